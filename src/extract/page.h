@@ -1,0 +1,43 @@
+// One document on the reader's desk: its text, structure and every known phrase,
+// indexed by token. Reused from document to document (clear keeps capacity).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "lexicon/lexicon.h"
+#include "text/document.h"
+#include "text/structure.h"
+
+namespace muster {
+
+struct Page {
+  const Document* document = nullptr;
+  const Lexicon* lexicon = nullptr;
+  LanguageId language = 0;
+  Structure structure;
+  std::vector<Mention> mentions;        // by first token, longer before shorter
+  std::vector<uint32_t> mentions_from;  // token t has mentions [mentions_from[t], mentions_from[t + 1])
+  std::vector<uint32_t> sentence_of;    // sentence index of each token
+
+  // Analyses `document`; both must outlive the page's next load().
+  void load(const Document& document, const Lexicon& lexicon, LanguageId language);
+
+  std::string_view text() const { return document->text; }
+  const Token& token(uint32_t t) const { return structure.tokens[t]; }
+  uint32_t token_count() const { return static_cast<uint32_t>(structure.tokens.size()); }
+  std::string_view word(uint32_t t) const { return token(t).span().of(text()); }
+  // Bytes from the first byte of token `first` to the last of token `end - 1`; precondition first < end.
+  Span span(uint32_t first, uint32_t end) const { return {token(first).begin, token(end - 1).end}; }
+
+  // The longest mention of the class that begins at token t, or nullptr.
+  const Mention* at(uint32_t t, Class cls) const;
+  bool is(uint32_t t, Class cls) const { return at(t, cls) != nullptr; }
+  // Value of that mention ("" if there is none).
+  std::string_view value(uint32_t t, Class cls) const;
+  std::string_view value(const Mention& m) const { return lexicon->string(m.entry->value); }
+};
+
+}  // namespace muster
