@@ -28,7 +28,10 @@ bool plain(unsigned char c) { return c >= 0x20 && c < 0x7f && c != '"' && c != '
 void put_wide(std::string_view text, int32_t* i, std::string* out) {
   const int32_t start = *i;
   UChar32 c = 0;
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion"  // inside ICU's macro
   U8_NEXT(text.data(), *i, static_cast<int32_t>(text.size()), c);
+#pragma GCC diagnostic pop
   if (c < 0) {
     out->append("\xEF\xBF\xBD");
   } else if (c == 0x85 || c == 0x2028 || c == 0x2029) {
