@@ -119,11 +119,7 @@ std::string claim_id(const Claim& c) {
     put(std::to_string(c.evidence[0].span.begin), &key);
     put(std::to_string(c.evidence[0].span.end), &key);
   }
-  static constexpr char kHex[] = "0123456789abcdef";
-  const uint64_t h = hash64(key);
-  std::string id = "clm_0000000000000000";
-  for (size_t i = 0; i < 16; ++i) id[4 + i] = kHex[(h >> (60 - 4 * i)) & 15];
-  return id;
+  return "clm_" + hex64(hash64(key));
 }
 
 }  // namespace muster

@@ -1,0 +1,271 @@
+#include "engine/inputs.h"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <optional>
+#include <system_error>
+
+#include "engine/byte_stream.h"
+#include "ingest/sniff.h"
+
+namespace muster {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr size_t kChunk = 256 << 10;
+constexpr size_t kFilesABatch = 64;
+
+bool is_folder(const std::string& path) {
+  std::error_code ignored;
+  return fs::is_directory(path, ignored);
+}
+
+bool wanted_in_folder(std::string_view name) {
+  if (name.starts_with(".")) return false;
+  return name.ends_with(".txt") || name.ends_with(".md") || name.ends_with(".jsonl");
+}
+
+// What a folder holds, by name (bytes): files that are read and folders; links to
+// folders are not followed, so that the walk ends.
+Result<std::vector<std::string>> list_folder(const std::string& folder) {
+  std::error_code error;
+  std::vector<std::string> found;
+  fs::directory_iterator it(folder, error);
+  for (; !error && it != fs::directory_iterator(); it.increment(error)) {
+    const std::string name = it->path().filename().string();
+    std::error_code ignored;
+    const bool below = it->is_directory(ignored) && !it->is_symlink(ignored);
+    if (below ? !name.starts_with(".") : wanted_in_folder(name)) found.push_back(name);
+  }
+  if (error) return Error{Code::kIo, error.message(), folder};
+  std::sort(found.begin(), found.end());
+  const std::string base = folder.ends_with('/') ? folder : folder + "/";
+  for (std::string& name : found) name.insert(0, base);
+  return found;
+}
+
+class InputStream final : public Inputs {
+ public:
+  InputStream(InputOptions options, const std::atomic<bool>* stop) : options_(std::move(options)), stop_(stop) {
+    pending_.assign(options_.inputs.rbegin(), options_.inputs.rend());
+  }
+
+  bool next(RawBatch* out) override {
+    used_ = 0;
+    size_t bytes = 0;
+    while (bytes < options_.batch_bytes && used_ < kFilesABatch && !stopped()) {
+      RawInput* raw = add(out);
+      if (!fill(raw)) {
+        --used_;
+        break;
+      }
+      bytes += raw->bytes.size();
+    }
+    out->resize(used_);
+    return used_ > 0 && !stopped();
+  }
+
+ private:
+  bool stopped() const { return stop_ && stop_->load(std::memory_order_relaxed); }
+
+  RawInput* add(RawBatch* out) {
+    if (used_ == out->size()) out->emplace_back();
+    RawInput* raw = &(*out)[used_++];
+    raw->name.clear();
+    raw->bytes.clear();
+    raw->json_lines = false;
+    raw->first_line = raw->first_byte = 0;
+    raw->failed = {};
+    return raw;
+  }
+
+  // The next raw input of all; false: there is none.
+  bool fill(RawInput* raw) {
+    if (lines_) return fill_lines(raw);
+    std::string name;
+    while (next_name(&name, raw)) {
+      if (!raw->failed.ok()) return true;
+      if (name != "-" && is_folder(name)) {
+        auto inside = list_folder(name);
+        if (!inside.ok()) return fail(raw, name, inside.error());
+        pending_.insert(pending_.end(), inside->rbegin(), inside->rend());
+        continue;
+      }
+      return fill_file(name, raw);
+    }
+    return false;
+  }
+
+  bool fail(RawInput* raw, const std::string& name, Error error) {
+    raw->name = name;
+    raw->bytes.clear();
+    raw->failed = std::move(error);
+    return true;
+  }
+
+  // From what is pending, else from the list. A list that cannot be read fails `raw`.
+  bool next_name(std::string* name, RawInput* raw) {
+    if (!pending_.empty()) {
+      *name = std::move(pending_.back());
+      pending_.pop_back();
+      return true;
+    }
+    if (options_.from_file.empty()) return false;
+    if (!list_) {
+      auto opened = ByteStream::open(options_.from_file);
+      if (!opened.ok()) {
+        const std::string list = std::exchange(options_.from_file, "");
+        return fail(raw, list, opened.error());
+      }
+      list_.emplace(*std::move(opened));
+    }
+    while (next_list_line(name)) {
+      if (!name->empty()) return true;
+    }
+    options_.from_file.clear();
+    return false;
+  }
+
+  bool next_list_line(std::string* line) {
+    for (;;) {
+      const size_t end = list_rest_.find('\n', list_at_);
+      if (end != std::string::npos) {
+        *line = list_rest_.substr(list_at_, end - list_at_);
+        list_at_ = end + 1;
+        if (line->ends_with('\r')) line->pop_back();
+        return true;
+      }
+      list_rest_.erase(0, std::exchange(list_at_, 0));
+      const auto got = list_->read(kChunk, stop_, &list_rest_);
+      if (got.ok() && *got > 0) continue;
+      *line = std::exchange(list_rest_, "");
+      return !line->empty();
+    }
+  }
+
+  bool fill_file(const std::string& name, RawInput* raw) {
+    auto opened = ByteStream::open(name);
+    if (!opened.ok()) return fail(raw, name, opened.error());
+    if (opened->size() > options_.max_bytes && !name.ends_with(".jsonl")) return fail(raw, name, too_large(name));
+    raw->name = name;
+    const auto first = opened->read(std::clamp<size_t>(opened->size() + 1, 4096, kChunk), stop_, &raw->bytes);
+    if (!first.ok()) return fail(raw, name, first.error());
+    if (looks_like_json_lines(raw->bytes, name)) {
+      lines_.emplace(*std::move(opened));
+      lines_name_ = name;
+      lines_rest_ = std::exchange(raw->bytes, "");
+      line_number_ = 1;
+      line_byte_ = 0;
+      return fill_lines(raw);
+    }
+    return fill_rest(*std::move(opened), raw);
+  }
+
+  bool fill_rest(ByteStream stream, RawInput* raw) {
+    for (;;) {
+      const size_t left = stream.size() > raw->bytes.size() ? stream.size() - raw->bytes.size() + 1 : kChunk;
+      const auto got = stream.read(left, stop_, &raw->bytes);
+      if (!got.ok()) return fail(raw, std::string(raw->name), got.error());
+      if (*got == 0) return true;
+      if (raw->bytes.size() > options_.max_bytes) return fail(raw, std::string(raw->name), too_large(raw->name));
+    }
+  }
+
+  Error too_large(const std::string& name) const {
+    return Error{Code::kLimit, "larger than " + std::to_string(options_.max_bytes) + " bytes, the most for one document",
+                 name};
+  }
+
+  // Whole lines, about a batch of them; the last line of an input may lack its newline.
+  bool fill_lines(RawInput* raw) {
+    raw->name = lines_name_;
+    raw->json_lines = true;
+    raw->first_line = line_number_;
+    raw->first_byte = line_byte_;
+    size_t searched = 0;
+    for (;;) {
+      const size_t wanted = lines_rest_.size() >= options_.batch_bytes ? options_.batch_bytes : std::string::npos;
+      size_t cut = wanted == std::string::npos ? std::string::npos : lines_rest_.rfind('\n', wanted);
+      if (wanted != std::string::npos && cut == std::string::npos) cut = lines_rest_.find('\n', std::max(wanted, searched));
+      if (cut != std::string::npos) return give_lines(cut + 1, raw);
+      searched = lines_rest_.size();
+      if (lines_rest_.size() > options_.max_bytes) return end_lines(raw, too_large(lines_name_));
+      const auto got = lines_->read(kChunk, stop_, &lines_rest_);
+      if (!got.ok()) return end_lines(raw, got.error());
+      if (*got == 0) return end_lines(raw, std::nullopt);
+    }
+  }
+
+  bool give_lines(size_t size, RawInput* raw) {
+    raw->bytes.assign(lines_rest_, 0, size);
+    lines_rest_.erase(0, size);
+    line_number_ += static_cast<uint64_t>(std::count(raw->bytes.begin(), raw->bytes.end(), '\n'));
+    line_byte_ += size;
+    return true;
+  }
+
+  bool end_lines(RawInput* raw, std::optional<Error> error) {
+    if (error) {
+      raw->failed = *std::move(error);
+    } else {
+      raw->bytes = lines_rest_;
+    }
+    lines_rest_.clear();
+    lines_.reset();
+    return !raw->bytes.empty() || !raw->failed.ok() || fill(reset(raw));
+  }
+
+  RawInput* reset(RawInput* raw) {
+    raw->json_lines = false;
+    raw->first_line = raw->first_byte = 0;
+    return raw;
+  }
+
+  InputOptions options_;
+  const std::atomic<bool>* stop_;
+  size_t used_ = 0;                      // inputs of the batch being filled
+  std::vector<std::string> pending_;     // a stack, next one last
+  std::optional<ByteStream> list_;
+  std::string list_rest_;
+  size_t list_at_ = 0;
+  std::optional<ByteStream> lines_;      // the JSON-lines input being read
+  std::string lines_name_, lines_rest_;
+  uint64_t line_number_ = 1, line_byte_ = 0;
+};
+
+uint64_t size_below(const std::string& name, bool* known) {
+  struct stat info {};
+  if (name == "-" || ::stat(name.c_str(), &info) != 0) {
+    *known = *known && name != "-";
+    return 0;
+  }
+  if (S_ISREG(info.st_mode)) return static_cast<uint64_t>(info.st_size);
+  if (!S_ISDIR(info.st_mode)) {
+    *known = false;
+    return 0;
+  }
+  uint64_t sum = 0;
+  auto inside = list_folder(name);
+  if (!inside.ok()) return 0;
+  for (const std::string& file : *inside) sum += size_below(file, known);
+  return sum;
+}
+
+}  // namespace
+
+std::unique_ptr<Inputs> Inputs::open(InputOptions options, const std::atomic<bool>* stop) {
+  return std::make_unique<InputStream>(std::move(options), stop);
+}
+
+uint64_t total_size(const InputOptions& options) {
+  if (!options.from_file.empty()) return 0;
+  bool known = true;
+  uint64_t sum = 0;
+  for (const std::string& name : options.inputs) sum += size_below(name, &known);
+  return known ? sum : 0;
+}
+
+}  // namespace muster

@@ -1,0 +1,53 @@
+// What the user named → a stream of raw inputs in a fixed order: files, folders (their
+// *.txt, *.md, *.jsonl, recursively, by name), "-" for standard input, and the lines of
+// a list. Nothing here knows what the bytes mean, except that JSON lines are handed on
+// in pieces, so that a stream of any length passes in constant memory.
+//
+// Not here: bytes → Document (ingest/).
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace muster {
+
+struct InputOptions {
+  std::vector<std::string> inputs;  // files, folders, "-"
+  std::string from_file;            // a list of inputs, one a line ("-": standard input); empty: none
+  size_t batch_bytes = 256 << 10;   // about this much is handed on at once
+  uint64_t max_bytes = (uint64_t{1} << 32) - 1;  // of one document, and of one JSON line
+};
+
+// One input, or a run of whole lines of a JSON-lines input.
+struct RawInput {
+  std::string name;         // as the user named it; a file in a folder: folder/name
+  std::string bytes;
+  bool json_lines = false;
+  uint64_t first_line = 0;  // of `bytes` in the input, from 1; JSON lines only
+  uint64_t first_byte = 0;
+  Status failed;            // !ok(): could not be read, and why
+};
+
+using RawBatch = std::vector<RawInput>;
+
+// Not for several threads at once.
+class Inputs {
+ public:
+  virtual ~Inputs() = default;
+  // Fills `out` with the next inputs (its strings are reused); false at the end, or
+  // when `stop` was set.
+  virtual bool next(RawBatch* out) = 0;
+  static std::unique_ptr<Inputs> open(InputOptions options, const std::atomic<bool>* stop);
+};
+
+// The size of all inputs together, or 0 if one of them has no size (standard input, a
+// pipe). Walks all folders: only for showing progress.
+uint64_t total_size(const InputOptions& options);
+
+}  // namespace muster

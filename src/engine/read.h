@@ -1,0 +1,60 @@
+// The spine of muster: inputs → documents → readings → what is made of each, in order.
+//
+// read_documents() opens the inputs one after the other, turns bytes into documents
+// and reads them on any number of threads, and hands the results on in the order of
+// the inputs, so that the output is the same for every number of threads. Memory is
+// bounded by the largest documents in flight (a few a thread), whatever the length of
+// the stream.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "engine/inputs.h"
+#include "extract/reader.h"
+#include "lexicon/lexicon.h"
+#include "text/document.h"
+
+namespace muster {
+
+struct ReadJob {
+  InputOptions inputs;
+  Metadata defaults;                        // where neither document nor sidecar says
+  ReadOptions options;
+  unsigned threads = 0;                     // 0: as many as the machine has
+  const std::atomic<bool>* stop = nullptr;  // set from outside: no new inputs are begun
+};
+
+// A document with its claims, kept for assembling.
+struct Kept {
+  Document document;
+  std::vector<Claim> claims;
+};
+
+// What one batch of inputs gave. `make` fills out, err and kept; the rest is counted here.
+struct Made {
+  std::string out;               // for standard output
+  std::string err;               // for standard error (traces)
+  std::vector<Kept> kept;
+  std::vector<Error> problems;   // inputs or lines that could not be read, in order
+  uint64_t documents = 0, claims = 0, mentions = 0, bytes = 0, passed_over = 0;
+};
+
+struct ReadTotals {
+  uint64_t documents = 0, claims = 0, mentions = 0, bytes = 0, passed_over = 0, problems = 0;
+  bool stopped = false;          // by `stop`, or because `give` refused
+};
+
+// Called on any thread for each document, in order within a batch; may move from both.
+using Make = std::function<void(Document& document, Reading& reading, Made* made)>;
+// Called in order, one call at a time; false: stop. May clear or move what it is given.
+using Give = std::function<bool(Made& made, const ReadTotals& so_far)>;
+
+// Fails only when the rules of the packs do; what is wrong with an input is in `problems`.
+Result<ReadTotals> read_documents(const Lexicon& lexicon, const ReadJob& job, const Make& make, const Give& give);
+
+}  // namespace muster
