@@ -33,9 +33,13 @@ struct QuantityMention {
   bool remaining = false;      // "the other three", "the remaining 3": a number with rest meaning
   bool none = false;           // "none", "no", "not one": zero people, said
   bool decimal = false;        // 3.5: no count of people
+  bool label = false;          // a designation: C-17, #4, 192.168.1.2
 };
 // In token order, not overlapping; the longest phrase wins. `out` is cleared first.
 void find_quantities(const Page& page, std::vector<QuantityMention>* out);
+struct TimeMention;
+// The same for a caller that has the times of the page already (of any publication time).
+void find_quantities(const Page& page, const std::vector<TimeMention>& times, std::vector<QuantityMention>* out);
 
 // A time phrase. `past` and `future` differ when the phrase alone does not say
 // ("Tuesday", "on 24 April"): the reader takes the one that fits the clause's tense.

@@ -1,0 +1,78 @@
+// What the text has established so far: headings, the nation and the people last
+// spoken of, the theatre, the speaker. Slots that a clause leaves open are filled
+// from here, each with the tokens that it rests on, or stay empty.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "extract/clauses.h"
+#include "extract/phrases.h"
+
+namespace muster {
+
+// A code or place with the tokens of the text that say so.
+struct Grounded {
+  std::string_view code;
+  uint32_t first = 0, end = 0;
+  bool stated() const { return !code.empty(); }
+};
+
+// The people that a group speaks of.
+struct Folk {
+  enum class Strength : uint8_t { kNone, kPronoun, kElliptic, kWeak, kStrong } strength = Strength::kNone;
+  int32_t group = kNone;
+  Grounded nation;
+  Grounded who;
+  Quantity quantity;
+  uint32_t quantity_first = 0, quantity_end = 0;
+  int32_t place = kNone;       // that modifies them
+  int32_t mission = kNone;     // index into Page::mentions
+  bool none = false;           // "none of them"
+  bool rest = false;
+  bool foreign = false;
+  bool possessive = false;     // nation to be found from "its"
+  bool first_person = false;
+  bool nation_from_context = false;
+};
+
+class Discourse {
+ public:
+  Discourse(const Page& page, const Vocabulary& vocabulary, const Phrases& phrases);
+
+  void enter_sentence(uint32_t sentence);
+  Folk folk(int32_t group) const;
+  // The nation or organisation that a group stands for as an actor.
+  Grounded actor(int32_t group) const;
+  // Fills the nation of people who are "its", "they", "the rest" or bare numbers.
+  void resolve(Folk* folk, const Predicate& predicate) const;
+  void remember(const Folk& folk);
+  void remember_actor(const Grounded& actor);
+  void remember_place(int32_t place);
+  Grounded context_nation(uint32_t before_token) const;
+  // Index of the place that people of the text are at when nothing nearer says: the theatre.
+  int32_t theatre() const { return theatre_; }
+  std::string_view theatre_country() const { return theatre_country_; }
+  int32_t resolve_place_anaphor(std::string_view kind, std::string_view nation) const;
+  const Folk& last_folk() const { return last_; }
+  Grounded speaker;  // nation behind "we" and "our"
+
+ private:
+  void find_theatre();
+  void read_heading(uint32_t block);
+
+  const Page& page_;
+  const Vocabulary& vocabulary_;
+  const Phrases& phrases_;
+  Grounded heading_, label_;
+  Grounded last_actor_;
+  Folk last_;
+  int32_t last_place_ = kNone, last_site_ = kNone;
+  int32_t theatre_ = kNone;
+  std::string_view theatre_country_;
+  uint32_t sentence_ = 0;
+  uint32_t block_ = UINT32_MAX;
+};
+
+}  // namespace muster

@@ -1,0 +1,336 @@
+#include "extract/lens.h"
+
+namespace muster {
+namespace {
+
+constexpr uint64_t kNominal = bit(Class::kPeople) | bit(Class::kNoun) | bit(Class::kActivity) |
+                              bit(Class::kInstitution) | bit(Class::kTitle) | bit(Class::kPlaceType) |
+                              bit(Class::kWeapon) | bit(Class::kChannel) | bit(Class::kTimeUnit);
+constexpr uint64_t kProper = bit(Class::kNation) | bit(Class::kDemonym) | bit(Class::kCapital) |
+                             bit(Class::kOrganisation) | bit(Class::kMission) | bit(Class::kPlace);
+
+bool nominal_tag(Tag t) {
+  switch (t) {
+    case Tag::kName: case Tag::kDemonym: case Tag::kNation: case Tag::kCapital: case Tag::kOrganisation:
+    case Tag::kInstitution: case Tag::kMission: case Tag::kPlace: case Tag::kPlaceType: case Tag::kPeople:
+    case Tag::kNoun: case Tag::kTriggerNoun: case Tag::kWeapon: case Tag::kActivity: case Tag::kTitle:
+    case Tag::kUnknown: case Tag::kAnaphor: case Tag::kChannel: case Tag::kQuantity:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// After these a finite verb cannot follow: they wait for a noun.
+bool wants_noun(Tag t) {
+  switch (t) {
+    case Tag::kDeterminer: case Tag::kPossessive: case Tag::kGenitive: case Tag::kAdjective: case Tag::kDirection:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+Lens::Lens(const Page& page, const Vocabulary& vocabulary, const Phrases& phrases)
+    : page_(page), vocabulary_(vocabulary), phrases_(phrases) {
+  masks_.assign(page.token_count(), 0);
+  for (const Mention& m : page.mentions) masks_[m.first] |= bit(m.entry->cls);
+  adverb_suffix_ = page.lexicon->setting(page.language, "adverb-suffix");
+  participle_suffix_ = page.lexicon->setting(page.language, "participle-suffix");
+  gerund_suffix_ = page.lexicon->setting(page.language, "gerund-suffix");
+}
+
+const Mention* Lens::best(uint32_t t, Class c) const { return has(t, c) ? page_.at(t, c) : nullptr; }
+
+const Mention* Lens::trigger(uint32_t t, std::string_view pos) const {
+  if (!has(t, Class::kTrigger)) return nullptr;
+  for (uint32_t i = page_.mentions_from[t]; i < page_.mentions_from[t + 1]; ++i) {
+    const Mention& m = page_.mentions[i];
+    if (m.entry->cls == Class::kTrigger && vocabulary_.get(*m.entry, vocabulary_.pos) == pos) return &m;
+  }
+  return nullptr;
+}
+
+uint16_t Lens::verb_morph(uint32_t t) const {
+  uint16_t morph = 0;
+  if (t >= page_.token_count()) return 0;
+  for (uint32_t i = page_.mentions_from[t]; i < page_.mentions_from[t + 1]; ++i) {
+    const Mention& m = page_.mentions[i];
+    Class c = m.entry->cls;
+    if (c == Class::kVerb || c == Class::kReport || c == Class::kIntent || c == Class::kTrigger || c == Class::kCasualty) {
+      morph |= m.entry->morph;
+    }
+  }
+  return morph & (kMorphBase | kMorphPresent | kMorphPast | kMorphParticiple | kMorphGerund);
+}
+
+bool Lens::can_be_verb(uint32_t t) const { return verb_morph(t) != 0 || has(t, Class::kAuxiliary); }
+
+bool Lens::can_be_nominal(uint32_t t) const {
+  if (!word(t)) return false;
+  uint64_t m = mask(t);
+  if (m & (kNominal | bit(Class::kDemonym))) return true;
+  if (trigger(t, "noun")) return true;
+  if (m == 0) return true;
+  if (m & (kProper & ~bit(Class::kPlace))) return true;
+  return (m & ~bit(Class::kPlace)) == 0 && capitalised(t);
+}
+
+bool Lens::ends_with_setting(uint32_t t, std::string_view suffixes) const {
+  std::string_view w = page_.word(t);
+  while (!suffixes.empty()) {
+    size_t comma = suffixes.find(',');
+    std::string_view s = suffixes.substr(0, comma);
+    if (!s.empty() && w.size() > s.size() + 2 && w.ends_with(s)) return true;
+    if (comma == std::string_view::npos) break;
+    suffixes.remove_prefix(comma + 1);
+  }
+  return false;
+}
+
+void Lens::tag_sentence(const Sentence& s, std::vector<Tagged>* out) {
+  out->assign(s.end_token - s.first_token, Tagged{Tag::kSkip, 0, nullptr});
+  Tag prev = Tag::kPunct;
+  uint32_t prev_token = s.first_token;
+  for (uint32_t t = s.first_token; t < s.end_token;) {
+    Tagged g = tag_at(t, s.end_token, prev, prev_token);
+    if (g.end <= t) g.end = t + 1;
+    if (g.end > s.end_token) g.end = s.end_token;
+    (*out)[t - s.first_token] = g;
+    if (g.tag != Tag::kAdverb && g.tag != Tag::kHedge) {
+      prev = g.tag;
+      prev_token = t;
+    }
+    t = g.end;
+  }
+}
+
+Tagged Lens::tag_at(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token) const {
+  const Token& token = page_.token(t);
+  if (token.kind == TokenKind::kPunct || token.kind == TokenKind::kSymbol) return {Tag::kPunct, t + 1, nullptr};
+  if (int32_t q = phrases_.time_at[t]; q != kNone && phrases_.times[q].first == t) {
+    return {Tag::kTime, phrases_.times[q].end, nullptr};
+  }
+  if (int32_t q = phrases_.quantity_at[t]; q != kNone && phrases_.quantities[q].first == t) {
+    const QuantityMention& m = phrases_.quantities[q];
+    if (!m.ordinal) return {Tag::kQuantity, m.end, nullptr};
+    return {Tag::kAdjective, m.end, nullptr};
+  }
+  uint32_t longest = t + 1;
+  if (masks_[t]) longest = page_.mentions[page_.mentions_from[t]].end;
+  if (Tagged name = tag_name(t, limit, prev); name.mention && name.end >= longest) return name;
+  Tagged closed = tag_closed(t, limit, prev);
+  Tagged open = tag_open(t, limit, prev, prev_token);
+  if (closed.end > open.end || (closed.end == open.end && closed.end > t)) {
+    if (open.end <= closed.end) return closed;
+  }
+  if (open.end > t) return open;
+  if (Tagged name = tag_name(t, limit, prev); name.mention) return name;
+  return tag_unknown(t, limit, prev);
+}
+
+Tagged Lens::tag_name(uint32_t t, uint32_t limit, Tag prev) const {
+  if (!(masks_[t] & kProper)) return {};
+  // The longest of the names; nation before capital before organisation where equal.
+  static constexpr std::pair<Class, Tag> kOrder[] = {
+      {Class::kNation, Tag::kNation},   {Class::kDemonym, Tag::kDemonym}, {Class::kOrganisation, Tag::kOrganisation},
+      {Class::kMission, Tag::kMission}, {Class::kCapital, Tag::kCapital},
+  };
+  Tagged r;
+  for (auto [c, tag] : kOrder) {
+    const Mention* m = best(t, c);
+    if (m && m->end <= limit && m->end > r.end) r = {tag, m->end, m};
+  }
+  if (int32_t p = phrases_.place_at[t]; p != kNone && phrases_.places[p].first == t && phrases_.places[p].end > r.end) {
+    r = {Tag::kPlace, phrases_.places[p].end, phrases_.places[p].mention};
+  }
+  if (r.tag == Tag::kNation && r.end == t + 1 && has(t, Class::kDemonym) && wants_noun(prev)) {
+    const Mention* m = best(t, Class::kDemonym);
+    r = {Tag::kDemonym, m->end, m};
+  }
+  // A single word that is an everyday word as well needs its capital to mean something.
+  if (r.mention && r.end == t + 1 && (page_.token(t).flags & kSentenceStart) && has(t, Class::kStop)) return {};
+  return r;
+}
+
+Tagged Lens::tag_closed(uint32_t t, uint32_t limit, Tag prev) const {
+  uint64_t m = masks_[t];
+  Tagged r;
+  auto take = [&](Class c, Tag tag) {
+    if (!(m & bit(c))) return;
+    const Mention* x = best(t, c);
+    if (x && x->end <= limit && x->end > r.end) r = {tag, x->end, x};
+  };
+  if (m & bit(Class::kRelative)) {
+    // A word that is also a subordinator or determiner ("that") is relative only
+    // after a noun and before a verb.
+    bool ambiguous = (m & (bit(Class::kSubordinator) | bit(Class::kDeterminer))) != 0;
+    uint32_t n = best(t, Class::kRelative)->end;
+    bool verb_next = n < limit && (can_be_verb(n) || has(n, Class::kAdverb) || has(n, Class::kNegation));
+    if (!ambiguous || (nominal_tag(prev) && verb_next && !has(n, Class::kDeterminer))) take(Class::kRelative, Tag::kRelative);
+  }
+  take(Class::kNegation, Tag::kNegation);
+  take(Class::kAuxiliary, Tag::kAuxiliary);
+  if ((m & bit(Class::kDeterminer)) && (m & bit(Class::kSubordinator))) {
+    uint32_t n = t + 1;
+    bool noun_next = n < limit && can_be_nominal(n) && !can_be_verb(n) && !capitalised(n);
+    if (noun_next && !nominal_tag(prev) && prev != Tag::kVerb) take(Class::kDeterminer, Tag::kDeterminer);
+    else take(Class::kSubordinator, Tag::kSubordinator);
+  }
+  if (const Mention* x = best(t, Class::kPronoun)) {
+    bool poss = vocabulary_.has(*x->entry, vocabulary_.poss);
+    if (poss && x->end < limit && (can_be_nominal(x->end) || phrases_.quantity_at[x->end] != kNone)) {
+      take(Class::kPronoun, Tag::kPossessive);
+    } else {
+      take(Class::kPronoun, Tag::kPronoun);
+    }
+  }
+  take(Class::kDeterminer, Tag::kDeterminer);
+  take(Class::kConjunction, Tag::kConjunction);
+  if (m & bit(Class::kPreposition)) {
+    const Mention* x = best(t, Class::kPreposition);
+    bool infinitive = x->end < limit && page_.value(*x) == "to" && (verb_morph(x->end) & kMorphBase) &&
+                      !(has(x->end, Class::kNation) || phrases_.place_at[x->end] != kNone);
+    if (x->end < limit && page_.value(*x) == "to" && has(x->end, Class::kAuxiliary)) infinitive = true;
+    take(Class::kPreposition, infinitive ? Tag::kTo : Tag::kPreposition);
+  }
+  take(Class::kSubordinator, Tag::kSubordinator);
+  take(Class::kHedge, Tag::kHedge);
+  take(Class::kAdverb, Tag::kAdverb);
+  if ((m & bit(Class::kAnaphor)) && !(m & (bit(Class::kTrigger)))) take(Class::kAnaphor, Tag::kAnaphor);
+  take(Class::kPart, Tag::kAdjective);
+  if ((m & bit(Class::kApprox)) && r.end == 0) take(Class::kApprox, Tag::kAdverb);
+  if ((m & bit(Class::kTimeWord)) && r.end == 0) take(Class::kTimeWord, Tag::kAdjective);
+  // 's after a noun.
+  if (r.end == 0 && page_.token(t).begin > 0 && !(page_.token(t).flags & kSpaceBefore) && nominal_tag(prev)) {
+    std::string_view w = page_.word(t);
+    if (w.size() <= 4 && (w.front() == '\'' || w.starts_with("\xE2\x80\x99"))) return {Tag::kGenitive, t + 1, nullptr};
+  }
+  return r;
+}
+
+bool Lens::reads_as_verb(uint32_t t, uint32_t end, uint32_t limit, Tag prev, uint32_t prev_token) const {
+  uint16_t morph = verb_morph(t);
+  if (prev == Tag::kAuxiliary || prev == Tag::kTo || prev == Tag::kPronoun || prev == Tag::kNegation ||
+      prev == Tag::kRelative) {
+    return true;
+  }
+  if (wants_noun(prev)) return false;
+  if (prev == Tag::kQuantity) {
+    // "seven have gone", "14 pulled out": a finite form after a bare number, not before a noun.
+    bool noun_next = end < limit && can_be_nominal(end) && !can_be_verb(end);
+    return (morph & (kMorphPast | kMorphPresent | kMorphParticiple | kMorphGerund)) != 0 && !noun_next && !trigger(t, "noun");
+  }
+  bool next_opens_group = end < limit && (has(end, Class::kDeterminer) || phrases_.quantity_at[end] != kNone ||
+                                          has(end, Class::kPronoun) || (masks_[end] & kProper) != 0 ||
+                                          phrases_.place_at[end] != kNone);
+  bool next_prep = end < limit && (has(end, Class::kPreposition) || has(end, Class::kAdverb));
+  if (prev == Tag::kPreposition) return (morph & kMorphGerund) != 0 && (next_opens_group || next_prep || !can_be_nominal(end));
+  if (nominal_tag(prev)) {
+    if (prev == Tag::kWeapon) return next_opens_group && !trigger(t, "noun");
+    if (morph & (kMorphPast | kMorphParticiple)) return true;
+    if (morph & kMorphGerund) return true;
+    bool prev_plural = false;
+    if (prev_token < page_.token_count()) {
+      for (uint32_t i = page_.mentions_from[prev_token]; i < page_.mentions_from[prev_token + 1]; ++i) {
+        prev_plural |= (page_.mentions[i].entry->morph & kMorphPlural) != 0;
+      }
+      prev_plural |= page_.word(prev_token).ends_with("s");
+    }
+    if (morph & kMorphPresent) return next_opens_group || next_prep || end >= limit || !can_be_nominal(end);
+    return prev_plural && (next_opens_group || next_prep);
+  }
+  if (morph & (kMorphPast | kMorphParticiple)) return true;
+  if (morph & kMorphGerund) return !(end < limit && can_be_nominal(end) && !next_opens_group);
+  if (prev == Tag::kConjunction || prev == Tag::kPunct) return next_opens_group && (morph & (kMorphPresent | kMorphBase));
+  return (morph & kMorphBase) != 0 && next_opens_group;
+}
+
+Tagged Lens::tag_open(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token) const {
+  uint64_t m = masks_[t];
+  Tagged noun, verb;
+  auto take = [&](Tagged* r, const Mention* x, Tag tag) {
+    if (x && x->end <= limit && x->end > r->end) *r = {tag, x->end, x};
+  };
+  take(&noun, best(t, Class::kPeople), Tag::kPeople);
+  take(&noun, best(t, Class::kInstitution), Tag::kInstitution);
+  take(&noun, best(t, Class::kTitle), Tag::kTitle);
+  if (m & bit(Class::kTrigger)) take(&noun, trigger(t, "noun"), Tag::kTriggerNoun);
+  take(&noun, best(t, Class::kActivity), Tag::kActivity);
+  take(&noun, best(t, Class::kWeapon), Tag::kWeapon);
+  take(&noun, best(t, Class::kPlaceType), Tag::kPlaceType);
+  take(&noun, best(t, Class::kChannel), Tag::kChannel);
+  take(&noun, best(t, Class::kNoun), Tag::kNoun);
+  take(&noun, best(t, Class::kTimeUnit), Tag::kNoun);
+  if (m & bit(Class::kTrigger)) take(&verb, trigger(t, "verb"), Tag::kVerb);
+  take(&verb, best(t, Class::kReport), Tag::kVerb);
+  take(&verb, best(t, Class::kIntent), Tag::kVerb);
+  take(&verb, best(t, Class::kVerb), Tag::kVerb);
+  if (verb.mention && verb_morph(t) == 0) {
+    // A report or intent phrase without a verb form: "according to", "due to".
+    std::string_view pos = vocabulary_.get(*verb.mention->entry, vocabulary_.pos);
+    if (pos == "noun") take(&noun, verb.mention, Tag::kTriggerNoun), verb = {};
+    else if (pos == "prep") return {Tag::kPreposition, verb.end, verb.mention};
+    else if (pos == "adj" || pos == "adv") return {Tag::kPredicate, verb.end, verb.mention};
+  }
+  const Mention* casualty = best(t, Class::kCasualty);
+  if (casualty && casualty->end >= verb.end && verb_morph(t) != 0 && casualty->end > noun.end) {
+    take(&verb, casualty, Tag::kVerb);
+    if (verb.end == casualty->end) verb.mention = casualty;
+  } else if (casualty && noun.end == 0 && verb.end == 0) {
+    return {Tag::kCasualty, casualty->end, casualty};
+  }
+  if (m & bit(Class::kDirection) && noun.end <= t + 1 && verb.end == 0) {
+    const Mention* d = best(t, Class::kDirection);
+    if (noun.end == 0 || d->end > noun.end) return {Tag::kDirection, d->end, d};
+  }
+  if (m & bit(Class::kTrigger)) {
+    for (std::string_view pos : {"pred", "adj", "adv"}) {
+      const Mention* p = trigger(t, pos);
+      if (p && p->end >= noun.end && p->end >= verb.end && p->end <= limit) {
+        bool before_noun = p->end < limit && wants_noun(prev) && can_be_nominal(p->end);
+        if (before_noun) return {Tag::kAdjective, p->end, p};
+        return {Tag::kPredicate, p->end, p};
+      }
+    }
+  }
+  if (noun.end > verb.end) return noun;
+  if (verb.end > noun.end && noun.end > 0 && verb.end > t + 1) return verb;
+  if (noun.end == 0 && verb.end == 0) return {};
+  if (noun.end == 0) {
+    // A participle before a noun that waits for one is an adjective: "the wounded soldiers".
+    uint16_t morph = verb_morph(t);
+    if ((morph & (kMorphParticiple | kMorphGerund)) && (wants_noun(prev) || prev == Tag::kQuantity) && verb.end < limit &&
+        can_be_nominal(verb.end) && !has(verb.end, Class::kPreposition) && phrases_.quantity_at[verb.end] == kNone) {
+      return {Tag::kAdjective, verb.end, verb.mention};
+    }
+    if (wants_noun(prev) && (morph & kMorphGerund) == 0) return {Tag::kNoun, verb.end, verb.mention};
+    return verb;
+  }
+  if (verb.end == 0) return noun;
+  return reads_as_verb(t, verb.end, limit, prev, prev_token) ? verb : noun;
+}
+
+Tagged Lens::tag_unknown(uint32_t t, uint32_t, Tag prev) const {
+  const Token& token = page_.token(t);
+  if (token.kind == TokenKind::kNumber) return {Tag::kNoun, t + 1, nullptr};
+  std::string_view w = page_.word(t);
+  if (!(token.flags & kSpaceBefore) && w.size() <= 4 && !w.empty() &&
+      (w.front() == '\'' || w.starts_with("\xE2\x80\x99"))) {
+    return {Tag::kGenitive, t + 1, nullptr};
+  }
+  bool capital = (token.flags & kCapitalised) != 0;
+  if (capital && !(token.flags & kSentenceStart)) return {Tag::kName, t + 1, nullptr};
+  if (!capital && ends_with_setting(t, adverb_suffix_)) return {Tag::kAdverb, t + 1, nullptr};
+  bool after_subject = nominal_tag(prev) || prev == Tag::kPronoun;
+  if (!capital && ends_with_setting(t, participle_suffix_)) {
+    if (prev == Tag::kAuxiliary || after_subject) return {Tag::kVerb, t + 1, nullptr};
+    return {Tag::kAdjective, t + 1, nullptr};
+  }
+  if (!capital && ends_with_setting(t, gerund_suffix_) && (prev == Tag::kAuxiliary)) return {Tag::kVerb, t + 1, nullptr};
+  return {Tag::kUnknown, t + 1, nullptr};
+}
+
+}  // namespace muster

@@ -1,0 +1,65 @@
+// What each token of a page can be: the classes of its mentions as bits, and the
+// tag that the words around it make most likely. First step of phrases.h.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "extract/page.h"
+#include "extract/phrases.h"
+
+namespace muster {
+
+// What a token is taken for. A tag covers the tokens [t, end) of its mention.
+enum class Tag : uint8_t {
+  kUnknown, kName, kDeterminer, kPossessive, kGenitive, kQuantity, kTime, kAdjective, kDemonym, kNation,
+  kCapital, kOrganisation, kInstitution, kMission, kPlace, kPlaceType, kDirection, kTitle, kPeople, kNoun,
+  kTriggerNoun, kWeapon, kCasualty, kActivity, kVerb, kAuxiliary, kNegation, kPreposition, kConjunction,
+  kSubordinator, kRelative, kPronoun, kAdverb, kHedge, kTo, kPredicate, kAnaphor, kChannel, kPunct, kSkip,
+};
+
+struct Tagged {
+  Tag tag = Tag::kUnknown;
+  uint32_t end = 0;
+  const Mention* mention = nullptr;
+};
+
+constexpr uint64_t bit(Class c) { return uint64_t{1} << static_cast<unsigned>(c); }
+
+class Lens {
+ public:
+  Lens(const Page& page, const Vocabulary& vocabulary, const Phrases& phrases);
+
+  // Tag of each token where a phrase begins, in order; inner tokens are kSkip.
+  void tag_sentence(const Sentence& sentence, std::vector<Tagged>* out);
+
+  const Mention* best(uint32_t t, Class c) const;
+  uint64_t mask(uint32_t t) const { return t < masks_.size() ? masks_[t] : 0; }
+  bool has(uint32_t t, Class c) const { return (mask(t) & bit(c)) != 0; }
+  const Mention* trigger(uint32_t t, std::string_view pos) const;
+  bool can_be_nominal(uint32_t t) const;
+  bool can_be_verb(uint32_t t) const;
+  uint16_t verb_morph(uint32_t t) const;  // union over verb readings
+  bool capitalised(uint32_t t) const { return (page_.token(t).flags & kCapitalised) != 0; }
+  bool word(uint32_t t) const {
+    return t < page_.token_count() && page_.token(t).kind == TokenKind::kWord;
+  }
+
+ private:
+  Tagged tag_at(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token) const;
+  Tagged tag_name(uint32_t t, uint32_t limit, Tag prev) const;
+  Tagged tag_open(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token) const;
+  Tagged tag_closed(uint32_t t, uint32_t limit, Tag prev) const;
+  Tagged tag_unknown(uint32_t t, uint32_t limit, Tag prev) const;
+  bool reads_as_verb(uint32_t t, uint32_t end, uint32_t limit, Tag prev, uint32_t prev_token) const;
+  bool ends_with_setting(uint32_t t, std::string_view suffixes) const;
+
+  const Page& page_;
+  const Vocabulary& vocabulary_;
+  const Phrases& phrases_;
+  std::vector<uint64_t> masks_;
+  std::string_view adverb_suffix_, participle_suffix_, gerund_suffix_;
+};
+
+}  // namespace muster

@@ -1,0 +1,45 @@
+// Links the chunks of one sentence into predicates and arguments. See clauses.h.
+#pragma once
+
+#include "extract/clauses.h"
+
+namespace muster {
+
+class SentenceLinker {
+ public:
+  SentenceLinker(const Page& page, const Vocabulary& vocabulary, Phrases* phrases, Clauses* out, uint32_t sentence);
+  void link();
+
+ private:
+  void join_of();
+  void coordinate();
+  bool alike(const Group& a, const Group& b) const;
+  void make_predicates();
+  void find_subject(Predicate* p);
+  int32_t subject_left(int32_t chunk, Predicate* p);
+  bool has_object_slot(int32_t chunk) const;
+  void find_object(Predicate* p);
+  void bound(Predicate* p);
+  void find_arguments(Predicate* p);
+  void collect(Predicate* p, int32_t from, int32_t to, Argument::Side side);
+  void govern(Predicate* p);
+  int32_t predicate_at(int32_t chunk) const;
+  int32_t group_before(int32_t chunk) const;
+  bool is(int32_t c, ChunkType t) const { return c >= lo_ && c < hi_ && chunks_[c].type == t; }
+  Group& group_of(int32_t c) { return phrases_->groups[chunks_[c].index]; }
+  const Group& group_of(int32_t c) const { return phrases_->groups[chunks_[c].index]; }
+  const Verb& verb_of(int32_t c) const { return phrases_->verbs[chunks_[c].index]; }
+  int32_t after_parenthesis(int32_t c) const;
+  int32_t before_parenthesis(int32_t c) const;
+
+  const Page& page_;
+  const Vocabulary& vocabulary_;
+  Phrases* phrases_;
+  Clauses* out_;
+  uint32_t sentence_;
+  int32_t lo_, hi_;
+  std::vector<Chunk>& chunks_;
+  uint32_t first_predicate_;
+};
+
+}  // namespace muster

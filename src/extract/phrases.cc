@@ -1,0 +1,61 @@
+#include "extract/phrases.h"
+
+#include "extract/groups.h"
+
+namespace muster {
+
+void Phrases::clear() {
+  quantities.clear();
+  times.clear();
+  places.clear();
+  groups.clear();
+  verbs.clear();
+  chunks.clear();
+  sentence_chunks.clear();
+  quantity_at.clear();
+  time_at.clear();
+  place_at.clear();
+}
+
+Vocabulary::Vocabulary(const Lexicon& lex) : lexicon(&lex) {
+  auto id = [&](std::string_view name) { return lex.find_string(name).value_or(0); };
+  kind = id("kind");
+  pos = id("pos");
+  frame = id("frame");
+  particle = id("particle");
+  also = id("also");
+  weak = id("weak");
+  type = id("type");
+  nation = id("nation");
+  name = id("name");
+  org = id("org");
+  place = id("place");
+  collective = id("collective");
+  poss = id("poss");
+  person = id("person");
+  adj = id("adj");
+  noun = id("noun");
+  sing = id("sing");
+  plur = id("plur");
+  after = id("after");
+  ordinal = id("ordinal");
+  multiplier = id("multiplier");
+  channel = id("channel");
+  mission = id("mission");
+  generic = id("generic");
+  attr_person = id("person");
+  foreign = id("foreign");
+  military = id("military");
+}
+
+void find_phrases(const Page& page, const Vocabulary& vocabulary, Phrases* out) {
+  Lens lens(page, vocabulary, *out);
+  ChunkBuilder builder(page, vocabulary, &lens, out);
+  for (const Sentence& s : page.structure.sentences) {
+    out->sentence_chunks.push_back(static_cast<uint32_t>(out->chunks.size()));
+    builder.sentence(s);
+  }
+  out->sentence_chunks.push_back(static_cast<uint32_t>(out->chunks.size()));
+}
+
+}  // namespace muster

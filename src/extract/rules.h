@@ -1,0 +1,64 @@
+// Rules as the packs write them (docs/rules.md), compiled for the reader.
+//
+// A rule says which predicates it speaks of (kind, part of speech, frame and voice
+// of the trigger) and, for each role, where to look for its filler, in order. The
+// names of roles and sources are the same in every language.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "claim/claim.h"
+#include "lexicon/lexicon.h"
+
+namespace muster {
+
+enum class Role : uint8_t { kPeople, kActor, kFrom, kTo, kAt, kBy, kObject, kCount_ };
+
+// Where a filler may stand.
+enum class Source : uint8_t {
+  kSubject,       // subj
+  kObject,        // obj
+  kAgent,         // agent: the by-phrase of a passive
+  kOwner,         // owner: possessor of a trigger noun ("France's withdrawal")
+  kModifier,      // mod: what modifies the trigger noun ("the German withdrawal", "troop withdrawal")
+  kOf,            // of: "the withdrawal of 35 soldiers"
+  kPhrase,        // pp:ROLE: a prepositional argument of the clause
+  kPeoplePhrase,  // people.pp:ROLE: one that stands with the people ("the six instructors in Erbil")
+  kObjectPlace,   // objplace: the place that the object names ("left Taji")
+  kSubjectPlace,  // subjplace
+  kPeoplePlace,   // peopleplace: the place that modifies the people ("the Baghdad detachment")
+  kAdverb,        // adverb: home, there, abroad
+  kGovernor,      // governor: the subject of the verb that governs the predicate
+};
+
+struct RoleSource {
+  Source source = Source::kSubject;
+  std::string phrase;  // preposition role of kPhrase and kPeoplePhrase
+};
+
+// What must hold of a filler.
+enum class Need : uint8_t { kNone, kPeople, kActor, kPlace, kActivity, kPeopleOrActor, kNumber };
+
+struct Rule {
+  std::string name;
+  Kind kind = Kind::kMovement;
+  std::vector<std::string> positions;  // verb noun pred
+  std::vector<std::string> frames;     // empty: any
+  std::vector<std::string> actions;    // only triggers of these values; empty: any
+  std::string voice = "any";           // active passive any
+  Action action = Action::kNone;       // overrides the trigger's
+  StatusOf status = StatusOf::kNone;   // overrides the computed one
+  bool stays = false;
+  bool weak = true;                    // may a weak trigger fire it?
+  std::vector<RoleSource> roles[static_cast<size_t>(Role::kCount_)];
+  std::vector<std::pair<Role, Need>> needs;
+  LanguageId language = 0;
+};
+
+Result<Rule> compile_rule(const RuleText& text);
+
+}  // namespace muster
