@@ -16,7 +16,8 @@
 namespace muster {
 
 enum class BlockKind : uint8_t {
-  kTitle,      // the first line of the document when a blank line follows it (or it is a Markdown '# ')
+  kTitle,      // the first line of the document when a blank line follows it and no full stop ends it,
+               // or when it is a heading (Markdown '# ')
   kHeading,    // a short line without closing punctuation that stands alone above text; Markdown '##'
   kParagraph,
   kListItem,   // line that begins with -, *, •, –, 1. or a) ; the marker is outside the span
@@ -27,7 +28,9 @@ struct Block {
   BlockKind kind = BlockKind::kParagraph;
   uint8_t level = 0;  // heading depth, list nesting; 0 outermost
   Span span;          // without markers and surrounding white space
-  Span label;         // "Germany" in "Germany: 35 soldiers out", "QUESTION" in "QUESTION: ..."; else empty
+  Span label;         // "Germany" in "Germany: 35 soldiers out" and "Germany. The last 264 flew ...",
+                      // "QUESTION" in "QUESTION: ...", "18:05" in "18:05 - ..."; else empty. It lies in
+                      // `span`; its tokens belong to the first sentence ("Germany." is a sentence itself).
   uint32_t first_sentence = 0;  // half-open range into Structure::sentences
   uint32_t end_sentence = 0;
 };
@@ -48,7 +51,8 @@ enum TokenFlag : uint8_t {
   kInQuote = 4,         // between quotation marks (any style, nested counts once)
   kInParen = 8,         // between ( ) or [ ], any depth
   kSpaceBefore = 16,    // white space (or the start of the block) stands before it
-  kSentenceStart = 32,  // first word of its sentence, opening punctuation aside
+  kSentenceStart = 32,  // first word or number of its sentence, opening punctuation aside; also
+                        // the first one after a label
   kHyphenNext = 64,     // joined to the next token by a hyphen (500-strong is three tokens)
 };
 
@@ -59,7 +63,9 @@ struct Token {
   uint8_t flags = 0;
   char32_t punct = 0;  // for kPunct and kSymbol: the code point, with quotes and dashes
                        // normalised: '"' any double quote, '\'' any single one, '-' hyphen,
-                       // U+2013 any longer dash; otherwise 0
+                       // U+2013 any longer dash; U+2026 for "..."; otherwise 0. A flag (two regional
+                       // indicators) and an emoji with its modifiers are one kSymbol. The bare
+                       // possessive (soldiers + ') is a kWord with punct 0.
   Span span() const { return {begin, end}; }
 };
 
@@ -83,6 +89,12 @@ class SentenceRules {
   virtual bool is_abbreviation(std::string_view word) const = 0;
   // True if a number with a full stop is an ordinal in this language (8. Januar).
   virtual bool ordinal_dot() const = 0;
+  // True if `word` is an abbreviation before a number only (No. 5, p. 12); elsewhere
+  // it is a word like any other ("No. We stay."). Overrides is_abbreviation.
+  virtual bool is_number_abbreviation(std::string_view) const { return false; }
+  // True if the capitalised `word` opens sentences rather than names (The, They, But):
+  // after U.S. or p.m. it shows that a sentence has ended.
+  virtual bool opens_sentence(std::string_view) const { return false; }
 };
 
 // Finds blocks, sentences and tokens of `text`, which must be valid UTF-8.
@@ -95,7 +107,12 @@ class SentenceRules {
 // and "al-Asad" can be looked up part by part. Numbers: digits with thousands
 // separators and decimal marks stay one token (5,200 · 5 200 · 5.200 · 3.5), as do
 // clock times (18.00, 10:30); a unit glued to a number (30km, 5th) is split off.
-// Punctuation marks are one token each ("..." is one).
+// Punctuation marks are one token each ("..." and "--" are one); a URL is one word.
+// White space, controls and invisible formats are in no token; everything else is.
+//
+// Quotation marks pair inside a block; one that is never closed reaches to the end of its
+// sentence, or of its block if it begins the block or the next block begins with a
+// quotation mark. A bracket without its partner marks nothing.
 void analyse(std::string_view text, const SentenceRules& rules, std::string_view elision, Structure* out);
 
 }  // namespace muster
