@@ -106,6 +106,9 @@ struct Entry {
 enum EntryFlag : uint16_t {
   kEntryCased = 1,     // counts only where the text has a capital (or all capitals) in the first token
   kEntryGuess = 2,     // made by a rule (accents stripped), not written in a table
+  kEntryCaps = 4,      // counts only where the first token is all capitals (attribute `caps`: US, not us)
+  kEntryInner = 8,     // cased, but its first token begins with no capital (10 Downing Street, al-Asad):
+                       // any capital in the phrase will do
 };
 
 // A known place. Plain data inside the mapped file.

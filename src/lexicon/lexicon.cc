@@ -1,0 +1,339 @@
+// The lexicon over a mapped pack file. Scanning: see lexicon.h for the idea; the format
+// is in format.h and docs/pack-format.md. Tested by tests/lexicon/.
+#include "lexicon/lexicon.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <set>
+
+#include "base/hash.h"
+#include "base/mapped_file.h"
+#include "lexicon/fold.h"
+#include "lexicon/image.h"
+#include "lexicon/similar.h"
+
+namespace muster {
+
+namespace {
+
+// Phrases of more tokens are not found.
+constexpr uint32_t kLongestPhrase = 16;
+constexpr size_t kShortestMisspelt = 5;
+
+class MappedLexicon;
+
+class PackSentenceRules : public SentenceRules {
+ public:
+  PackSentenceRules(const MappedLexicon* lexicon, LanguageId language, bool ordinal_dot)
+      : lexicon_(lexicon), language_(language), ordinal_dot_(ordinal_dot) {}
+  bool is_abbreviation(std::string_view word) const override;
+  bool ordinal_dot() const override { return ordinal_dot_; }
+
+ private:
+  const MappedLexicon* lexicon_;
+  LanguageId language_;
+  bool ordinal_dot_;
+};
+
+// Where a name may begin: a capital, a letter of a script without case, or a particle tied
+// to a capital by a hyphen (al-Asad).
+bool may_begin_name(std::string_view text, const Structure& structure, uint32_t t) {
+  const Token& token = structure.tokens[t];
+  if (token.flags & (kCapitalised | kAllCaps)) return true;
+  if (static_cast<uint8_t>(text[token.begin]) >= 0xD6 && begins_like_name(token.span().of(text))) return true;
+  return (token.flags & kHyphenNext) && t + 1 < structure.tokens.size() &&
+         (structure.tokens[t + 1].flags & kCapitalised);
+}
+
+class MappedLexicon : public Lexicon {
+ public:
+  MappedLexicon(MappedFile file, std::vector<uint64_t> copy, Image image)
+      : file_(std::move(file)), copy_(std::move(copy)), image_(image) {
+    fingerprint_ = hex64(image_.fingerprint);
+    for (const uint32_t name : image_.languages) languages_.push_back(image_.string(name));
+    tables_.resize(languages_.size());
+    for (const format::TableHead& table : image_.tables) {
+      (table.gazetteer ? gazetteer_ : tables_[table.language]) = &table;
+    }
+    load_rules();
+    for (size_t i = 0; i < languages_.size(); ++i) {
+      const auto language = static_cast<LanguageId>(i);
+      sentence_rules_.emplace_back(this, language, setting(language, "ordinal-dot") == "yes");
+    }
+  }
+
+  std::string_view fingerprint() const override { return fingerprint_; }
+  const std::vector<std::string_view>& languages() const override { return languages_; }
+  std::optional<LanguageId> language(std::string_view bcp47) const override;
+  std::string_view string(StringId id) const override { return image_.string(id); }
+  std::optional<StringId> find_string(std::string_view text) const override { return image_.find_string(text); }
+  std::optional<std::string_view> attribute(const Entry& entry, StringId key) const override;
+  const PlaceRecord& place(uint32_t index) const override;
+  uint32_t place_count() const override { return static_cast<uint32_t>(image_.places.size()); }
+  void scan(std::string_view text, const Structure& structure, LanguageId language,
+            std::vector<Mention>* out) const override;
+  std::vector<Entry> readings(std::string_view phrase, LanguageId language) const override;
+  std::vector<uint32_t> similar_places(std::string_view word, std::string_view country,
+                                       int max_distance) const override;
+  std::vector<std::string_view> forms(Class cls, LanguageId language) const override;
+  const std::vector<RuleText>& rules() const override { return rules_; }
+  std::string_view setting(LanguageId language, std::string_view key) const override;
+  const SentenceRules& sentence_rules(LanguageId language) const override {
+    return sentence_rules_[language < sentence_rules_.size() ? language : 0];
+  }
+  Status verify() const override { return image_.verify(); }
+
+  bool is_abbreviation(std::string_view word, LanguageId language) const;
+
+ private:
+  struct Match {
+    const format::Slot* slot;
+    uint32_t end;
+  };
+  // The tables that speak for a language: its own, then that of all.
+  std::array<const format::TableHead*, 2> tables_of(LanguageId language) const {
+    const bool own = language != 0 && language < tables_.size();
+    return {own ? tables_[language] : nullptr, tables_[0]};
+  }
+  void load_rules();
+  void emit(const format::Slot& slot, std::string_view text, const Structure& structure, uint32_t first, uint32_t end,
+            std::vector<Mention>* out) const;
+
+  MappedFile file_;
+  std::vector<uint64_t> copy_;
+  Image image_;
+  std::string fingerprint_;
+  std::vector<std::string_view> languages_;
+  std::vector<const format::TableHead*> tables_;  // by language; nullptr: none
+  const format::TableHead* gazetteer_ = nullptr;
+  std::vector<RuleText> rules_;
+  std::vector<PackSentenceRules> sentence_rules_;
+};
+
+bool PackSentenceRules::is_abbreviation(std::string_view word) const {
+  return lexicon_->is_abbreviation(word, language_);
+}
+
+void MappedLexicon::load_rules() {
+  for (const format::RuleHead& head : image_.rules) {
+    RuleText rule;
+    rule.name = image_.string(head.name);
+    rule.file = image_.string(head.file);
+    rule.language = static_cast<LanguageId>(head.language < languages_.size() ? head.language : 0);
+    for (const auto& field : Image::range(image_.rule_fields, head.first_field, head.field_count)) {
+      rule.fields.push_back({image_.string(field.key), image_.string(field.value), field.line});
+    }
+    rules_.push_back(std::move(rule));
+  }
+}
+
+std::optional<LanguageId> MappedLexicon::language(std::string_view bcp47) const {
+  std::string wanted;
+  for (const char c : bcp47) wanted += c == '_' ? '-' : c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  while (!wanted.empty()) {
+    for (size_t i = 1; i < languages_.size(); ++i) {
+      std::string known;
+      fold_token(languages_[i], &known);
+      if (known == wanted) return static_cast<LanguageId>(i);
+    }
+    const size_t cut = wanted.rfind('-');
+    wanted.resize(cut == std::string::npos ? 0 : cut);
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string_view> MappedLexicon::attribute(const Entry& entry, StringId key) const {
+  for (const format::Pair& pair : Image::range(image_.attributes, entry.attributes, entry.attribute_count)) {
+    if (pair.key == key) return image_.string(pair.value);
+  }
+  return std::nullopt;
+}
+
+const PlaceRecord& MappedLexicon::place(uint32_t index) const {
+  const PlaceRecord& record = image_.places[index < image_.places.size() ? index : 0];
+  static constexpr PlaceRecord kVoid;
+  return record.precision <= 3 && record.kind <= 8 ? record : kVoid;
+}
+
+void MappedLexicon::emit(const format::Slot& slot, std::string_view text, const Structure& structure, uint32_t first,
+                         uint32_t end, std::vector<Mention>* out) const {
+  for (const Entry& entry : Image::range(image_.entries, slot.first_entry, slot.count)) {
+    if (static_cast<size_t>(entry.cls) >= kClassCount) continue;
+    if (entry.flags & kEntryCaps) {
+      if (!(structure.tokens[first].flags & kAllCaps)) continue;
+    } else if (entry.flags & kEntryCased) {
+      bool name = may_begin_name(text, structure, first);
+      for (uint32_t t = first + 1; !name && (entry.flags & kEntryInner) && t < end; ++t) {
+        name = may_begin_name(text, structure, t);
+      }
+      if (!name) continue;
+    }
+    out->push_back({first, end, &entry});
+  }
+}
+
+void MappedLexicon::scan(std::string_view text, const Structure& structure, LanguageId language,
+                         std::vector<Mention>* out) const {
+  out->clear();
+  const auto& tokens = structure.tokens;
+  // Reused by the thread from document to document.
+  thread_local std::vector<uint64_t> hashes;
+  hashes.resize(tokens.size());
+  for (size_t t = 0; t < tokens.size(); ++t) hashes[t] = hash_folded(tokens[t].span().of(text));
+  const auto own = tables_of(language);
+  std::array<Match, 3 * kLongestPhrase> matches;
+  for (const Sentence& sentence : structure.sentences) {
+    const uint32_t last = std::min(sentence.end_token, static_cast<uint32_t>(tokens.size()));
+    for (uint32_t first = sentence.first_token; first < last; ++first) {
+      if (tokens[first].kind == TokenKind::kPunct) continue;
+      const bool name = gazetteer_ != nullptr && may_begin_name(text, structure, first);
+      std::array<const format::TableHead*, 3> open = {own[0], own[1], name ? gazetteer_ : nullptr};
+      size_t count = 0;
+      uint64_t key = 0;
+      const uint32_t limit = std::min(last, first + kLongestPhrase);
+      for (uint32_t t = first; t < limit && hashes[t] != 0; ++t) {
+        key = t == first ? hashes[t] : extend_key(key, hashes[t]);
+        bool more = false;
+        for (auto& table : open) {
+          if (table == nullptr) continue;
+          const format::Slot* slot = image_.find(*table, key);
+          if (slot != nullptr && slot->count > 0) matches[count++] = {slot, t + 1};
+          if (slot == nullptr || !(slot->flags & format::kContinues)) table = nullptr;
+          more = more || table != nullptr;
+        }
+        if (!more) break;
+      }
+      // Longer first; among equally long ones the order of the tables.
+      while (count > 0) {
+        size_t begin = count - 1;
+        while (begin > 0 && matches[begin - 1].end == matches[count - 1].end) --begin;
+        for (size_t i = begin; i < count; ++i) emit(*matches[i].slot, text, structure, first, matches[i].end, out);
+        count = begin;
+      }
+    }
+  }
+}
+
+std::vector<Entry> MappedLexicon::readings(std::string_view phrase, LanguageId language) const {
+  std::vector<Entry> out;
+  Structure structure;
+  std::string text(phrase);
+  text += " x";  // see PhraseKeys::of
+  analyse(text, sentence_rules(language), setting(language, "elision"), &structure);
+  uint64_t key = 0;
+  for (const Token& token : structure.tokens) {
+    if (token.begin >= phrase.size()) break;
+    const uint64_t hash = hash_folded(token.span().of(text));
+    if (hash == 0) return out;
+    key = key == 0 ? hash : extend_key(key, hash);
+  }
+  if (key == 0) return out;
+  const auto own = tables_of(language);
+  for (const format::TableHead* table : {own[0], own[1], gazetteer_}) {
+    const format::Slot* slot = table == nullptr ? nullptr : image_.find(*table, key);
+    if (slot == nullptr) continue;
+    for (const Entry& entry : Image::range(image_.entries, slot->first_entry, slot->count)) {
+      if (static_cast<size_t>(entry.cls) < kClassCount) out.push_back(entry);
+    }
+  }
+  return out;
+}
+
+std::vector<uint32_t> MappedLexicon::similar_places(std::string_view word, std::string_view country,
+                                                    int max_distance) const {
+  std::string wanted;
+  fold_token(strip_accents(word), &wanted);
+  if (wanted.size() < kShortestMisspelt || wanted.size() > kLongestToken || country.size() != 2) return {};
+  const auto head = std::find_if(image_.countries.begin(), image_.countries.end(), [&](const format::CountryHead& c) {
+    return std::string_view(c.country, 2) == country;
+  });
+  if (head == image_.countries.end()) return {};
+  struct Found {
+    int distance;
+    uint32_t population, record;
+    auto operator<=>(const Found&) const = default;
+  };
+  std::vector<Found> found;
+  const auto shortest = static_cast<size_t>(std::max<int64_t>(kShortestMisspelt, static_cast<int64_t>(wanted.size()) - max_distance));
+  const size_t longest = wanted.size() + static_cast<size_t>(std::max(max_distance, 0));
+  const auto names = Image::range(image_.names, head->first_name, head->name_count);
+  const auto key = [&](const format::NameRow& row) {
+    const std::string_view name = string(row.folded);
+    return std::make_pair(name.empty() ? 0 : static_cast<uint8_t>(name[0]), name.size());
+  };
+  const auto first = std::make_pair(static_cast<int>(static_cast<uint8_t>(wanted[0])), shortest);
+  auto it = std::partition_point(names.begin(), names.end(), [&](const format::NameRow& row) {
+    return std::pair<int, size_t>(key(row)) < first;
+  });
+  for (; it != names.end(); ++it) {
+    const std::string_view name = string(it->folded);
+    if (name.empty() || name[0] != wanted[0] || name.size() > longest) break;
+    const int distance = edit_distance(wanted, name, max_distance);
+    if (distance <= max_distance) found.push_back({distance, ~place(it->record).population, it->record});
+  }
+  std::sort(found.begin(), found.end());
+  std::vector<uint32_t> out;
+  for (const Found& f : found) {
+    if (std::find(out.begin(), out.end(), f.record) == out.end()) out.push_back(f.record);
+  }
+  return out;
+}
+
+std::vector<std::string_view> MappedLexicon::forms(Class cls, LanguageId language) const {
+  std::set<std::string_view> out;
+  for (const format::FormListHead& head : image_.form_lists) {
+    if (head.cls != static_cast<uint32_t>(cls) || (head.language != language && head.language != 0)) continue;
+    for (const uint32_t id : Image::range(image_.form_ids, head.first, head.count)) out.insert(string(id));
+  }
+  return {out.begin(), out.end()};
+}
+
+std::string_view MappedLexicon::setting(LanguageId language, std::string_view key) const {
+  for (const format::Setting& setting : image_.settings) {
+    if (setting.language == language && string(setting.key) == key) return string(setting.value);
+  }
+  return {};
+}
+
+bool MappedLexicon::is_abbreviation(std::string_view word, LanguageId language) const {
+  const uint64_t key = hash_folded(word);
+  if (key == 0) return false;
+  for (const format::TableHead* table : tables_of(language)) {
+    const format::Slot* slot = table == nullptr ? nullptr : image_.find(*table, key);
+    if (slot == nullptr) continue;
+    for (const Entry& entry : Image::range(image_.entries, slot->first_entry, slot->count)) {
+      if (entry.cls == Class::kAbbreviation) return true;
+    }
+  }
+  return false;
+}
+
+Result<std::unique_ptr<Lexicon>> make(MappedFile file, std::string_view bytes) {
+  std::vector<uint64_t> copy;
+  if (reinterpret_cast<uintptr_t>(bytes.data()) % alignof(uint64_t) != 0) {
+    copy.resize(bytes.size() / 8 + 1);
+    std::memcpy(copy.data(), bytes.data(), bytes.size());
+    bytes = {reinterpret_cast<const char*>(copy.data()), bytes.size()};
+  }
+  auto image = Image::make(bytes);
+  if (!image) return image.error();
+  return std::unique_ptr<Lexicon>(new MappedLexicon(std::move(file), std::move(copy), *image));
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Lexicon>> Lexicon::open(const std::string& path) {
+  auto file = MappedFile::open(path);
+  if (!file) return file.error();
+  const std::string_view bytes = file->bytes();
+  auto lexicon = make(std::move(*file), bytes);
+  if (lexicon) return lexicon;
+  Error error = lexicon.error();
+  error.where = path + (error.where.empty() ? "" : ", " + error.where);
+  return error;
+}
+
+Result<std::unique_ptr<Lexicon>> Lexicon::from_bytes(std::string_view bytes) { return make(MappedFile(), bytes); }
+
+}  // namespace muster
