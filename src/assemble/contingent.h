@@ -1,0 +1,50 @@
+// Contingents: the people of one nation or organisation, of one class, and their row.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "assemble/desk.h"
+#include "assemble/thread.h"
+
+namespace muster {
+
+struct Contingent {
+  std::string nation;      // "INT": several or unnamed nations
+  std::string who;         // military, nationals, diplomats, mixed; "" if never said
+  std::vector<Held> held;  // movements and presences, in desk order
+};
+
+// Every contingent that the desk speaks of, by nation and class. A claim of several
+// nations is in each, but its figure is nobody's.
+std::vector<Contingent> muster_contingents(Desk* desk);
+
+// Marks what no longer stands (standing.cc): figures corrected in the same or a later
+// document, plans that their own speaker denies, reports that their publisher retracts,
+// stale repeats of a replaced figure.
+void strike_fallen(const Desk& desk, Contingent* contingent);
+
+// Row without name, expected and grade.
+Row row_of(Contingent* contingent, const Desk& desk);
+
+// What the parts of a row share while it is made (row.cc, strength.cc, posture.cc).
+struct Draft {
+  const Desk* desk = nullptr;
+  std::string nation, who;
+  std::vector<const Held*> movements;  // that stand and say that people move
+  std::vector<const Held*> denials;    // movements said not to happen, figure corrections aside
+  std::vector<const Held*> outlook;    // considered, possible, requested
+  std::vector<const Held*> presences;  // that stand
+  std::vector<const Held*> emptied;    // "nobody is left" in the whole theatre
+  std::vector<Thread> threads;
+  std::vector<const Held*> stays;      // presences and denials that say so
+};
+
+bool is_out(const Thread& t, bool done);  // leaves the theatre; done, or not yet
+
+void find_strength(const Draft& draft, Row* row);
+void find_remaining(const Draft& draft, Row* row);
+// Settles who stays against who goes, and names the row's summary and main statement.
+void find_posture(Draft* draft, Row* row);
+
+}  // namespace muster

@@ -1,0 +1,202 @@
+#include "assemble/desk.h"
+
+#include <algorithm>
+#include <limits>
+#include <set>
+#include <tuple>
+
+namespace muster {
+namespace {
+
+constexpr int64_t kAlways = std::numeric_limits<int64_t>::min();
+
+void lay_papers(const std::vector<Claim>& claims, const std::vector<SourceDocument>& documents, Desk* desk) {
+  std::map<std::string, SourceDocument> by_name;
+  for (const SourceDocument& d : documents) by_name.emplace(d.name, d);
+  for (const Claim& c : claims) {
+    SourceDocument unknown;
+    unknown.name = c.document;
+    by_name.emplace(c.document, unknown);
+  }
+  for (auto& [name, document] : by_name) {
+    Paper p;
+    p.published = instant_of(document.published).value_or(kAlways);
+    p.document = std::move(document);
+    desk->papers.push_back(std::move(p));
+  }
+  std::stable_sort(desk->papers.begin(), desk->papers.end(),
+                   [](const Paper& a, const Paper& b) { return a.published < b.published; });
+}
+
+// The moment, what was published by then, and which revision of a page counts.
+void choose_papers(const RollOptions& options, Desk* desk) {
+  desk->as_of = options.as_of;
+  if (desk->as_of.empty() && !desk->papers.empty()) desk->as_of = desk->papers.back().document.published;
+  desk->moment = instant_of(desk->as_of).value_or(std::numeric_limits<int64_t>::max());
+  std::map<std::string, int> newest;
+  for (size_t i = 0; i < desk->papers.size(); ++i) {
+    Paper& p = desk->papers[i];
+    p.counts = p.published <= desk->moment;
+    if (!p.counts || p.document.url.empty()) continue;
+    const auto [at, fresh] = newest.emplace(p.document.url, static_cast<int>(i));
+    if (fresh) continue;
+    Paper& old = desk->papers[static_cast<size_t>(at->second)];
+    old.counts = false;
+    old.replaced_by = static_cast<int>(i);
+    at->second = static_cast<int>(i);
+  }
+}
+
+std::vector<Place> places_of(const Claim& c) {
+  std::vector<Place> all = c.from;
+  all.insert(all.end(), c.to.begin(), c.to.end());
+  all.insert(all.end(), c.at.begin(), c.at.end());
+  return all;
+}
+
+// Each claim speaks once for each country that it names; ties go to the first code.
+Theatre infer_theatre(const std::vector<Held>& held) {
+  std::map<std::string, int> spoken;
+  for (const Held& h : held) {
+    std::set<std::string> countries;
+    for (const Place& p : h.claim->from) countries.insert(p.country);
+    for (const Place& p : h.claim->at) countries.insert(p.country);
+    for (const std::string& c : countries) ++spoken[c];
+  }
+  if (spoken.empty()) {
+    for (const Held& h : held) {
+      for (const Place& p : h.claim->to) ++spoken[p.country];
+    }
+  }
+  std::string best;
+  for (const auto& [country, n] : spoken) {
+    if (country.size() == 2 && country != "XX" && country != "XZ" && (best.empty() || n > spoken[best])) best = country;
+  }
+  return best.empty() ? Theatre{} : Theatre{best};
+}
+
+bool spans_several(const Place& p) { return p.country == "XX" || p.country == "XZ" || p.country.empty(); }
+
+// Whether the claim is about people in, into or out of the theatre. A movement to
+// elsewhere with no word of where from is kept if its nation is otherwise present.
+enum class Bearing { kInside, kLoose, kOutside };
+Bearing bearing(const Claim& c, const Theatre& theatre) {
+  const std::vector<Place> all = places_of(c);
+  if (all.empty() || theatre.empty() || any_in(all, theatre)) return Bearing::kInside;
+  if (std::any_of(all.begin(), all.end(), spans_several)) return Bearing::kInside;
+  return c.kind == Kind::kMovement && c.from.empty() ? Bearing::kLoose : Bearing::kOutside;
+}
+
+std::vector<std::string> nations_of(const Claim& c) { return c.people_of.empty() ? c.actor : c.people_of; }
+
+bool other_mission(const Claim& c, const RollScope& scope) {
+  if (scope.missions.empty() || (c.mission_id.empty() && c.mission_name.empty())) return false;
+  return std::none_of(scope.missions.begin(), scope.missions.end(),
+                      [&](const std::string& m) { return m == c.mission_id || folded(m) == folded(c.mission_name); });
+}
+
+bool history(const Claim& c, const Paper& p, const RollScope& scope, const RollOptions& options) {
+  const std::optional<Days> when = days_of(c.when);
+  if (!when) return false;
+  const std::optional<Days> from = days_of(scope.from), until = days_of(scope.until);
+  if (from || until) {
+    return (from && when->last < from->first) || (until && when->first > until->last);
+  }
+  if (p.published == kAlways) return false;
+  return when->last < p.published / 86400 - options.background_days;
+}
+
+void keep_in_scope(const RollScope& scope, const RollOptions& options, Desk* desk) {
+  std::set<std::string> present;
+  for (const Held& h : desk->held) {
+    if (bearing(*h.claim, desk->theatre) != Bearing::kInside) continue;
+    for (const std::string& n : nations_of(*h.claim)) present.insert(n);
+  }
+  std::vector<Held> kept;
+  for (Held& h : desk->held) {
+    const Claim& c = *h.claim;
+    const Bearing b = bearing(c, desk->theatre);
+    bool keep = b == Bearing::kInside;
+    if (b == Bearing::kLoose) {
+      const std::vector<std::string> nations = nations_of(c);
+      keep = std::any_of(nations.begin(), nations.end(), [&](const std::string& n) { return present.count(n) != 0; });
+    }
+    if (!keep || other_mission(c, scope)) {
+      ++desk->left_out;
+    } else if (history(c, desk->paper(h), scope, options)) {
+      ++desk->background;
+    } else {
+      kept.push_back(std::move(h));
+    }
+  }
+  desk->held = std::move(kept);
+}
+
+void lay_claims(const std::vector<Claim>& claims, Desk* desk) {
+  std::map<std::string, int> paper_of;
+  for (size_t i = 0; i < desk->papers.size(); ++i) paper_of[desk->papers[i].document.name] = static_cast<int>(i);
+  for (const Claim& c : claims) {
+    Held h;
+    h.claim = &c;
+    h.paper = paper_of[c.document];
+    h.published = desk->paper(h).published;
+    const Paper& p = desk->paper(h);
+    if (p.counts) desk->held.push_back(std::move(h));
+    else if (p.replaced_by >= 0) desk->replaced.push_back(std::move(h));
+  }
+  const auto before = [&](const Held& a, const Held& b) {
+    const Claim &x = *a.claim, &y = *b.claim;
+    const Span s = x.evidence.empty() ? Span{} : x.evidence.front().span;
+    const Span t = y.evidence.empty() ? Span{} : y.evidence.front().span;
+    return std::tie(a.paper, s.begin, s.end, x.id, x.rule) < std::tie(b.paper, t.begin, t.end, y.id, y.rule);
+  };
+  std::sort(desk->held.begin(), desk->held.end(), before);
+  std::sort(desk->replaced.begin(), desk->replaced.end(), before);
+  // The same claim given twice is one claim.
+  const auto same = [](const Held& a, const Held& b) { return a.claim->id == b.claim->id && a.paper == b.paper; };
+  desk->held.erase(std::unique(desk->held.begin(), desk->held.end(), same), desk->held.end());
+}
+
+}  // namespace
+
+Desk lay_out(const std::vector<Claim>& claims, const std::vector<SourceDocument>& documents,
+             const RollScope& scope, const RollOptions& options) {
+  Desk desk;
+  lay_papers(claims, documents, &desk);
+  choose_papers(options, &desk);
+  lay_claims(claims, &desk);
+  desk.theatre = scope.theatre;
+  if (desk.theatre.empty()) {
+    desk.theatre = infer_theatre(desk.held);
+    desk.theatre_inferred = true;
+  }
+  std::sort(desk.theatre.begin(), desk.theatre.end());
+  find_origins(&desk);
+  keep_in_scope(scope, options, &desk);
+  return desk;
+}
+
+std::vector<std::string> origins_of(const std::vector<const Held*>& held) {
+  std::set<std::string> seen;
+  for (const Held* h : held) seen.insert(h->origin);
+  return {seen.begin(), seen.end()};
+}
+
+std::vector<std::string> documents_of(const Desk& desk, const std::vector<const Held*>& held) {
+  std::set<int> seen;
+  for (const Held* h : held) seen.insert(h->paper);
+  std::vector<std::string> names;
+  for (const int i : seen) names.push_back(desk.papers[static_cast<size_t>(i)].document.name);
+  return names;
+}
+
+std::vector<std::string> claim_ids(const std::vector<const Held*>& held) {
+  std::set<std::string> seen;
+  std::vector<std::string> ids;
+  for (const Held* h : held) {
+    if (seen.insert(h->claim->id).second) ids.push_back(h->claim->id);
+  }
+  return ids;
+}
+
+}  // namespace muster
