@@ -95,8 +95,10 @@ void append(const Entry& next, size_t first, std::vector<Entry>* entries) {
       known = next;
       return;
     }
-    if (known.flags == next.flags && known.lemma == next.lemma) {
+    // A capital anywhere in the phrase is the wider condition of two.
+    if ((known.flags | kEntryInner) == (next.flags | kEntryInner) && known.lemma == next.lemma) {
       known.morph = static_cast<uint16_t>(known.morph | next.morph);
+      known.flags = static_cast<uint16_t>(known.flags | next.flags);
       return;
     }
   }

@@ -26,6 +26,8 @@ using format::SectionId;
 constexpr uint32_t kNamedCity = 5000;
 constexpr uint32_t kWellNamedCity = 100000;
 constexpr size_t kShortestMisspelt = 5;
+// A shorter name without its accents is too likely another word (Ål, al).
+constexpr size_t kShortestGuess = 3;
 
 std::string_view setting_of(const Pack& pack, std::string_view key) {
   const auto it = pack.settings.find(key);
@@ -54,8 +56,8 @@ class Compiler {
   explicit Compiler(std::vector<Pack> packs) : packs_(std::move(packs)) { records_.emplace_back(); }
 
   void add_packs(std::vector<Error>* errors);
-  void add_gazetteer(const std::vector<GazetteerPlace>& places);
-  void resolve_within(std::vector<Error>* errors);
+  // Also links our own places to those that contain them.
+  void add_gazetteer(const std::vector<GazetteerPlace>& places, std::vector<Error>* errors);
   Compiled finish();
 
  private:
@@ -68,6 +70,9 @@ class Compiler {
   void add_own_place(const OwnPlace& place, LanguageId language, PhraseKeys* keys, PhraseTable* phrases);
   void add_record_names(const GazetteerPlace& place, uint32_t record, PhraseKeys* keys, PhraseTable* phrases);
   void add_misspelt(std::string_view name, uint32_t record);
+  void want_within(PhraseKeys* keys);
+  void offer_within(uint64_t key, std::string_view country, uint32_t record);
+  void resolve_within(PhraseKeys* keys, std::vector<Error>* errors);
   void set_attributes(const Pairs& attributes, Entry* entry);
   void note_form(Class cls, LanguageId language, const PhraseKeys& keys);
   void write_names(Writer* writer);
@@ -83,6 +88,7 @@ class Compiler {
   std::vector<PhraseTable> phrases_;
   PhraseTable gazetteer_;
   std::unordered_set<uint64_t> gazetteer_seen_;
+  std::unordered_map<uint64_t, uint32_t> within_;  // places that ours lie within, as keys; 0: not yet found
   std::vector<uint32_t> languages_;
   std::vector<format::Setting> settings_;
   std::vector<format::RuleHead> rules_;
@@ -262,6 +268,7 @@ void Compiler::add_record_names(const GazetteerPlace& place, uint32_t record, Ph
   const uint64_t group = hash64(place.country) + (place.kind == 2 ? 4 : place.kind);
   const auto enter = [&](std::string_view form, uint16_t flags) {
     const auto& made = keys->of(form);
+    if (!made.empty()) offer_within(made.back(), place.country, record);
     if (made.empty() || !gazetteer_seen_.insert(hash_join(made.back(), group)).second) return;
     entry.flags = static_cast<uint16_t>(kEntryCased | flags | (begins_like_name(form) ? 0 : kEntryInner));
     phrases->add(made, entry);
@@ -269,17 +276,18 @@ void Compiler::add_record_names(const GazetteerPlace& place, uint32_t record, Ph
   each_name(place, [&](std::string_view name) {
     enter(name, 0);
     const std::string plain = strip_accents(name);
-    if (plain != name) enter(plain, kEntryGuess);
+    if (plain != name && plain.size() >= kShortestGuess) enter(plain, kEntryGuess);
     const bool primary = name.data() == place.name.data();
     const bool wanted = place.kind == 3 || place.population >= (primary ? kNamedCity : kWellNamedCity);
     if (place.kind != 1 && wanted) add_misspelt(name, record);
   });
 }
 
-void Compiler::add_gazetteer(const std::vector<GazetteerPlace>& places) {
+void Compiler::add_gazetteer(const std::vector<GazetteerPlace>& places, std::vector<Error>* errors) {
   AuthoredSentenceRules rules;
   for (const Pack& pack : packs_) rules.add(pack);
   PhraseKeys keys(rules, "");
+  want_within(&keys);
   const auto first = static_cast<uint32_t>(records_.size());
   for (const GazetteerPlace& place : places) {
     if (place.kind == 3) regions_[std::string(place.country) + "." + std::string(place.admin)] =
@@ -300,28 +308,44 @@ void Compiler::add_gazetteer(const std::vector<GazetteerPlace>& places) {
     records_.push_back(record);
     add_record_names(place, static_cast<uint32_t>(records_.size() - 1), &keys, &gazetteer_);
   }
+  if (!places.empty()) resolve_within(&keys, errors);
 }
 
-// Links our own places to the ones that contain them: by name, in the same country.
-void Compiler::resolve_within(std::vector<Error>* errors) {
-  std::map<std::pair<std::string, std::string>, uint32_t> named;
-  std::set<std::string> wanted;
-  for (const auto& [place, index] : own_) wanted.insert(place->within);
-  for (uint32_t i = 1; i < records_.size(); ++i) {
-    const std::string name(strings_.text(records_[i].name));
-    if (wanted.count(name)) named.emplace(std::make_pair(std::string(records_[i].country, 2), name), i);
-  }
-  const bool complete = records_.size() > own_.size() + 1;  // without a gazetteer most cannot be found
+// A phrase within one country.
+uint64_t in_country(uint64_t key, std::string_view country) { return hash_join(key, hash64(country)); }
+
+void Compiler::want_within(PhraseKeys* keys) {
   for (const auto& [place, index] : own_) {
-    if (place->within.empty()) continue;
-    const auto it = named.find({place->country, place->within});
-    if (it != named.end() && it->second != index) {
-      records_[index].within = it->second;
-    } else if (complete) {
-      Complaints(place->file, errors)
-          .say(place->line, "field within: no place '" + place->within + "' in " + place->country +
-                                " is known; write the English name of a city, region or another place here");
+    const auto& made = keys->of(strip_accents(place->within));
+    if (!made.empty()) within_[in_country(made.back(), place->country)] = 0;
+  }
+}
+
+void Compiler::offer_within(uint64_t key, std::string_view country, uint32_t record) {
+  const auto it = within_.find(in_country(key, country));
+  if (it != within_.end() && it->second == 0) it->second = record;
+}
+
+// Links our own places to the ones that contain them: by any of their names, in the same
+// country, those of the gazetteer first.
+void Compiler::resolve_within(PhraseKeys* keys, std::vector<Error>* errors) {
+  for (const auto& [place, index] : own_) {
+    std::vector<std::string> names = place->aliases;
+    names.insert(names.begin(), place->name);
+    for (const std::string& name : names) {
+      const auto& made = keys->of(strip_accents(name));
+      if (!made.empty()) offer_within(made.back(), place->country, index);
     }
+  }
+  for (const auto& [place, index] : own_) {
+    const auto& made = keys->of(strip_accents(place->within));
+    if (made.empty()) continue;
+    const uint32_t record = within_[in_country(made.back(), place->country)];
+    if (record != index) records_[index].within = record;
+    if (record != 0) continue;
+    Complaints(place->file, errors)
+        .say(place->line, "field within: no place '" + place->within + "' in " + place->country +
+                              " is known; write the name of a city, region or another place here");
   }
 }
 
@@ -394,16 +418,13 @@ Result<Compiled> compile_packs(const CompileOptions& options) {
   if (!packs) return packs.error();
   Compiler compiler(std::move(*packs));
   compiler.add_packs(&errors);
-  MappedFile file;
   if (!options.gazetteer.empty()) {
     auto mapped = MappedFile::open(options.gazetteer);
     if (!mapped) return mapped.error();
-    file = std::move(*mapped);
-    auto places = read_gazetteer(file.bytes(), options.gazetteer);
+    const auto places = read_gazetteer(mapped->bytes(), options.gazetteer);
     if (!places) return places.error();
-    compiler.add_gazetteer(*places);
+    compiler.add_gazetteer(*places, &errors);
   }
-  compiler.resolve_within(&errors);
   Compiled compiled = compiler.finish();
   compiled.errors = std::move(errors);
   return compiled;
