@@ -8,22 +8,6 @@
 namespace muster {
 namespace {
 
-constexpr std::array<uint8_t, 128> make_ascii() {
-  std::array<uint8_t, 128> table{};
-  for (size_t c = 0; c < 128; ++c) {
-    uint8_t cls = kCharPunct;
-    if (c <= 0x20 || c == 0x7F) cls = kCharSpace;
-    if (c >= '0' && c <= '9') cls = kCharDigit;
-    if (c >= 'a' && c <= 'z') cls = kCharLower;
-    if (c >= 'A' && c <= 'Z') cls = kCharUpper;
-    if (c == '$' || c == '+' || c == '<' || c == '=' || c == '>' || c == '^' || c == '`' || c == '|' || c == '~') {
-      cls = kCharSymbol;
-    }
-    table[c] = cls;
-  }
-  return table;
-}
-
 uint8_t class_from_icu(char32_t c) {
   if (c > 0x10FFFF) return kCharSymbol;
   switch (u_charType(static_cast<UChar32>(c))) {
@@ -82,8 +66,6 @@ size_t sequence_length(const unsigned char* s, size_t left) {
 }
 
 }  // namespace
-
-const std::array<uint8_t, 128> kAsciiClass = make_ascii();
 
 uint8_t char_class(char32_t c) {
   if (c < 0x80) return kAsciiClass[c];

@@ -77,7 +77,20 @@ inline constexpr uint8_t kCharAnyLetter = kCharLower | kCharUpper | kCharLetter;
 inline constexpr uint8_t kCharWord = kCharAnyLetter | kCharDigit | kCharMark;
 
 // The classes of U+0000..U+007F.
-extern const std::array<uint8_t, 128> kAsciiClass;
+constexpr std::array<uint8_t, 128> make_ascii_classes() {
+  std::array<uint8_t, 128> table{};
+  for (size_t c = 0; c < 128; ++c) {
+    uint8_t cls = kCharPunct;
+    if (c <= 0x20 || c == 0x7F) cls = kCharSpace;
+    if (c >= '0' && c <= '9') cls = kCharDigit;
+    if (c >= 'a' && c <= 'z') cls = kCharLower;
+    if (c >= 'A' && c <= 'Z') cls = kCharUpper;
+    if (std::string_view("$+<=>^`|~").find(static_cast<char>(c)) != std::string_view::npos) cls = kCharSymbol;
+    table[c] = cls;
+  }
+  return table;
+}
+inline constexpr std::array<uint8_t, 128> kAsciiClass = make_ascii_classes();
 // Class of any code point; values above U+10FFFF are symbols.
 uint8_t char_class(char32_t code_point);
 

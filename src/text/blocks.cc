@@ -103,9 +103,18 @@ class BlockFinder {
       block.kind = BlockKind::kTitle;
       block.level = 0;
     }
-    const bool single = to == from + 1 && first.shape == LineShape::kText;
-    heading_like_.push_back(single && heading_like(first));
+    const bool single = to == from + 1;
+    const bool text = first.shape == LineShape::kText;
+    if (single && first.shape == LineShape::kListItem && above_text(to) && heading_like(first)) {
+      block.kind = BlockKind::kHeading;  // 1. ESTONIA (Tapa)
+    }
+    heading_like_.push_back(single && text && heading_like(first));
     blocks_->push_back(block);
+  }
+
+  // True if line `i` is plain text that stands directly below the line before it.
+  bool above_text(uint32_t i) const {
+    return i < lines_.size() && !lines_[i].blank_before && lines_[i].shape == LineShape::kText;
   }
 
   bool is_title(const Line& line, const Line& next) const {
@@ -119,7 +128,10 @@ class BlockFinder {
     if (line.length > kMaxHeading || line.span.size() > kLongLine || line.starts_lower) return false;
     const string_view content = line.span.of(text_);
     if (content.front() == '(' && content.back() == ')') return false;
-    if (last_char(line.span) == '?') return line.length <= kMaxQuestion && !line.labelled && content.front() != '"';
+    if (last_char(line.span) == '?') {
+      const bool speaker = line.labelled && !is_digit(static_cast<unsigned char>(content.front()));
+      return line.length <= kMaxQuestion && !speaker && content.front() != '"';
+    }
     return !ends_closed(line.span);
   }
 

@@ -129,7 +129,7 @@ class LineScanner {
       const size_t hashes = content.find_first_not_of('#');
       if (hashes != string_view::npos && hashes <= 6 && content[hashes] == ' ') {
         line->shape = LineShape::kHeading;
-        line->level = static_cast<uint8_t>(hashes <= 2 ? hashes - 1 : hashes - 1);
+        line->level = static_cast<uint8_t>(hashes - 1);
         size_t end = line->span.end;
         while (end > line->span.begin + hashes && text_[end - 1] == '#') --end;
         line->span = trim(line->span.begin + hashes, end);
@@ -161,9 +161,9 @@ class LineScanner {
   static bool is_row(string_view content) {
     if (content.size() > kLongLine) return false;
     if (content[0] == '|' && content.back() == '|') return true;
-    size_t cells = 0;
-    for (char c : content) cells += c == '\t' ? 2u : c == '|' ? 1u : 0u;
-    return cells >= 2;
+    if (content.find('\t') != string_view::npos) return true;
+    const size_t bar = content.find('|');
+    return bar != string_view::npos && content.find('|', bar + 1) != string_view::npos;
   }
 
   // Bytes of the list marker at the head of the line, or 0.

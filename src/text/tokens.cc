@@ -8,6 +8,14 @@ namespace {
 
 using std::string_view;
 
+// Class of a byte; 0 for a byte of a longer sequence.
+constexpr std::array<uint8_t, 256> make_byte_class() {
+  std::array<uint8_t, 256> table{};
+  for (size_t c = 0; c < 128; ++c) table[c] = kAsciiClass[c];
+  return table;
+}
+constexpr std::array<uint8_t, 256> kByteClass = make_byte_class();
+
 constexpr char32_t kLongDash = 0x2013;
 constexpr char32_t kEllipsis = 0x2026;
 
@@ -44,8 +52,7 @@ class Tokeniser {
 
  private:
   uint8_t byte_class(size_t at) const {
-    const auto byte = static_cast<unsigned char>(text_[at]);
-    return byte < 0x80 ? kAsciiClass[byte] : 0;
+    return kByteClass[static_cast<unsigned char>(text_[at])];
   }
   // Class of the character at `at`; white space beyond the end. Sets *next behind it.
   uint8_t class_at(size_t at, size_t* next) const {
@@ -89,6 +96,7 @@ class Tokeniser {
   }
 
   void word();
+  bool plain_end(size_t at) const;
   bool word_apostrophe(size_t begin, size_t* at, uint8_t* seen);
   enum class Dot : uint8_t { kEnd, kJoin, kAbsorb };
   Dot word_dot(size_t segment, size_t at, bool* dotted) const;
@@ -124,6 +132,18 @@ class Tokeniser {
 void Tokeniser::word() {
   const size_t begin = pos_;
   size_t at = begin;
+  uint8_t run = 0;
+  // Nearly every word is a run of ASCII letters before white space or punctuation.
+  for (uint8_t cls = byte_class(at); cls & kCharWord; cls = byte_class(at)) {
+    run |= cls;
+    if (++at >= end_) break;
+  }
+  if (run & kCharLower && plain_end(at)) {
+    const bool capital = byte_class(begin) & kCharUpper;
+    emit(begin, at, TokenKind::kWord, capital ? kCapitalised : 0, 0);
+    return;
+  }
+  at = begin;
   size_t segment = begin;  // behind the last inner full stop
   uint8_t seen = 0;
   bool dotted = false;
@@ -166,6 +186,14 @@ void Tokeniser::word() {
     if (letters >= 2) flags |= kAllCaps;
   }
   emit(begin, at, TokenKind::kWord, flags, 0);
+}
+
+// True if a run of ASCII word characters that ends at `at` is a whole word.
+bool Tokeniser::plain_end(size_t at) const {
+  if (at >= end_) return true;
+  const auto c = static_cast<unsigned char>(text_[at]);
+  if (c == '.') return at + 1 >= end_ || byte_class(at + 1) & kCharSpace;
+  return c < 0x80 && c != '\'';
 }
 
 // At an apostrophe after word characters. True: it belongs to the word, *at is behind
