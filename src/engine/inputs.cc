@@ -77,7 +77,7 @@ class InputStream final : public Inputs {
     raw->name.clear();
     raw->bytes.clear();
     raw->json_lines = false;
-    raw->first_line = raw->first_byte = 0;
+    raw->first_line = 0;
     raw->failed = {};
     return raw;
   }
@@ -120,7 +120,7 @@ class InputStream final : public Inputs {
         const std::string list = std::exchange(options_.from_file, "");
         return fail(raw, list, opened.error());
       }
-      list_.emplace(*std::move(opened));
+      list_.emplace(std::move(opened).value());
     }
     while (next_list_line(name)) {
       if (!name->empty()) return true;
@@ -153,15 +153,14 @@ class InputStream final : public Inputs {
     raw->name = name;
     const auto first = opened->read(std::clamp<size_t>(opened->size() + 1, 4096, kChunk), stop_, &raw->bytes);
     if (!first.ok()) return fail(raw, name, first.error());
-    if (looks_like_json_lines(raw->bytes, name)) {
-      lines_.emplace(*std::move(opened));
+    if (sniff(name, raw->bytes) == Format::kJsonLines) {
+      lines_.emplace(std::move(opened).value());
       lines_name_ = name;
       lines_rest_ = std::exchange(raw->bytes, "");
       line_number_ = 1;
-      line_byte_ = 0;
       return fill_lines(raw);
     }
-    return fill_rest(*std::move(opened), raw);
+    return fill_rest(std::move(opened).value(), raw);
   }
 
   bool fill_rest(ByteStream stream, RawInput* raw) {
@@ -183,44 +182,64 @@ class InputStream final : public Inputs {
   bool fill_lines(RawInput* raw) {
     raw->name = lines_name_;
     raw->json_lines = true;
-    raw->first_line = line_number_;
-    raw->first_byte = line_byte_;
     size_t searched = 0;
     for (;;) {
-      const size_t wanted = lines_rest_.size() >= options_.batch_bytes ? options_.batch_bytes : std::string::npos;
-      size_t cut = wanted == std::string::npos ? std::string::npos : lines_rest_.rfind('\n', wanted);
-      if (wanted != std::string::npos && cut == std::string::npos) cut = lines_rest_.find('\n', std::max(wanted, searched));
+      if (skipping_) skip();
+      raw->first_line = line_number_;
+      const size_t cut = skipping_ ? std::string::npos : border(searched);
       if (cut != std::string::npos) return give_lines(cut + 1, raw);
       searched = lines_rest_.size();
-      if (lines_rest_.size() > options_.max_bytes) return end_lines(raw, too_large(lines_name_));
+      if (searched > options_.max_line) return too_long_line(raw);
       const auto got = lines_->read(kChunk, stop_, &lines_rest_);
       if (!got.ok()) return end_lines(raw, got.error());
       if (*got == 0) return end_lines(raw, std::nullopt);
     }
   }
 
+  // The last line break in a batch's worth of bytes, else the first one behind it; npos
+  // if more must be read first. Nothing lies in [.., searched) behind a batch's worth.
+  size_t border(size_t searched) const {
+    if (lines_rest_.size() < options_.batch_bytes) return std::string::npos;
+    const size_t last = lines_rest_.rfind('\n', options_.batch_bytes);
+    if (last != std::string::npos) return last;
+    return lines_rest_.find('\n', std::max(options_.batch_bytes, searched));
+  }
+
+  bool too_long_line(RawInput* raw) {
+    raw->failed = Error{Code::kLimit, "line is longer than " + std::to_string(options_.max_line) +
+                                          " bytes and was passed over",
+                        lines_name_ + ":" + std::to_string(line_number_)};
+    skipping_ = true;
+    return true;
+  }
+
+  // Drops what belongs to a line that is too long.
+  void skip() {
+    const size_t end = lines_rest_.find('\n');
+    skipping_ = end == std::string::npos;
+    lines_rest_.erase(0, skipping_ ? end : end + 1);
+    line_number_ += !skipping_;
+  }
+
   bool give_lines(size_t size, RawInput* raw) {
     raw->bytes.assign(lines_rest_, 0, size);
     lines_rest_.erase(0, size);
     line_number_ += static_cast<uint64_t>(std::count(raw->bytes.begin(), raw->bytes.end(), '\n'));
-    line_byte_ += size;
     return true;
   }
 
   bool end_lines(RawInput* raw, std::optional<Error> error) {
-    if (error) {
-      raw->failed = *std::move(error);
-    } else {
-      raw->bytes = lines_rest_;
-    }
+    if (error) raw->failed = *std::move(error);
+    else raw->bytes = lines_rest_;
     lines_rest_.clear();
     lines_.reset();
+    skipping_ = false;
     return !raw->bytes.empty() || !raw->failed.ok() || fill(reset(raw));
   }
 
   RawInput* reset(RawInput* raw) {
     raw->json_lines = false;
-    raw->first_line = raw->first_byte = 0;
+    raw->first_line = 0;
     return raw;
   }
 
@@ -233,7 +252,8 @@ class InputStream final : public Inputs {
   size_t list_at_ = 0;
   std::optional<ByteStream> lines_;      // the JSON-lines input being read
   std::string lines_name_, lines_rest_;
-  uint64_t line_number_ = 1, line_byte_ = 0;
+  uint64_t line_number_ = 1;
+  bool skipping_ = false;                // inside a line that is too long
 };
 
 uint64_t size_below(const std::string& name, bool* known) {

@@ -21,7 +21,8 @@ struct InputOptions {
   std::vector<std::string> inputs;  // files, folders, "-"
   std::string from_file;            // a list of inputs, one a line ("-": standard input); empty: none
   size_t batch_bytes = 256 << 10;   // about this much is handed on at once
-  uint64_t max_bytes = (uint64_t{1} << 32) - 1;  // of one document, and of one JSON line
+  uint64_t max_bytes = (uint64_t{1} << 32) - 1;  // of one document
+  uint64_t max_line = uint64_t{256} << 20;       // of one JSON line; a longer one is passed over and said
 };
 
 // One input, or a run of whole lines of a JSON-lines input.
@@ -30,7 +31,6 @@ struct RawInput {
   std::string bytes;
   bool json_lines = false;
   uint64_t first_line = 0;  // of `bytes` in the input, from 1; JSON lines only
-  uint64_t first_byte = 0;
   Status failed;            // !ok(): could not be read, and why
 };
 

@@ -16,6 +16,7 @@
 #include "base/result.h"
 #include "engine/inputs.h"
 #include "extract/reader.h"
+#include "ingest/ingest.h"
 #include "lexicon/lexicon.h"
 #include "text/document.h"
 
@@ -23,7 +24,7 @@ namespace muster {
 
 struct ReadJob {
   InputOptions inputs;
-  Metadata defaults;                        // where neither document nor sidecar says
+  IngestOptions ingest;
   ReadOptions options;
   unsigned threads = 0;                     // 0: as many as the machine has
   const std::atomic<bool>* stop = nullptr;  // set from outside: no new inputs are begun
@@ -40,6 +41,7 @@ struct Made {
   std::string out;               // for standard output
   std::string err;               // for standard error (traces)
   std::vector<Kept> kept;
+  std::string remarks;           // what was passed over inside documents, a line each
   std::vector<Error> problems;   // inputs or lines that could not be read, in order
   uint64_t documents = 0, claims = 0, mentions = 0, bytes = 0, passed_over = 0;
 };

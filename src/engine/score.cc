@@ -9,7 +9,7 @@
 
 #include <fmt/format.h>
 
-#include "engine/byte_stream.h"
+#include "base/env.h"
 #include "engine/score_slots.h"
 #include "engine/score_text.h"
 
@@ -39,17 +39,6 @@ Rates rates(size_t right, size_t wrong, size_t missing) {
   if (right + missing) r.recall = d(right) / d(right + missing);
   if (r.precision + r.recall > 0) r.f1 = 2 * r.precision * r.recall / (r.precision + r.recall);
   return r;
-}
-
-Result<std::string> slurp(const std::string& path) {
-  auto stream = ByteStream::open(path);
-  if (!stream.ok()) return stream.error();
-  std::string bytes;
-  for (;;) {
-    const auto got = stream->read(1 << 20, nullptr, &bytes);
-    if (!got.ok()) return got.error();
-    if (*got == 0) return bytes;
-  }
 }
 
 std::string text_at(const GoldJson& object, const char* name) {
@@ -107,7 +96,7 @@ class Scorer {
 
   Status document(const std::string& folder, const std::string& name, std::vector<std::string>* notes) {
     const std::string base = folder + "/" + name;
-    auto bytes = slurp(base + ".json");
+    auto bytes = Env::real().read_file(base + ".json");
     if (!bytes.ok()) return bytes.error();
     const GoldJson gold = GoldJson::parse(*bytes, nullptr, false);
     const auto facts = gold.is_object() ? gold.find("facts") : gold.end();
@@ -115,7 +104,7 @@ class Scorer {
       return Error{Code::kInvalid, "expected a JSON object with an array 'facts'", base + ".json"};
     }
     if (!options_.language.empty() && text_at(gold, "lang") != options_.language) return {};
-    auto text = slurp(base + ".txt");
+    auto text = Env::real().read_file(base + ".txt");
     if (!text.ok()) return text.error();
     score_document(name + ".json", *facts, *text, claims_[name], notes);
     return {};

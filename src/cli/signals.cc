@@ -1,0 +1,26 @@
+#include "cli/signals.h"
+
+#include <csignal>
+
+namespace muster {
+namespace {
+
+std::atomic<bool> g_stop{false};
+static_assert(std::atomic<bool>::is_always_lock_free);
+
+void ask_to_stop(int) { g_stop.store(true, std::memory_order_relaxed); }
+
+}  // namespace
+
+const std::atomic<bool>* stop_on_signal() {
+  struct sigaction action {};
+  action.sa_handler = ask_to_stop;
+  action.sa_flags = static_cast<int>(SA_RESETHAND);
+  sigemptyset(&action.sa_mask);
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
+  std::signal(SIGPIPE, SIG_IGN);
+  return &g_stop;
+}
+
+}  // namespace muster
