@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "assemble/source_document.h"
 #include "base/result.h"
 #include "engine/inputs.h"
 #include "extract/reader.h"
@@ -30,9 +31,9 @@ struct ReadJob {
   const std::atomic<bool>* stop = nullptr;  // set from outside: no new inputs are begun
 };
 
-// A document with its claims, kept for assembling.
+// What is kept of a document for assembling.
 struct Kept {
-  Document document;
+  SourceDocument document;
   std::vector<Claim> claims;
 };
 

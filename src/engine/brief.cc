@@ -1,0 +1,58 @@
+#include "engine/brief.h"
+
+#include <utility>
+
+#include "engine/publisher.h"
+
+namespace muster {
+namespace {
+
+SourceDocument source_of(const Lexicon& lexicon, const Document& document, const std::string& language) {
+  const Metadata& m = document.metadata;
+  SourceDocument out;
+  out.name = document.name;
+  out.published = m.published;
+  out.publisher = m.publisher;
+  out.url = m.url;
+  out.title = m.title;
+  out.language = m.language.empty() ? language : m.language;
+  out.publisher_actor = publisher_actor(lexicon, m.publisher, out.language);
+  return out;
+}
+
+void add_names(const Lexicon& lexicon, const std::vector<Claim>& claims, std::map<std::string, std::string>* names) {
+  const auto add = [&](const std::string& code) {
+    if (code.size() <= 2 || names->count(code)) return;
+    if (std::string name = name_of_code(lexicon, code); !name.empty()) names->emplace(code, std::move(name));
+  };
+  for (const Claim& c : claims) {
+    for (const std::string& code : c.actor) add(code);
+    for (const std::string& code : c.people_of) add(code);
+  }
+}
+
+}  // namespace
+
+Result<Brief> make_brief(const Lexicon& lexicon, const BriefJob& job, const Give& watch) {
+  std::vector<Claim> claims;
+  std::vector<SourceDocument> documents;
+  const Make make = [&](Document& document, Reading& reading, Made* made) {
+    made->kept.push_back({source_of(lexicon, document, reading.language), std::move(reading.claims)});
+    reading.claims.clear();
+  };
+  const Give give = [&](Made& made, const ReadTotals& so_far) {
+    for (Kept& kept : made.kept) {
+      documents.push_back(std::move(kept.document));
+      claims.insert(claims.end(), std::make_move_iterator(kept.claims.begin()),
+                    std::make_move_iterator(kept.claims.end()));
+    }
+    return watch(made, so_far);
+  };
+  auto totals = read_documents(lexicon, job.read, make, give);
+  if (!totals.ok()) return totals.error();
+  RollOptions options = job.options;
+  add_names(lexicon, claims, &options.names);
+  return Brief{assemble(claims, documents, job.scope, options), *totals};
+}
+
+}  // namespace muster
