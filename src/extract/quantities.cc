@@ -347,7 +347,8 @@ Q Finder::counted(uint32_t t) const {
   if (!take_number(at, bounds, &q)) return Q();
   if (all_but && !q.fraction) {
     const auto left_out = q.quantity.max;
-    q.quantity = {.of_min = q.quantity.of_min, .of_max = q.quantity.of_max};
+    q.quantity.min.reset();
+    q.quantity.max.reset();
     q.quantity.scope = Scope::kMost;
     if (q.quantity.of_min && left_out && *left_out < *q.quantity.of_min) {
       q.quantity.scope = Scope::kNumber;

@@ -1,0 +1,366 @@
+// Time phrases: what prepositions and pairs make of the points in times_points.h.
+//
+// One walk over the tokens. A token is tried only if one of the classes that can begin
+// a time phrase stands at it or behind the article or preposition at it.
+#include <algorithm>
+
+#include "extract/times_points.h"
+#include "extract/values.h"
+
+namespace muster {
+namespace {
+
+using Role = TimeMention::Role;
+
+// A preposition before a time, by its role in the pack.
+struct Prefix {
+  std::string_view role;
+  uint32_t end = 0;
+  bool limit = false;  // within: up to the amount that follows
+};
+
+class Finder {
+ public:
+  Finder(const Page& page, std::optional<Published> published)
+      : p_(page), published_(published), reader_(page, published) {}
+
+  void run(std::vector<TimeMention>* out) {
+    for (uint32_t t = 0; t < p_.token_count();) {
+      limit_ = p_.structure.sentences[p_.sentence_of[t]].end_token;
+      reader_.set_limit(limit_);
+      TimeMention m;
+      if (phrase(t, &m)) {
+        t = std::max(m.end, t + 1);
+        out->push_back(std::move(m));
+      } else {
+        ++t;
+      }
+    }
+  }
+
+ private:
+  bool inside(uint32_t t) const { return t < limit_; }
+  std::string_view value(uint32_t t, Class cls) const { return inside(t) ? p_.value(t, cls) : std::string_view(); }
+  bool core(uint32_t t) const;
+  bool opens(uint32_t t) const;
+  bool phrase(uint32_t t, TimeMention* m);
+  bool with_prefix(uint32_t t, const Prefix& prefix, TimeMention* m);
+  bool without_prefix(uint32_t t, TimeMention* m);
+  uint32_t two(uint32_t t, bool between, Sense* s);
+  uint32_t second_of_pair(uint32_t t, uint32_t first_end, Sense* s);
+  uint32_t horizon(uint32_t t, bool limit, Sense* s);
+  bool hour_before_day(uint32_t t, TimeMention* m);
+  uint32_t skip_about(uint32_t t) const;
+  bool year_pair(uint32_t t, TimeMention* m) const;
+  void finish(uint32_t first, uint32_t end, const Sense& s, Role role, TimeMention* m);
+  Period up_to(const Period& p, TimeCode edge, bool keep_months) const;
+  Period since(const Period& p) const;
+
+  const Page& p_;
+  std::optional<Published> published_;
+  PointReader reader_;
+  uint32_t limit_ = 0;
+};
+
+bool Finder::core(uint32_t t) const {
+  if (!inside(t)) return false;
+  if (p_.token(t).kind == TokenKind::kNumber) return true;
+  for (uint32_t i = p_.mentions_from[t]; i < p_.mentions_from[t + 1]; ++i) {
+    switch (p_.mentions[i].entry->cls) {
+      case Class::kNumber:
+      case Class::kMonth:
+      case Class::kWeekday:
+      case Class::kTimeWord:
+      case Class::kTimeUnit: return true;
+      default: break;
+    }
+  }
+  return false;
+}
+
+// A word of time, or an article or "few" before one.
+bool Finder::opens(uint32_t t) const {
+  if (core(t)) return true;
+  for (uint32_t i = p_.mentions_from[t]; i < p_.mentions_from[t + 1]; ++i) {
+    const Mention& m = p_.mentions[i];
+    if ((m.entry->cls == Class::kDeterminer || m.entry->cls == Class::kPart) && core(m.end)) return true;
+  }
+  return false;
+}
+
+// "until at least", "by about": a bound before a time says little.
+uint32_t Finder::skip_about(uint32_t t) const {
+  const Mention* m = inside(t) ? p_.at(t, Class::kApprox) : nullptr;
+  return m && !core(t) ? m->end : t;
+}
+
+// The stretch from the publication to the deadline; the deadline alone if it has passed.
+Period Finder::up_to(const Period& p, TimeCode edge, bool keep_months) const {
+  if (!published_) return p;
+  Unit last = p.to;
+  if (edge == TimeCode::kEnd || (edge == TimeCode::kNone && !p.single())) last = day_unit(last_day(p));
+  if (edge == TimeCode::kMid && last.grain == Grain::kMonth) last = day_unit(last.day + date::days{14});
+  const date::sys_days now = published_->day;
+  if (last_day(only(last)) < now) return p;
+  if (last.grain == Grain::kDay) return {day_unit(now), last};
+  if (keep_months) return p;
+  return {last.grain == Grain::kYear ? year_unit(year_of(now)) : month_unit(year_of(now), month_of(now)), last};
+}
+
+// From a time up to the publication, as finely as the time is given (years by month).
+Period Finder::since(const Period& p) const {
+  if (!published_) return p;
+  const date::sys_days now = published_->day;
+  if (now < p.from.day) return p;
+  if (p.from.grain == Grain::kDay) return {p.from, day_unit(now)};
+  return {p.from, month_unit(year_of(now), month_of(now))};
+}
+
+void Finder::finish(uint32_t first, uint32_t end, const Sense& s, Role role, TimeMention* m) {
+  m->first = first;
+  m->end = end;
+  m->role = s.anaphoric && role == Role::kPoint ? Role::kAnaphoric : s.duration ? Role::kDuration : role;
+  m->clock_only = s.clock;
+  if (!s.known) return;
+  if (!s.clock && s.past.single() && s.past.from.grain != Grain::kYear) reader_.remember(s.past);
+  Period past = s.past, future = s.future;
+  switch (role) {
+    case Role::kSince: past = future = since(past); break;
+    case Role::kUntil: future = up_to(future, s.edge, false); break;
+    case Role::kBy: future = up_to(future, s.edge, true); break;
+    default: break;
+  }
+  m->past = edtf(past);
+  m->future = edtf(future);
+}
+
+// Puts two points in order: what is named without its year or week takes those of the other.
+bool in_order(Period* first, Period* second, bool move_first) {
+  for (int i = 0; i < 200 && second->from.day < first->from.day; ++i) {
+    const bool week = first->from.grain == Grain::kDay && second->from.grain == Grain::kDay &&
+                      first->from.day - second->from.day <= date::days{7};
+    Period* p = move_first ? first : second;
+    const int step = move_first ? -1 : 1;
+    for (Unit* unit : {&p->from, &p->to}) {
+      unit->day = week ? unit->day + date::days{7 * step} : add_months(unit->day, 12 * step);
+    }
+  }
+  return first->from.day <= second->from.day;
+}
+
+Sense spanned(Sense a, Sense b) {
+  Sense s;
+  if (!a.known || !b.known) return s;
+  if (!in_order(&a.past, &b.past, true) || !in_order(&a.future, &b.future, false)) return s;
+  s.set({a.past.from, b.past.to}, {a.future.from, b.future.to});
+  return s;
+}
+
+// "(between) Monday and Thursday", "(from) 2003 to April 2013"; 0 if no second point follows.
+uint32_t Finder::two(uint32_t t, bool between, Sense* s) {
+  Sense a, b;
+  const uint32_t middle = reader_.read(t, limit_, true, &a);
+  if (middle == 0 || a.clock || a.duration || a.span) return 0;
+  uint32_t next = 0;
+  if (between) {
+    if (value(middle, Class::kConjunction) != "and") return 0;
+    next = middle + 1;
+  } else if (inside(middle) && (p_.token(middle).punct == 0x2013 || (p_.token(middle - 1).flags & kHyphenNext))) {
+    next = p_.token(middle).punct == 0x2013 ? middle + 1 : middle;
+  } else {
+    const Mention* m = inside(middle) ? p_.at(middle, Class::kPreposition) : nullptr;
+    if (!m || (p_.value(*m) != "to" && p_.value(*m) != "until")) return 0;
+    next = m->end;
+  }
+  const uint32_t end = reader_.read(skip_about(next), limit_, true, &b);
+  if (end == 0 || b.clock || b.duration || b.span) return 0;
+  *s = spanned(a, b);
+  return end;
+}
+
+// "Thursday and Friday", "15 November to 3 December" without a preposition before them.
+uint32_t Finder::second_of_pair(uint32_t t, uint32_t first_end, Sense* s) {
+  if (!s->known || s->past.from.grain == Grain::kYear || !s->past.single() || !inside(first_end + 1)) return 0;
+  const bool list = value(first_end, Class::kConjunction) == "and";
+  const bool dash = p_.token(first_end).punct == 0x2013 && !(p_.token(first_end).flags & kSpaceBefore);
+  if (!list && !dash && value(first_end, Class::kPreposition) != "to") return 0;
+  Sense pair;
+  const uint32_t end = two(t, list, &pair);
+  if (end == 0 || !pair.known || pair.past.from.grain != pair.past.to.grain) return 0;
+  const int apart = (last_day(pair.past) - first_day(pair.past)).count();
+  // Two days that are named together are one stretch only if nothing lies between them.
+  if (list && (pair.past.from.grain != Grain::kDay || apart > 1)) return 0;
+  *s = pair;
+  return end;
+}
+
+// "within four to six months", "in two weeks": from the publication on, or up to it.
+uint32_t Finder::horizon(uint32_t t, bool limit, Sense* s) {
+  Number n = read_number(p_, t);
+  if (n.end == 0) return 0;
+  const bool to = value(n.end, Class::kPreposition) == "to" || value(n.end, Class::kConjunction) == "or";
+  if (to || (p_.token(n.end - 1).flags & kHyphenNext)) {
+    const Number second = read_number(p_, to ? n.end + 1 : n.end);
+    if (second.single() && second.min > n.min) n = second;
+  }
+  uint32_t end = 0;
+  const TimeUnit unit = reader_.unit(n.end, &end);
+  if (unit == TimeUnit::kNone || unit < TimeUnit::kHour) return 0;
+  s->span = true;
+  if (!published_ || !n.single() || n.max < 1 || n.max > 1000) return end;
+  const date::sys_days now = published_->day;
+  const auto far = [&](int sign) {
+    const int count = static_cast<int>(n.max) * sign;
+    switch (unit) {
+      case TimeUnit::kHour: return now + date::days{sign * std::max(1, count * sign / 24)};
+      case TimeUnit::kDay: return now + date::days{count};
+      case TimeUnit::kWeek: return now + date::days{7 * count};
+      case TimeUnit::kFortnight: return now + date::days{14 * count};
+      case TimeUnit::kMonth: return add_months(now, count);
+      case TimeUnit::kQuarter: return add_months(now, 3 * count);
+      case TimeUnit::kSemester: return add_months(now, 6 * count);
+      case TimeUnit::kYear: return add_months(now, 12 * count);
+      default: return now;
+    }
+  };
+  const Period to_come = limit ? days(now, far(1)) : only(day_unit(far(1)));
+  s->set(days(far(-1), now), to_come);
+  return end;
+}
+
+// "at five on Friday", "shortly before eleven last night": the number is an hour.
+bool Finder::hour_before_day(uint32_t t, TimeMention* m) {
+  const Number n = read_number(p_, t);
+  if (!n.single() || n.min < 1 || n.max > 12 || !inside(n.end)) return false;
+  uint32_t next = n.end;
+  if (value(next, Class::kPreposition) == "on") ++next;
+  Sense day;
+  uint32_t end = 0;
+  const bool named = reader_.weekday(next, &end) || reader_.code(next) == TimeCode::kLastNight ||
+                     (next == n.end && reader_.code(next) >= TimeCode::kToday && reader_.code(next) <= TimeCode::kTonight);
+  if (!named || reader_.read(next, limit_, false, &day) == 0) return false;
+  m->end = n.end;
+  m->clock_only = true;
+  return true;
+}
+
+bool Finder::with_prefix(uint32_t t, const Prefix& prefix, TimeMention* m) {
+  const std::string_view role = prefix.role;
+  const uint32_t at = skip_about(prefix.end);
+  if (!inside(at) || !opens(at)) return false;
+  Sense s;
+  if (role == "between" || role == "from") {
+    if (const uint32_t end = two(at, role == "between", &s)) {
+      finish(t, end, s, Role::kDuring, m);
+      return true;
+    }
+    if (role == "between") return false;
+  }
+  const bool inner = role == "in" || role == "on" || role == "at" || role == "over" || role == "during" || role == "into";
+  if (role == "in" || role == "over" || role == "during") {
+    if (const uint32_t end = horizon(at, prefix.limit || role != "in", &s)) {
+      finish(t, end, s, role == "in" && !prefix.limit ? Role::kPoint : Role::kDuring, m);
+      return true;
+    }
+  }
+  if (role == "at" || role == "by" || role == "before" || role == "after" || role == "since" || role == "until") {
+    if (hour_before_day(at, m)) {
+      m->first = t;
+      return true;
+    }
+  }
+  const bool bounded = role == "since" || role == "until" || role == "by" || role == "before" || role == "after" || role == "from";
+  if (!inner && !bounded && role != "for") return false;
+  const uint32_t end = reader_.read(at, limit_, role != "at" && role != "on" && role != "for", &s);
+  if (end == 0 || (s.duration && role != "for")) return false;
+  if (role == "after") {  // some time after it: no date
+    const Sense known = s;
+    finish(t, end, known, Role::kSince, m);
+    m->past.clear();
+    m->future.clear();
+    return true;
+  }
+  if (s.known && inner && !s.span) {
+    if (const uint32_t pair = second_of_pair(at, end, &s)) {
+      finish(t, pair, s, Role::kDuring, m);
+      return true;
+    }
+  }
+  const Role kind = role == "since"                       ? Role::kSince
+                    : role == "until"                     ? Role::kUntil
+                    : role == "by" || role == "before"    ? Role::kBy
+                    : role == "during" || s.span          ? Role::kDuring
+                                                          : Role::kPoint;
+  finish(t, end, s, kind, m);
+  return true;
+}
+
+// "2002-2021" in a text about a period.
+bool Finder::year_pair(uint32_t t, TimeMention* m) const {
+  const int a = reader_.year(t);
+  if (!a || !inside(t + 1)) return false;
+  const bool dash = p_.token(t + 1).punct == 0x2013;
+  const uint32_t at = dash ? t + 2 : t + 1;
+  const int b = dash || (p_.token(t).flags & kHyphenNext) ? reader_.year(at) : 0;
+  if (b <= a) return false;
+  m->first = t;
+  m->end = at + 1;
+  m->past = m->future = edtf({year_unit(a), year_unit(b)});
+  m->role = Role::kDuring;
+  return true;
+}
+
+bool Finder::without_prefix(uint32_t t, TimeMention* m) {
+  if (year_pair(t, m)) return true;
+  const bool enclosed = t > 0 && p_.token(t - 1).punct == '(' && inside(t + 1) && p_.token(t + 1).punct == ')';
+  const bool of = t > 0 && p_.value(t - 1, Class::kPreposition) == "of";
+  Sense s;
+  uint32_t end = reader_.read(t, limit_, enclosed || of, &s);
+  if (end == 0) return false;
+  if (const uint32_t pair = second_of_pair(t, end, &s)) end = pair;
+  finish(t, end, s, s.span ? Role::kDuring : Role::kPoint, m);
+  return true;
+}
+
+// The longest phrase at t. Only the one that is kept is remembered for what counts from it.
+bool Finder::phrase(uint32_t t, TimeMention* best) {
+  const auto before = reader_.anchor();
+  auto kept = before;
+  const auto consider = [&](bool found, TimeMention* m) {
+    if (found && m->end <= limit_ && m->end > best->end) {
+      *best = std::move(*m);
+      kept = reader_.anchor();
+    }
+    reader_.restore(before);
+  };
+  if (opens(t)) {
+    TimeMention m;
+    consider(without_prefix(t, &m), &m);
+  }
+  for (uint32_t i = p_.mentions_from[t]; i < p_.mentions_from[t + 1]; ++i) {
+    const Mention& preposition = p_.mentions[i];
+    Prefix prefix{{}, preposition.end, false};
+    if (preposition.entry->cls == Class::kPreposition) {
+      prefix.role = p_.value(preposition);
+      prefix.limit = p_.lexicon->attribute(*preposition.entry, "limit").has_value();
+    } else if (preposition.entry->cls == Class::kTimeWord && reader_.code(t) == TimeCode::kFrom) {
+      prefix.role = "from";
+    } else {
+      continue;
+    }
+    TimeMention m;
+    consider(with_prefix(t, prefix, &m), &m);
+  }
+  reader_.restore(kept);
+  return best->end > t;
+}
+
+}  // namespace
+
+void find_times(const Page& page, std::string_view published, std::vector<TimeMention>* out) {
+  out->clear();
+  if (page.token_count() == 0) return;
+  Finder(page, parse_published(published)).run(out);
+}
+
+}  // namespace muster

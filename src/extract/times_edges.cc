@@ -1,0 +1,99 @@
+// Parts of a longer time: "the end of the month", "mid-April", "early 2014", "late on Tuesday".
+#include "extract/times_points.h"
+
+namespace muster {
+namespace {
+
+Unit month_of_day(date::sys_days day) { return month_unit(year_of(day), month_of(day)); }
+
+bool is_half(TimeCode code) { return code == TimeCode::kFirstHalf || code == TimeCode::kSecondHalf; }
+
+// Which part of `of` the word picks. Days and months stay as they are ("late June"), except by halves.
+Period edge_period(TimeCode code, const Period& of) {
+  const date::sys_days first = first_day(of), last = last_day(of);
+  const int length = (last - first).count() + 1;
+  const bool start = code == TimeCode::kBeginning || code == TimeCode::kFirstHalf;
+  if (length <= 2) return of;
+  if (length == 7) {
+    if (code == TimeCode::kBeginning) return days(first, first + date::days{2});
+    if (code == TimeCode::kEnd) return days(last - date::days{2}, last);
+    return of;
+  }
+  if (length <= 31) {
+    if (!is_half(code)) return of;
+    const date::sys_days middle = first + date::days{14};
+    return start ? days(first, middle) : days(middle + date::days{1}, last);
+  }
+  if (is_half(code)) {
+    const date::sys_days middle = add_months(first, of.from.grain == Grain::kYear ? 6 : length / 60);
+    return start ? Period{month_of_day(first), month_of_day(middle - date::days{1})}
+                 : Period{month_of_day(middle), month_of_day(last)};
+  }
+  if (code == TimeCode::kBeginning) return only(month_of_day(first));
+  if (code == TimeCode::kEnd) return only(month_of_day(last));
+  return of;
+}
+
+}  // namespace
+
+// What the edge is of: "June 2014", "the year", "this month", "2020", "on Tuesday".
+uint32_t PointReader::edge_target(uint32_t t, Sense* s) const {
+  uint32_t best = 0;
+  for (const Try attempt : {&PointReader::month_first, &PointReader::pointed, &PointReader::season_or_weekend,
+                            &PointReader::weekday_phrase, &PointReader::day_word, &PointReader::weekday_and_date,
+                            &PointReader::day_month}) {
+    Sense sense;
+    const uint32_t end = (this->*attempt)(t, &sense);
+    if (end > best) {
+      best = end;
+      *s = sense;
+    }
+  }
+  if (best) return best;
+  if (best = bare_year(t, s); best) {
+    s->year_only = false;
+    return best;
+  }
+  uint32_t end = 0;
+  const uint32_t at = skip_definite(t);
+  const TimeUnit u = unit(at, &end);
+  if (u != TimeUnit::kWeek && u != TimeUnit::kMonth && u != TimeUnit::kYear) return 0;
+  pointed_unit(TimeCode::kThis, u, s);
+  return end;
+}
+
+uint32_t PointReader::edge_of(uint32_t t, Sense* s) const {
+  uint32_t at = skip_definite(t), end = 0;
+  const bool article = at != t;
+  const TimeCode which = code(at, &end);
+  if (which < TimeCode::kEarly || which > TimeCode::kSecondHalf) return 0;
+  at = end;
+  if (which == TimeCode::kBeginning) {  // "the opening week of May"
+    if (unit(at, &end) == TimeUnit::kWeek) {
+      const uint32_t of = skip_preposition(end, "of");
+      Sense month;
+      const uint32_t stop = of == end ? 0 : edge_target(of, &month);
+      if (stop && month.known) {
+        s->set(days(first_day(month.past), first_day(month.past) + date::days{6}),
+               days(first_day(month.future), first_day(month.future) + date::days{6}));
+      }
+      if (stop) return stop;
+    }
+  }
+  uint32_t inner = skip_preposition(at, "of");
+  const bool of = inner != at;
+  if (!of) inner = skip_preposition(at, "in");
+  if (inner == at) inner = skip_preposition(at, "on");
+  // "the end of June" and "late June", but not "end June" with a verb, nor "the late June Smith".
+  const bool needs_of = which == TimeCode::kBeginning || which == TimeCode::kEnd || is_half(which);
+  if ((needs_of && !of) || (article && !of && which == TimeCode::kLate)) return 0;
+  Sense whole;
+  end = edge_target(inner, &whole);
+  if (end == 0) return 0;
+  s->edge = which;
+  s->anaphoric = whole.anaphoric;
+  if (whole.known) s->set(edge_period(which, whole.past), edge_period(which, whole.future));
+  return end;
+}
+
+}  // namespace muster

@@ -1,0 +1,301 @@
+// Dates: days, months and years by name and number.
+#include "extract/times_points.h"
+
+#include <algorithm>
+
+namespace muster {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Up to `most` digits at `at`; moves it.
+int take_digits(std::string_view text, size_t* at, size_t most, size_t* count) {
+  int value = 0;
+  *count = 0;
+  while (*at < text.size() && is_digit(text[*at]) && *count < most) {
+    value = value * 10 + (text[(*at)++] - '0');
+    ++*count;
+  }
+  return value;
+}
+
+}  // namespace
+
+uint32_t PointReader::read(uint32_t t, uint32_t limit, bool year_allowed, Sense* s) const {
+  static constexpr Try kTries[] = {
+      &PointReader::digits_date, &PointReader::weekday_and_date, &PointReader::day_month,
+      &PointReader::month_first, &PointReader::edge_of,          &PointReader::weekday_phrase,
+      &PointReader::day_word,    &PointReader::pointed,          &PointReader::counted_span,
+      &PointReader::distance,    &PointReader::nth_day,          &PointReader::season_or_weekend,
+      &PointReader::holiday,     &PointReader::night,            &PointReader::clock_time,
+  };
+  limit_ = limit;
+  uint32_t best = 0;
+  for (const Try attempt : kTries) {
+    Sense sense;
+    const uint32_t end = (this->*attempt)(t, &sense);
+    if (end <= best || end > limit) continue;
+    best = end;
+    *s = sense;
+  }
+  if (best == 0 && year_allowed) best = bare_year(t, s);
+  return best;
+}
+
+bool PointReader::people_follow(uint32_t t) const {
+  return inside(t) && (p_.is(t, Class::kPeople) || p_.is(t, Class::kDemonym));
+}
+
+Sense PointReader::day_in_year(int month, int day, int year) const {
+  Sense s;
+  if (year) {
+    if (const auto made = make_day(year, month, day)) s.set(only(day_unit(*made)));
+    return s;
+  }
+  if (!published_) return s;
+  const date::sys_days now = published_->day;
+  std::optional<date::sys_days> before, after;
+  for (int y = year_of(now) - 8; y <= year_of(now) + 8; ++y) {  // 29 February comes every eight years at worst
+    const auto made = make_day(y, month, day);
+    if (!made) continue;
+    if (*made <= now) before = made;
+    if (*made >= now && !after) after = made;
+  }
+  if (before && after) s.set(only(day_unit(*before)), only(day_unit(*after)));
+  return s;
+}
+
+Sense PointReader::month_in_year(int month, int year) const {
+  Sense s;
+  if (year) {
+    s.set(only(month_unit(year, month)));
+  } else if (published_) {
+    const int this_year = year_of(published_->day), this_month = month_of(published_->day);
+    s.set(only(month_unit(month <= this_month ? this_year : this_year - 1, month)),
+          only(month_unit(month >= this_month ? this_year : this_year + 1, month)));
+  }
+  return s;
+}
+
+// A year after a date: "2021", ", 2021", "of 2021", "last year", "of this year".
+uint32_t PointReader::trailing_year(uint32_t t, int* out) const {
+  uint32_t at = skip_mark(t, ',');
+  if (at == t) at = skip_preposition(t, "of");
+  if (const int y = year(at); y && !people_follow(at + 1)) {
+    *out = y;
+    return at + 1;
+  }
+  if (!published_ || (at != t && p_.token(t).punct == ',')) return t;
+  uint32_t next = 0, end = 0;
+  const TimeCode which = code(at, &next);
+  if (which != TimeCode::kLast && which != TimeCode::kNext && which != TimeCode::kThis) return t;
+  if (unit(next, &end) != TimeUnit::kYear) return t;
+  *out = year_of(published_->day) + (which == TimeCode::kLast ? -1 : which == TimeCode::kNext ? 1 : 0);
+  return end;
+}
+
+// "2020-01-24", "24.1.2020", "24/01/20". The marks may have split it into tokens.
+uint32_t PointReader::digits_date(uint32_t t, Sense* s) const {
+  if (!inside(t) || p_.token(t).kind != TokenKind::kNumber) return 0;
+  const std::string_view text = p_.text();
+  size_t at = p_.token(t).begin, n1 = 0, n2 = 0, n3 = 0;
+  const int a = take_digits(text, &at, 4, &n1);
+  if (at >= text.size()) return 0;
+  const char mark = text[at];
+  if (mark != '-' && mark != '.' && mark != '/') return 0;
+  const int b = take_digits(text, &++at, 2, &n2);
+  if (n2 == 0 || at >= text.size() || text[at] != mark) return 0;
+  const int c = take_digits(text, &++at, 4, &n3);
+  if (n3 == 0 || (at < text.size() && is_digit(text[at]))) return 0;
+  uint32_t end = t;
+  while (inside(end) && p_.token(end).end < at) ++end;
+  if (!inside(end) || p_.token(end).end != at) return 0;
+  std::optional<date::sys_days> day;
+  if (n1 == 4 && n2 == 2 && n3 == 2) {
+    day = make_day(a, b, c);
+  } else if (n1 <= 2 && (n3 == 4 || n3 == 2)) {
+    const int y = n3 == 4 ? c : c < 70 ? 2000 + c : 1900 + c;
+    const bool month_first = p_.lexicon->setting(p_.language, "date-order") == "mdy" && mark == '/';
+    day = month_first ? make_day(y, a, b) : make_day(y, b, a);
+    if (!day) day = month_first ? make_day(y, b, a) : make_day(y, a, b);
+  }
+  if (!day) return 0;
+  s->set(only(day_unit(*day)));
+  return end + 1;
+}
+
+// "Saturday, 26 June", "Thursday, June 19, 2025", "Friday the 26th".
+uint32_t PointReader::weekday_and_date(uint32_t t, Sense* s) const {
+  uint32_t at = 0;
+  const int day = weekday(t, &at);
+  if (!day) return 0;
+  at = skip_mark(skip_mark(at, '.'), ',');
+  for (const Try attempt : {&PointReader::day_month, &PointReader::month_first, &PointReader::digits_date,
+                            &PointReader::nth_day}) {
+    Sense sense;
+    const uint32_t end = (this->*attempt)(at, &sense);
+    // "Tuesday, April" is no date.
+    if (end == 0 || (sense.known && sense.past.from.grain != Grain::kDay)) continue;
+    *s = sense;
+    return end;
+  }
+  return 0;
+}
+
+// The second day of "4-5 January", "29 and 30 April", "4 to 5 January" at t.
+uint32_t PointReader::second_day(uint32_t t, int* day) const {
+  if (!inside(t)) return 0;
+  uint32_t at = t;
+  if (!joined(t)) {
+    const bool dash = p_.token(t).punct == 0x2013 || p_.token(t).punct == '-';
+    const bool link = value(t, Class::kConjunction) == "and" || value(t, Class::kPreposition) == "to";
+    if (!dash && !link) return 0;
+    at = t + 1;
+  }
+  uint32_t end = 0;
+  bool ordinal = false;
+  *day = day_number(skip_definite(at), &end, &ordinal);
+  return *day ? end : 0;
+}
+
+// "24 January", "the 24th of January 2021", "4 to 5 January".
+uint32_t PointReader::day_month(uint32_t t, Sense* s) const {
+  uint32_t at = 0, end = 0;
+  bool ordinal = false;
+  const int first = day_number(skip_definite(t), &at, &ordinal);
+  if (!first) return 0;
+  int last = 0;
+  if (const uint32_t after = second_day(at, &last); after && last > first) at = after;
+  else last = first;
+  const int m = month(skip_preposition(at, "of"), &end);
+  if (!m) return 0;
+  int y = 0;
+  end = trailing_year(end, &y);
+  const Sense from = day_in_year(m, first, y), to = day_in_year(m, last, y);
+  if (from.known && to.known) {
+    *s = to;
+    s->past = spanning(from.past, to.past);
+    s->future = spanning(from.future, to.future);
+    if (last != first && year_of(from.past.from.day) != year_of(to.past.from.day)) s->known = false;
+  }
+  return end;
+}
+
+// "January 24", "Jan. 24, 2021", "March 29 and 30", "January 2013", "May".
+uint32_t PointReader::month_first(uint32_t t, Sense* s) const {
+  uint32_t after_month = 0, end = 0;
+  const int m = month(t, &after_month);
+  if (!m) return 0;
+  bool ordinal = false;
+  int y = 0;
+  const int first = day_number(after_month, &end, &ordinal);
+  // "In June 30 soldiers left": the number counts soldiers.
+  if (first && !people_follow(end) && !(inside(end) && p_.is(end, Class::kMonth))) {
+    int last = first;
+    if (int other = 0; const uint32_t after = second_day(end, &other)) {
+      if (other > first && !people_follow(after)) last = other, end = after;
+    }
+    end = trailing_year(end, &y);
+    const Sense from = day_in_year(m, first, y), to = day_in_year(m, last, y);
+    if (from.known && to.known) s->set(spanning(from.past, to.past), spanning(from.future, to.future));
+    return end;
+  }
+  end = trailing_year(after_month, &y);
+  *s = month_in_year(m, y);
+  if (y) return end;
+  // "May" may be a verb: then something before it must say that it is a month.
+  const bool doubtful = p_.is(t, Class::kAuxiliary) || p_.is(t, Class::kVerb) || p_.is(t, Class::kTrigger);
+  const bool marked = t > 0 && (p_.is(t - 1, Class::kPreposition) || p_.is(t - 1, Class::kTimeWord));
+  return doubtful && !marked ? 0 : after_month;
+}
+
+// "the 16th": only where no noun follows that it could count.
+uint32_t PointReader::nth_day(uint32_t t, Sense* s) const {
+  const uint32_t at = skip_definite(t);
+  uint32_t end = 0;
+  bool ordinal = false;
+  const int day = at == t ? 0 : day_number(at, &end, &ordinal);
+  if (!day || !ordinal || p_.token(at).kind != TokenKind::kNumber) return 0;
+  if (inside(end)) {
+    bool closes = p_.token(end).kind == TokenKind::kPunct;
+    for (const Class cls : {Class::kPreposition, Class::kConjunction, Class::kAuxiliary, Class::kVerb, Class::kTimeWord,
+                            Class::kSubordinator, Class::kRelative, Class::kAdverb, Class::kPronoun, Class::kReport}) {
+      closes = closes || (p_.is(end, cls) && !p_.is(end, Class::kPeople));
+    }
+    if (!closes || joined(end)) return 0;
+  }
+  if (!published_) return end;
+  const date::sys_days now = published_->day;
+  std::optional<date::sys_days> before, after;
+  for (int i = -2; i <= 2; ++i) {
+    const date::sys_days month = add_months(month_unit(year_of(now), month_of(now)).day, i);
+    const auto made = make_day(year_of(month), month_of(month), day);
+    if (!made) continue;
+    if (*made <= now) before = made;
+    if (*made >= now && !after) after = made;
+  }
+  if (before && after) s->set(only(day_unit(*before)), only(day_unit(*after)));
+  return end;
+}
+
+// A feast of a fixed date, or Easter.
+uint32_t PointReader::holiday(uint32_t t, Sense* s) const {
+  uint32_t end = 0;
+  const TimeCode which = code(t, &end);
+  if (which != TimeCode::kHoliday && which != TimeCode::kEaster) return 0;
+  int y = 0;
+  const std::string_view word = value(t, Class::kTimeWord);
+  end = trailing_year(end, &y);
+  if (which == TimeCode::kHoliday) {
+    size_t at = 0, n = 0;
+    const int m = take_digits(word, &at, 2, &n);
+    const int d = take_digits(word, &++at, 2, &n);
+    *s = day_in_year(m, d, y);
+    return end;
+  }
+  size_t at = 7, n = 0;  // "easter+39"
+  const int offset = word.size() > 7 ? take_digits(word, &at, 2, &n) * (word[6] == '-' ? -1 : 1) : 0;
+  const auto feast = [offset](int in) { return easter(in) + date::days{offset}; };
+  if (y) {
+    s->set(only(day_unit(feast(y))));
+  } else if (published_) {
+    const int now = year_of(published_->day);
+    s->set(only(day_unit(feast(feast(now) <= published_->day ? now : now - 1))),
+           only(day_unit(feast(feast(now) >= published_->day ? now : now + 1))));
+  }
+  return end;
+}
+
+uint32_t PointReader::bare_year(uint32_t t, Sense* s) const {
+  const int y = year(t);
+  if (!y || people_follow(t + 1) || (inside(t + 1) && p_.is(t + 1, Class::kTimeUnit))) return 0;
+  s->set(only(year_unit(y)));
+  s->year_only = true;
+  return t + 1;
+}
+
+// "10:30", "6 pm", "noon", "dawn": a time of day without its day.
+uint32_t PointReader::clock_time(uint32_t t, Sense* s) const {
+  if (!inside(t)) return 0;
+  s->clock = true;
+  uint32_t end = 0;
+  const TimeCode part = code(skip_definite(t), &end);
+  if (part >= TimeCode::kMorning && part <= TimeCode::kMidnight && part != TimeCode::kNight) {
+    if (published_) {  // for want of a better day
+      const date::sys_days now = published_->day;
+      const bool gone = part == TimeCode::kDawn && published_->hour >= 6;
+      s->set(only(day_unit(now)), only(day_unit(gone ? now + date::days{1} : now)));
+    }
+    return end;
+  }
+  if (p_.token(t).kind != TokenKind::kNumber && !p_.is(t, Class::kNumber)) return 0;
+  const Number n = read_number(p_, t);
+  if (n.end == 0) return 0;
+  const TimeCode mark = code(n.end, &end);
+  if (mark == TimeCode::kHalfDay && (n.bare || n.clock || n.decimal || n.max <= 12)) return end;
+  const bool four_digits = n.bare && p_.word(t).size() == 4 && n.max < 2400;
+  if (mark == TimeCode::kClock && (n.clock || n.decimal || four_digits)) return end;
+  return n.clock ? n.end : 0;
+}
+
+}  // namespace muster

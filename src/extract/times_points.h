@@ -1,0 +1,126 @@
+// One point or stretch of time as written, before the preposition around it: "24
+// January 2021", "last Friday", "the end of the month", "two weeks ago", "the same day".
+//
+// The words come from the pack: kMonth, kWeekday, kTimeUnit, kTimeWord (whose values are
+// listed in times_words.cc), kNumber. Used by times.cc, which adds what "since", "until" and
+// "from ... to" make of it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "extract/calendar.h"
+#include "extract/page.h"
+#include "extract/quantities_number.h"
+
+namespace muster {
+
+// What a word of time says; values of kTimeWord.
+enum class TimeCode : uint8_t {
+  kNone,
+  kToday, kYesterday, kTomorrow, kDayBeforeYesterday, kDayAfterTomorrow, kTonight, kOvernight, kLastNight,
+  kLast, kNext, kThis, kSame, kFollowing, kPrevious, kRecent,
+  kAgo, kLater, kEarlier, kAhead,
+  kEarly, kMid, kLate, kBeginning, kEnd, kFirstHalf, kSecondHalf,
+  kWeekend, kSpring, kSummer, kAutumn, kWinter,
+  kMorning, kNoon, kAfternoon, kEvening, kNight, kDawn, kMidnight, kHalfDay, kClock,
+  kHoliday, kEaster, kFrom,
+};
+
+// Units of kTimeUnit, by length.
+enum class TimeUnit : uint8_t {
+  kNone, kSecond, kMinute, kHour, kDay, kWeek, kFortnight, kMonth, kQuarter, kSemester, kYear, kDecade, kCentury,
+};
+
+// What a phrase denotes. Without a publication time only phrases with a full date are `known`.
+struct Sense {
+  bool known = false;
+  bool anaphoric = false;  // counted from the time before it in the text
+  TimeCode edge = TimeCode::kNone;  // "the end of June": which part of the unit
+  bool span = false;       // "the last two months": a stretch up to now
+  bool clock = false;      // a time of day and nothing else
+  bool duration = false;   // "four months": a length only
+  bool year_only = false;  // a bare number that may be a year
+  Period past, future;
+  void set(const Period& p) { known = true, past = future = p; }
+  void set(const Period& before, const Period& after) { known = true, past = before, future = after; }
+};
+
+class PointReader {
+ public:
+  PointReader(const Page& page, std::optional<Published> published) : p_(page), published_(published) {}
+
+  // The longest phrase that begins at t; 0 if none does. `end` of the sentence bounds it.
+  uint32_t read(uint32_t t, uint32_t limit, bool year_allowed, Sense* s) const;
+  // The end of the sentence, for the readers of single words below.
+  void set_limit(uint32_t limit) { limit_ = limit; }
+  // The time that anaphoric phrases count from.
+  void remember(const Period& p) { anchor_ = p; }
+  void restore(const std::optional<Period>& anchor) { anchor_ = anchor; }
+  const std::optional<Period>& anchor() const { return anchor_; }
+
+  TimeCode code(uint32_t t, uint32_t* end = nullptr) const;
+  TimeUnit unit(uint32_t t, uint32_t* end = nullptr) const;
+  // 1..31 at t ("24", "24th", "twenty-fourth"), end behind it; 0 if there is none.
+  int day_number(uint32_t t, uint32_t* end, bool* ordinal) const;
+  int month(uint32_t t, uint32_t* end) const;
+  int weekday(uint32_t t, uint32_t* end) const;
+  int year(uint32_t t) const;  // four plain digits, 1900..2100; 0 if not
+  uint32_t skip_definite(uint32_t t) const;
+  // A month's day without a year: the last one and the next one.
+  Sense day_in_year(int month, int day, int year) const;
+
+ private:
+  using Try = uint32_t (PointReader::*)(uint32_t, Sense*) const;
+  bool inside(uint32_t t) const { return t < limit_; }
+  std::string_view value(uint32_t t, Class cls) const { return inside(t) ? p_.value(t, cls) : std::string_view(); }
+  bool joined(uint32_t t) const { return t > 0 && (p_.token(t - 1).flags & kHyphenNext); }
+  uint32_t skip_mark(uint32_t t, char32_t mark) const { return inside(t) && p_.token(t).punct == mark ? t + 1 : t; }
+  uint32_t skip_preposition(uint32_t t, std::string_view role) const;
+  uint32_t day_part(uint32_t t) const;
+  uint32_t second_day(uint32_t t, int* day) const;
+  bool people_follow(uint32_t t) const;
+  uint32_t edge_target(uint32_t t, Sense* s) const;
+
+  // Each reads one kind of phrase.
+  uint32_t digits_date(uint32_t t, Sense* s) const;
+  uint32_t weekday_and_date(uint32_t t, Sense* s) const;
+  uint32_t day_month(uint32_t t, Sense* s) const;
+  uint32_t month_first(uint32_t t, Sense* s) const;
+  uint32_t edge_of(uint32_t t, Sense* s) const;
+  uint32_t weekday_phrase(uint32_t t, Sense* s) const;
+  uint32_t day_word(uint32_t t, Sense* s) const;
+  uint32_t pointed(uint32_t t, Sense* s) const;
+  uint32_t counted_span(uint32_t t, Sense* s) const;
+  uint32_t distance(uint32_t t, Sense* s) const;
+  uint32_t nth_day(uint32_t t, Sense* s) const;
+  uint32_t season_or_weekend(uint32_t t, Sense* s) const;
+  uint32_t holiday(uint32_t t, Sense* s) const;
+  uint32_t night(uint32_t t, Sense* s) const;
+  uint32_t bare_year(uint32_t t, Sense* s) const;
+  uint32_t clock_time(uint32_t t, Sense* s) const;
+
+  uint32_t trailing_year(uint32_t t, int* year) const;
+  Sense month_in_year(int month, int year) const;
+  Sense weekday_sense(int weekday) const;
+  Sense season_sense(int season, int year) const;
+  void pointed_unit(TimeCode code, TimeUnit unit, Sense* s) const;
+  void pointed_month(TimeCode code, int month, Sense* s) const;
+  void pointed_weekday(TimeCode code, int weekday, Sense* s) const;
+  void pointed_season(TimeCode code, int season, Sense* s) const;
+  void from_anchor(TimeUnit unit, int64_t count, Sense* s) const;
+  void pointed_part(TimeCode code, TimeCode part, Sense* s) const;
+  void weekend_sense(TimeCode code, Sense* s) const;
+  bool amount(uint32_t t, Number* n, TimeUnit* u, uint32_t* end) const;
+
+  const Page& p_;
+  std::optional<Published> published_;
+  std::optional<Period> anchor_;
+  mutable uint32_t limit_ = 0;
+};
+
+// Season 0 spring .. 3 winter; -1 for another code.
+int season_index(TimeCode code);
+
+}  // namespace muster

@@ -1,0 +1,425 @@
+// Times that are counted from the day of publication or from another time in the
+// text: "last Friday", "this month", "two weeks ago", "the next day", "the last two months".
+#include <algorithm>
+
+#include "extract/times_points.h"
+
+namespace muster {
+namespace {
+
+Period month_period(date::sys_days day) { return only(month_unit(year_of(day), month_of(day))); }
+Period year_period(date::sys_days day) { return only(year_unit(year_of(day))); }
+Period day_period(date::sys_days day) { return only(day_unit(day)); }
+
+bool part_of_day(TimeCode code) { return code >= TimeCode::kMorning && code <= TimeCode::kMidnight; }
+
+bool backward(TimeCode code) { return code == TimeCode::kLast || code == TimeCode::kPrevious; }
+bool forward(TimeCode code) { return code == TimeCode::kNext || code == TimeCode::kFollowing; }
+// Counted from a time in the text rather than from the publication.
+bool from_text(TimeCode code) {
+  return code == TimeCode::kSame || code == TimeCode::kFollowing || code == TimeCode::kPrevious;
+}
+
+int months_of(TimeUnit unit) {
+  switch (unit) {
+    case TimeUnit::kMonth: return 1;
+    case TimeUnit::kQuarter: return 3;
+    case TimeUnit::kSemester: return 6;
+    case TimeUnit::kYear: return 12;
+    case TimeUnit::kDecade: return 120;
+    case TimeUnit::kCentury: return 1200;
+    default: return 0;
+  }
+}
+
+int days_of(TimeUnit unit) {
+  switch (unit) {
+    case TimeUnit::kDay: return 1;
+    case TimeUnit::kWeek: return 7;
+    case TimeUnit::kFortnight: return 14;
+    default: return 0;
+  }
+}
+
+// Moves a day by `count` units; hours and less stay inside the day, unless there are many.
+date::sys_days moved(date::sys_days day, TimeUnit unit, int64_t count) {
+  if (const int n = days_of(unit)) return day + date::days{static_cast<int>(count) * n};
+  if (const int n = months_of(unit)) return add_months(day, static_cast<int>(count) * n);
+  if (unit == TimeUnit::kHour) return day + date::days{static_cast<int>(count / 24)};
+  return day;
+}
+
+// The unit that a point so far away is known to.
+Period in_grain(date::sys_days day, TimeUnit unit) {
+  if (unit == TimeUnit::kYear || unit == TimeUnit::kDecade || unit == TimeUnit::kCentury) return year_period(day);
+  return months_of(unit) ? month_period(day) : day_period(day);
+}
+
+}  // namespace
+
+// "morning" after a day that is named already: the token behind it.
+uint32_t PointReader::day_part(uint32_t t) const {
+  uint32_t end = 0;
+  if (part_of_day(code(t, &end))) return end;
+  const uint32_t inner = skip_preposition(t, "at");
+  return inner != t && part_of_day(code(inner, &end)) ? end : t;
+}
+
+Sense PointReader::weekday_sense(int weekday) const {
+  Sense s;
+  if (!published_) return s;
+  const date::sys_days now = published_->day;
+  const int back = (weekday_of(now) - weekday + 7) % 7;
+  s.set(day_period(now - date::days{back}), day_period(now + date::days{(7 - back) % 7}));
+  return s;
+}
+
+void PointReader::pointed_weekday(TimeCode code, int weekday, Sense* s) const {
+  const Sense plain = weekday_sense(weekday);
+  if (!plain.known) return;
+  const date::sys_days now = published_->day;
+  const date::days week{7};
+  if (backward(code)) {
+    const date::sys_days day = first_day(plain.past);
+    s->set(day_period(day == now ? day - week : day));
+  } else if (forward(code)) {
+    const date::sys_days day = first_day(plain.future);
+    s->set(day_period(day == now ? day + week : day));
+  } else {
+    *s = plain;
+  }
+}
+
+// "Monday", "last Friday", "Thursday last", "Tuesday night", "Wednesday last week".
+uint32_t PointReader::weekday_phrase(uint32_t t, Sense* s) const {
+  uint32_t at = t, end = 0;
+  TimeCode which = code(t, &at);
+  if (which != TimeCode::kLast && which != TimeCode::kNext && which != TimeCode::kThis) {
+    which = TimeCode::kNone;
+    at = t;
+  }
+  const int day = weekday(at, &end);
+  if (!day) return 0;
+  uint32_t after = 0, unit_end = 0;
+  const TimeCode trailing = code(end, &after);
+  const bool points = trailing == TimeCode::kLast || trailing == TimeCode::kNext || trailing == TimeCode::kThis;
+  if (which == TimeCode::kNone && points && unit(after, &unit_end) == TimeUnit::kWeek) {
+    Sense week;
+    pointed_unit(trailing, TimeUnit::kWeek, &week);
+    if (week.known) s->set(day_period(first_day(week.past) + date::days{day - 1}));
+    return unit_end;
+  }
+  if (which == TimeCode::kNone && trailing == TimeCode::kLast) {
+    which = trailing;
+    end = after;
+  }
+  pointed_weekday(which, day, s);
+  return day_part(end);
+}
+
+// "today", "yesterday morning", "overnight".
+uint32_t PointReader::day_word(uint32_t t, Sense* s) const {
+  uint32_t end = 0;
+  const TimeCode which = code(t, &end);
+  int offset = 0;
+  switch (which) {
+    case TimeCode::kToday:
+    case TimeCode::kTonight: break;
+    case TimeCode::kYesterday: offset = -1; break;
+    case TimeCode::kTomorrow: offset = 1; break;
+    case TimeCode::kDayBeforeYesterday: offset = -2; break;
+    case TimeCode::kDayAfterTomorrow: offset = 2; break;
+    case TimeCode::kOvernight:
+    case TimeCode::kLastNight:
+      if (published_) {
+        const date::sys_days now = published_->day;
+        const Period gone = days(now - date::days{1}, now);
+        s->set(gone, which == TimeCode::kLastNight ? gone : days(now, now + date::days{1}));
+      }
+      return end;
+    default: return 0;
+  }
+  if (published_) s->set(day_period(published_->day + date::days{offset}));
+  return day_part(end);
+}
+
+void PointReader::weekend_sense(TimeCode which, Sense* s) const {
+  if (!published_) return;
+  const date::days week{7};
+  const Period here = weekend_of(published_->day);
+  const Period before = days(first_day(here) - week, last_day(here) - week);
+  const bool now = weekday_of(published_->day) >= 6;
+  if (backward(which)) {
+    s->set(before);
+  } else if (forward(which)) {
+    s->set(now ? days(first_day(here) + week, last_day(here) + week) : here);
+  } else {
+    s->set(now ? here : before, here);
+  }
+}
+
+Sense PointReader::season_sense(int season, int year) const {
+  Sense s;
+  if (year) {
+    s.set(season_of(year, season));
+    return s;
+  }
+  if (!published_) return s;
+  const date::sys_days now = published_->day;
+  Period before = season_of(year_of(now) - 2, season), after = before;
+  for (int y = year_of(now) - 1; y <= year_of(now) + 1; ++y) {
+    const Period p = season_of(y, season);
+    if (first_day(p) <= now) before = p;
+    if (last_day(after) < now) after = p;
+  }
+  s.set(before, after);
+  return s;
+}
+
+void PointReader::pointed_season(TimeCode which, int season, Sense* s) const {
+  const Sense plain = season_sense(season, 0);
+  if (!plain.known) return;
+  const date::sys_days now = published_->day;
+  const auto shifted = [](const Period& p, int months) {
+    return Period{shift_month(p.from, months), shift_month(p.to, months)};
+  };
+  const bool inside_it = plain.past == plain.future;
+  if (backward(which)) s->set(inside_it ? shifted(plain.past, -12) : plain.past);
+  else if (forward(which)) s->set(inside_it ? shifted(plain.future, 12) : plain.future);
+  // "this summer" is the one of the year, whether it is over or to come.
+  else s->set(year_of(first_day(plain.past)) == year_of(now) ? plain.past : plain.future);
+}
+
+void PointReader::pointed_month(TimeCode which, int month, Sense* s) const {
+  if (!published_) return;
+  const int y = year_of(published_->day), now = month_of(published_->day);
+  int year = y;
+  if (backward(which)) year = month < now ? y : y - 1;
+  if (forward(which)) year = month > now ? y : y + 1;
+  s->set(only(month_unit(year, month)));
+}
+
+void PointReader::pointed_unit(TimeCode which, TimeUnit u, Sense* s) const {
+  if (!published_) return;
+  const int step = backward(which) ? -1 : forward(which) ? 1 : 0;
+  const date::sys_days now = published_->day, day = moved(now, u, step);
+  switch (u) {
+    case TimeUnit::kDay: s->set(day_period(day)); break;
+    case TimeUnit::kWeek: s->set(week_of(day)); break;
+    case TimeUnit::kMonth: s->set(month_period(day)); break;
+    case TimeUnit::kYear: s->set(year_period(day)); break;
+    default: break;
+  }
+}
+
+// A day, week or month counted from the time before it in the text.
+void PointReader::from_anchor(TimeUnit u, int64_t count, Sense* s) const {
+  s->anaphoric = true;
+  if (!anchor_ || count > 10000 || count < -10000) return;
+  const bool to_day = days_of(u) != 0 || u == TimeUnit::kHour;
+  if (to_day && (!anchor_->single() || anchor_->from.grain != Grain::kDay)) return;
+  if (anchor_->from.grain == Grain::kYear && u != TimeUnit::kYear && u != TimeUnit::kDecade) return;
+  s->set(in_grain(moved(first_day(*anchor_), u, count), u));
+}
+
+void PointReader::pointed_part(TimeCode which, TimeCode part, Sense* s) const {
+  if (from_text(which)) {
+    from_anchor(TimeUnit::kDay, backward(which) ? -1 : forward(which) ? 1 : 0, s);
+  } else if (published_) {
+    const date::sys_days now = published_->day;
+    const int step = backward(which) ? -1 : forward(which) ? 1 : 0;
+    s->set(part == TimeCode::kNight && step < 0 ? days(now - date::days{1}, now) : day_period(now + date::days{step}));
+  }
+}
+
+// "last week", "this morning", "next May", "the same day", "that night".
+uint32_t PointReader::pointed(uint32_t t, Sense* s) const {
+  uint32_t at = skip_definite(t), end = 0;
+  const bool article = at != t;
+  TimeCode which = code(at, &end);
+  if (which == TimeCode::kNone && value(at, Class::kDeterminer) == "demonstrative") {
+    which = TimeCode::kSame;
+    end = p_.at(at, Class::kDeterminer)->end;
+  }
+  if (which < TimeCode::kLast || which > TimeCode::kPrevious) return 0;
+  at = end;
+  if (const int m = month(at, &end)) {
+    pointed_month(which, m, s);
+    return end;
+  }
+  const TimeCode part = code(at, &end);
+  if (part_of_day(part)) {
+    pointed_part(which, part, s);
+    return end;
+  }
+  if (part == TimeCode::kWeekend) {
+    weekend_sense(which, s);
+    return end;
+  }
+  if (const int season = season_index(part); season >= 0) {
+    pointed_season(which, season, s);
+    return end;
+  }
+  const TimeUnit u = unit(at, &end);
+  if (u == TimeUnit::kNone || u <= TimeUnit::kHour) return 0;
+  // "the next day" counts from the text, "next week" from the publication.
+  if (from_text(which) || (which == TimeCode::kNext && u == TimeUnit::kDay) || (which == TimeCode::kNext && article)) {
+    const int step = backward(which) ? -1 : forward(which) ? 1 : 0;
+    if (u == TimeUnit::kWeek && anchor_ && anchor_->from.grain == Grain::kDay) {
+      const date::sys_days day = first_day(*anchor_);
+      s->anaphoric = true;
+      if (step > 0) s->set(days(day + date::days{1}, day + date::days{7}));
+      else s->set(week_of(day + date::days{7 * step}));
+    } else {
+      from_anchor(u, step, s);
+    }
+  } else {
+    pointed_unit(which, u, s);
+  }
+  return end;
+}
+
+// "two weeks", "a year", "24 hours", "a few days" (min 0: not said how many).
+bool PointReader::amount(uint32_t t, Number* n, TimeUnit* u, uint32_t* end) const {
+  if (!inside(t)) return false;
+  *n = read_number(p_, t);
+  if (n->end == 0 && value(t, Class::kDeterminer) == "indefinite") {
+    n->end = p_.at(t, Class::kDeterminer)->end;
+    n->min = n->max = 1;
+  }
+  if (n->end == 0) {
+    const Mention* part = p_.at(t, Class::kPart);
+    if (!part) return false;
+    n->end = part->end;
+    n->vague = true;
+  }
+  if (n->ordinal || n->clock || n->opaque || n->fraction) return false;
+  *u = unit(n->end, end);
+  return *u != TimeUnit::kNone;
+}
+
+// "the last two months", "the next 24 hours", "recent weeks", "the past year and ...".
+uint32_t PointReader::counted_span(uint32_t t, Sense* s) const {
+  uint32_t at = skip_definite(t), end = 0;
+  const TimeCode which = code(at, &at);
+  const bool recent = which == TimeCode::kRecent;
+  if (which != TimeCode::kLast && which != TimeCode::kNext && !recent) return 0;
+  Number n;
+  TimeUnit u = TimeUnit::kNone;
+  const bool counted = amount(at, &n, &u, &end);
+  if (!counted) {
+    u = unit(at, &end);
+    const Mention* m = inside(at) ? p_.at(at, Class::kTimeUnit) : nullptr;
+    if (u == TimeUnit::kNone || !m || !(m->entry->morph & kMorphPlural)) return 0;
+  }
+  s->span = true;
+  const bool known = counted ? !n.vague && !n.decimal && n.max > 0 && n.max < 1000 : recent;
+  if (!known || !published_) return end;
+  const date::sys_days now = published_->day;
+  const int64_t count = counted ? n.max : u == TimeUnit::kDay ? 7 : u == TimeUnit::kWeek ? 4 : 3;
+  // Hours reach into the day before or after.
+  const int64_t step = u == TimeUnit::kHour ? std::max<int64_t>(count, 24) : count;
+  const date::sys_days far = moved(now, u, which == TimeCode::kNext ? step : -step);
+  const bool by_month = months_of(u) > 0 || (recent && u == TimeUnit::kWeek);
+  Period p = far < now ? days(far, now) : days(now, far);
+  if (by_month) {
+    const date::sys_days first = first_day(p), last = last_day(p);
+    p = {month_unit(year_of(first), month_of(first)), month_unit(year_of(last), month_of(last))};
+  }
+  s->set(p);
+  return end;
+}
+
+// "two weeks ago", "three days later", "a day earlier", "the day before", "four months".
+uint32_t PointReader::distance(uint32_t t, Sense* s) const {
+  Number n;
+  TimeUnit u = TimeUnit::kNone;
+  uint32_t end = 0;
+  const uint32_t bare = skip_definite(t);
+  if (bare != t) {  // the day before: a day of the text, unless a clause follows
+    n.min = n.max = 1;
+    u = unit(bare, &end);
+    if (u != TimeUnit::kDay && u != TimeUnit::kNone) return 0;
+  }
+  if (u == TimeUnit::kNone && !amount(t, &n, &u, &end)) return 0;
+  uint32_t after = 0;
+  TimeCode which = code(end, &after);
+  if (which == TimeCode::kNone) {
+    const std::string_view role = value(end, Class::kPreposition);
+    const uint32_t next = end + 1;
+    const bool closes = !inside(next) || p_.token(next).kind == TokenKind::kPunct || p_.is(next, Class::kConjunction);
+    if (closes && (role == "before" || role == "after")) {
+      which = role == "before" ? TimeCode::kEarlier : TimeCode::kLater;
+      after = next;
+    }
+  }
+  const bool relative = which == TimeCode::kAgo || which == TimeCode::kLater || which == TimeCode::kEarlier ||
+                        which == TimeCode::kAhead;
+  if (!relative) {
+    s->duration = true;
+    return bare != t ? 0 : end;
+  }
+  if (n.vague || n.decimal || n.max > 10000) {
+    s->anaphoric = which == TimeCode::kLater || which == TimeCode::kEarlier;
+    return after;
+  }
+  if (which == TimeCode::kLater || which == TimeCode::kEarlier) {
+    from_anchor(u, which == TimeCode::kLater ? n.max : -n.max, s);
+  } else if (published_) {
+    s->set(in_grain(moved(published_->day, u, which == TimeCode::kAgo ? -n.max : n.max), u));
+  }
+  return after;
+}
+
+// "the weekend", "the summer of 1993", "winter".
+uint32_t PointReader::season_or_weekend(uint32_t t, Sense* s) const {
+  uint32_t end = 0;
+  const uint32_t at = skip_definite(t);
+  const TimeCode which = code(at, &end);
+  if (which == TimeCode::kWeekend) {
+    weekend_sense(TimeCode::kThis, s);
+    return end;
+  }
+  const int season = season_index(which);
+  if (season < 0) return 0;
+  int y = 0;
+  const uint32_t after = trailing_year(end, &y);
+  // "spring" and "fall" are other things too: an article, a preposition or a year must say so.
+  const bool marked = at != t || y || (t > 0 && (p_.is(t - 1, Class::kPreposition) || p_.is(t - 1, Class::kTimeWord)));
+  if (!marked) return 0;
+  *s = season_sense(season, y);
+  return after;
+}
+
+// "the night of 8 January", "the night to Sunday", "the night between Monday and Tuesday".
+uint32_t PointReader::night(uint32_t t, Sense* s) const {
+  uint32_t at = skip_definite(t), end = 0;
+  if (code(at, &end) != TimeCode::kNight) return 0;
+  at = end;
+  if (at == skip_definite(t)) return 0;
+  const std::string_view role = value(at, Class::kPreposition);
+  const uint32_t next = role.empty() ? at : p_.at(at, Class::kPreposition)->end;
+  for (const Try attempt : {&PointReader::weekday_and_date, &PointReader::day_month, &PointReader::month_first,
+                            &PointReader::weekday_phrase}) {
+    Sense day;
+    const uint32_t stop = (this->*attempt)(next, &day);
+    if (stop == 0 || !day.known || day.past.from.grain != Grain::kDay) continue;
+    *s = day;
+    const date::days one{1};
+    if (role == "to" || role == "into") {
+      s->set(days(first_day(day.past) - one, first_day(day.past)), days(first_day(day.future) - one, first_day(day.future)));
+      return stop;
+    }
+    if (role == "of" || role == "on") return stop;
+    if (role != "between" && role != "from") return 0;
+    Sense second;
+    const uint32_t last = (this->*attempt)(stop + 1, &second);
+    if (last == 0 || !second.known) return day.past.single() ? 0 : stop;
+    s->set(days(first_day(second.past) - one, first_day(second.past)),
+           days(first_day(second.future) - one, first_day(second.future)));
+    return last;
+  }
+  return 0;
+}
+
+}  // namespace muster
