@@ -182,6 +182,19 @@ std::vector<std::string> origins_of(const std::vector<const Held*>& held) {
   return {seen.begin(), seen.end()};
 }
 
+int count_origins(const Desk& desk, const std::vector<const Held*>& held) {
+  std::set<int> attributed;
+  for (const Held* h : held) {
+    if (!h->claim->source.empty()) attributed.insert(h->paper);
+  }
+  std::set<std::string> seen;
+  for (const Held* h : held) {
+    const bool summary = h->claim->source.empty() && h->origin == desk.paper(*h).origin && attributed.count(h->paper) != 0;
+    if (!summary) seen.insert(h->origin);
+  }
+  return static_cast<int>(seen.size());
+}
+
 std::vector<std::string> documents_of(const Desk& desk, const std::vector<const Held*>& held) {
   std::set<int> seen;
   for (const Held* h : held) seen.insert(h->paper);

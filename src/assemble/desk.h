@@ -60,6 +60,9 @@ std::string own_origin(const std::string& actor);
 
 // Distinct values, sorted.
 std::vector<std::string> origins_of(const std::vector<const Held*>& held);
+// How many origins stand behind a statement. A document's own words beside what it
+// attributes are its summary of that, not a further origin.
+int count_origins(const Desk& desk, const std::vector<const Held*>& held);
 // Names in the order of the papers, each once.
 std::vector<std::string> documents_of(const Desk& desk, const std::vector<const Held*>& held);
 std::vector<std::string> claim_ids(const std::vector<const Held*>& held);  // in the given order, each once

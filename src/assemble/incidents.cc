@@ -145,7 +145,7 @@ IncidentRow row_of(const Event& e, const Desk& desk) {
   if (!row.count.stated() && !e.tally) row.count = number(1);
   row.killed = settle(e.support, "killed", [](const Claim& c) -> const Quantity& { return c.killed; }, desk, &row);
   row.wounded = settle(e.support, "wounded", [](const Claim& c) -> const Quantity& { return c.wounded; }, desk, &row);
-  row.origins = static_cast<int>(origins_of(e.support).size());
+  row.origins = count_origins(desk, e.support);
   row.documents = documents_of(desk, e.support);
   row.claims = claim_ids(e.support);
   return row;

@@ -92,7 +92,7 @@ SuspensionRow row_of(const Stop& s, const Desk& desk) {
     if (row.since.empty() && same) row.since = h->claim->when;
   }
   if (row.activity.empty() && !last->claim->evidence.empty()) row.activity = last->claim->evidence.front().quote;
-  row.origins = static_cast<int>(origins_of(s.support).size());
+  row.origins = count_origins(desk, s.support);
   row.documents = documents_of(desk, s.support);
   row.claims = claim_ids(s.support);
   return row;

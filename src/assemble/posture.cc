@@ -198,7 +198,7 @@ void find_posture(Draft* d, Row* row) {
   row->stays = !d->stays.empty();
   row->stays_claims = claim_ids(d->stays);
   std::vector<const Held*> main = main_statement(*d, row->posture);
-  row->origins = static_cast<int>(origins_of(main).size());
+  row->origins = count_origins(*d->desk, main);
   row->reason = reason_of(main, d->nation);
   row->grade = grade_of(main, *row, d->nation);
 }

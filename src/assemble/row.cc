@@ -173,7 +173,7 @@ Moved moved_of(const Thread& thread, const Desk& desk, const std::string& nation
   }
   m.hedged = std::all_of(all.begin(), all.end(), [](const Held* h) { return h->claim->hedged; });
   all.insert(all.end(), thread.wholes.begin(), thread.wholes.end());
-  m.origins = static_cast<int>(origins_of(all).size());
+  m.origins = count_origins(desk, all);
   m.documents = documents_of(desk, all);
   m.claims = claim_ids(all);
   return m;

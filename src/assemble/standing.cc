@@ -40,22 +40,26 @@ bool may_concern(const Claim& denial, const Claim& move) {
   return may_be(denial.from, move.from) && may_be(denial.to, move.to);
 }
 
-void strike_by(const Desk& desk, const Held& denial, bool correction, std::vector<Held>* held) {
+// True if the denial takes back what its own publisher had reported.
+bool strike_by(const Desk& desk, const Held& denial, bool correction, std::vector<Held>* held) {
+  bool retraction = false;
   for (Held& h : *held) {
     if (!moves(h) || !h.stands || h.published > denial.published) continue;
     if (correction) {
-      if (same_figure(*h.claim, *denial.claim)) fell(&h, "the figure was corrected");
+      if (same_figure(*h.claim, *denial.claim)) fell(&h, "gives a figure that was corrected");
       continue;
     }
     if (h.paper == denial.paper || !may_concern(*denial.claim, *h.claim)) continue;
     const bool own_voice = denial.claim->source.empty() && same_publisher(desk, h, denial);
     if (own_voice) {
-      fell(&h, "its publisher retracted it");
+      fell(&h, "its publisher retracted");
+      retraction = true;
     } else if (h.origin == denial.origin &&
                (status_of(*h.claim) != StatusOf::kDone || same_figure(*h.claim, *denial.claim))) {
-      fell(&h, "its own speaker denied it later");
+      fell(&h, "its own speaker denied later");
     }
   }
+  return retraction;
 }
 
 // A figure that its publisher has replaced lives on in others who quote it.
@@ -103,7 +107,7 @@ void strike_changed_minds(std::vector<Held>* held) {
       const Quantity& q = late.claim->quantity;
       const bool whole = q.scope == Scope::kAll || !q.stated();
       const bool more = numeric(q) && numeric(early.claim->quantity) && size_of(q) >= size_of(early.claim->quantity);
-      if ((whole || more) && may_concern(*early.claim, *late.claim)) fell(&early, "the same speaker announced otherwise later");
+      if ((whole || more) && may_concern(*early.claim, *late.claim)) fell(&early, "the same speaker replaced later");
     }
   }
 }
@@ -120,7 +124,7 @@ void strike_dropped_plans(std::vector<Held>* held) {
                             size_of(c.quantity) >= size_of(early.claim->quantity) &&
                             (early.claim->quantity.scope == Scope::kAll || !early.claim->quantity.of_max) &&
                             compatible(c.quantity, early.claim->quantity);
-      if (all_stay) fell(&early, "the same speaker says later that they stay");
+      if (all_stay) fell(&early, "the same speaker replaced later");
     }
   }
 }
@@ -133,8 +137,9 @@ void strike_fallen(const Desk& desk, Contingent* contingent) {
   for (Held& h : held) {
     if (!denies(h)) continue;
     const bool correction = corrects_figure(h, held);
-    strike_by(desk, h, correction, &held);
-    if (correction) fell(&h, "corrects a figure");
+    const bool retraction = strike_by(desk, h, correction, &held);
+    if (correction) fell(&h, "only corrects a figure");
+    else if (retraction) fell(&h, "only takes back an earlier one");
   }
   strike_changed_minds(&held);
   strike_dropped_plans(&held);

@@ -43,8 +43,7 @@ void add_presence(const Held* h, std::vector<Figure>* out) {
     if (!c.stays) return;  // a part; one that stays may yet be the remainder
   }
   if (!numeric(c.quantity)) return;
-  const bool rest = c.quantity.scope == Scope::kRest || numeric(whole_of(c.quantity)) ||
-                    (c.status == StatusOf::kPlanned && c.stays);
+  const bool rest = c.quantity.scope == Scope::kRest || numeric(whole_of(c.quantity));
   if (c.status == StatusOf::kPlanned && !c.stays) return;
   const int level = c.who == Who::kTrainers ? -1 : level_of(c.at, 0);
   out->push_back({c.quantity, h, level, c.stays, rest});
@@ -68,7 +67,10 @@ std::vector<Figure> collect(const Draft& d) {
       add_movement(h, false, &all);
     }
   }
-  for (const Held* h : d.denials) add_movement(h, true, &all);
+  // "No plans to withdraw its 250 soldiers": the figure is its own authorities' to give.
+  for (const Held* h : d.denials) {
+    if (h->origin == own_origin(d.nation)) add_movement(h, true, &all);
+  }
   return all;
 }
 
