@@ -106,6 +106,7 @@ const Mention* Finder::approx_before(uint32_t t) const {
     // "officials say 50": a report verb, unless it stands apart ("with, say, 50").
     const bool apart = t > 0 && p_.token(t - 1).kind == TokenKind::kPunct;
     if (p_.is(t, Class::kReport) && !apart) continue;
+    if (p_.token(m.end - 1).flags & kHyphenNext) continue;  // C-17
     return &m;
   }
   return nullptr;
@@ -328,6 +329,8 @@ Q Finder::counted(uint32_t t) const {
     all_but = all_but || (p_.value(*m) == "nearly" && value(m->first, Class::kPart) == "all");
     bounds.add(p_.value(*m));
     at = m->end;
+    // An abbreviation's full stop: "c. 550".
+    if (inside(at + 1) && p_.token(at).punct == '.' && !(p_.token(at).flags & kSpaceBefore)) ++at;
   }
   if (const Mention* m = inside(at) ? p_.at(at, Class::kPart) : nullptr) {
     const std::string_view kind = p_.value(*m);
@@ -349,6 +352,7 @@ Q Finder::counted(uint32_t t) const {
     const auto left_out = q.quantity.max;
     q.quantity.min.reset();
     q.quantity.max.reset();
+    q.quantity.approx = false;
     q.quantity.scope = Scope::kMost;
     if (q.quantity.of_min && left_out && *left_out < *q.quantity.of_min) {
       q.quantity.scope = Scope::kNumber;
@@ -405,9 +409,12 @@ Q Finder::part(uint32_t t) const {
 
 void Finder::mark(Q* q) const {
   for (uint32_t t = q->first; t < q->end && !q->time; ++t) q->time = in_time(t);
-  if (hyphen_before(q->first) && p_.token(q->first).kind == TokenKind::kNumber) q->label = true;  // C-17
+  const bool digits = p_.token(q->first).kind == TokenKind::kNumber;
+  if (hyphen_before(q->first) && digits) q->label = true;  // C-17
   if (q->first > 0) {
     const Token& before = p_.token(q->first - 1);
+    // "Air Base 201": a number that follows the name of a kind of place.
+    if (digits && (before.flags & kCapitalised) && p_.is(q->first - 1, Class::kPlaceType)) q->label = true;
     if (before.kind == TokenKind::kSymbol && u_charType(static_cast<UChar32>(before.punct)) == U_CURRENCY_SYMBOL) {
       q->money = true;
     }
@@ -424,10 +431,11 @@ void Finder::mark_unit(Q* q) const {
     q->money = true;
   }
   if (p_.is(q->end, Class::kTimeUnit)) q->time = true;
-  const std::string_view unit = value(q->end, Class::kNoun);
-  if (unit == "percent") q->percent = true;
-  if (unit == "money") q->money = true;
-  if (unit == "measure") q->measure = true;
+  const Mention* noun = p_.at(q->end, Class::kNoun);
+  const auto kind = noun ? p_.lexicon->attribute(*noun->entry, "kind") : std::nullopt;
+  if (kind == "percent") q->percent = true;
+  if (kind == "money") q->money = true;
+  if (kind == "measure") q->measure = true;
 }
 
 }  // namespace

@@ -122,7 +122,7 @@ void Finder::finish(uint32_t first, uint32_t end, const Sense& s, Role role, Tim
   m->role = s.anaphoric && role == Role::kPoint ? Role::kAnaphoric : s.duration ? Role::kDuration : role;
   m->clock_only = s.clock;
   if (!s.known) return;
-  if (!s.clock && s.past.single() && s.past.from.grain != Grain::kYear) reader_.remember(s.past);
+  if (!s.clock && s.past.single() && s.past.from.grain != Grain::kYear) reader_.remember(s);
   Period past = s.past, future = s.future;
   switch (role) {
     case Role::kSince: past = future = since(past); break;
@@ -313,7 +313,8 @@ bool Finder::year_pair(uint32_t t, TimeMention* m) const {
 bool Finder::without_prefix(uint32_t t, TimeMention* m) {
   if (year_pair(t, m)) return true;
   const bool enclosed = t > 0 && p_.token(t - 1).punct == '(' && inside(t + 1) && p_.token(t + 1).punct == ')';
-  const bool of = t > 0 && p_.value(t - 1, Class::kPreposition) == "of";
+  // "the massacre of 2021", "the 2021 massacre"
+  const bool of = t > 0 && (p_.value(t - 1, Class::kPreposition) == "of" || p_.value(t - 1, Class::kDeterminer) == "definite");
   Sense s;
   uint32_t end = reader_.read(t, limit_, enclosed || of, &s);
   if (end == 0) return false;
@@ -324,14 +325,14 @@ bool Finder::without_prefix(uint32_t t, TimeMention* m) {
 
 // The longest phrase at t. Only the one that is kept is remembered for what counts from it.
 bool Finder::phrase(uint32_t t, TimeMention* best) {
-  const auto before = reader_.anchor();
-  auto kept = before;
+  const Sense before = reader_.anchor();
+  Sense kept = before;
   const auto consider = [&](bool found, TimeMention* m) {
     if (found && m->end <= limit_ && m->end > best->end) {
       *best = std::move(*m);
       kept = reader_.anchor();
     }
-    reader_.restore(before);
+    reader_.remember(before);
   };
   if (opens(t)) {
     TimeMention m;
@@ -351,7 +352,7 @@ bool Finder::phrase(uint32_t t, TimeMention* best) {
     TimeMention m;
     consider(with_prefix(t, prefix, &m), &m);
   }
-  reader_.restore(kept);
+  reader_.remember(kept);
   return best->end > t;
 }
 

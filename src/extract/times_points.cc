@@ -26,8 +26,8 @@ uint32_t PointReader::read(uint32_t t, uint32_t limit, bool year_allowed, Sense*
       &PointReader::digits_date, &PointReader::weekday_and_date, &PointReader::day_month,
       &PointReader::month_first, &PointReader::edge_of,          &PointReader::weekday_phrase,
       &PointReader::day_word,    &PointReader::pointed,          &PointReader::counted_span,
-      &PointReader::distance,    &PointReader::nth_day,          &PointReader::season_or_weekend,
-      &PointReader::holiday,     &PointReader::night,            &PointReader::clock_time,
+      &PointReader::clock_time,  &PointReader::distance,         &PointReader::nth_day,
+      &PointReader::holiday,     &PointReader::night,            &PointReader::season_or_weekend,
   };
   limit_ = limit;
   uint32_t best = 0;
@@ -293,8 +293,9 @@ uint32_t PointReader::clock_time(uint32_t t, Sense* s) const {
   if (n.end == 0) return 0;
   const TimeCode mark = code(n.end, &end);
   if (mark == TimeCode::kHalfDay && (n.bare || n.clock || n.decimal || n.max <= 12)) return end;
-  const bool four_digits = n.bare && p_.word(t).size() == 4 && n.max < 2400;
-  if (mark == TimeCode::kClock && (n.clock || n.decimal || four_digits)) return end;
+  const std::string_view word = p_.word(t);  // 10:30, 22.40, 1400
+  const bool as_clock = n.clock || (word.size() == 5 && word[2] == '.') || (n.bare && word.size() == 4);
+  if (mark == TimeCode::kClock && as_clock && n.max < 2400) return end;
   return n.clock ? n.end : 0;
 }
 

@@ -56,9 +56,8 @@ class PointReader {
   // The end of the sentence, for the readers of single words below.
   void set_limit(uint32_t limit) { limit_ = limit; }
   // The time that anaphoric phrases count from.
-  void remember(const Period& p) { anchor_ = p; }
-  void restore(const std::optional<Period>& anchor) { anchor_ = anchor; }
-  const std::optional<Period>& anchor() const { return anchor_; }
+  void remember(const Sense& s) { anchor_ = s; }
+  const Sense& anchor() const { return anchor_; }
 
   TimeCode code(uint32_t t, uint32_t* end = nullptr) const;
   TimeUnit unit(uint32_t t, uint32_t* end = nullptr) const;
@@ -110,13 +109,14 @@ class PointReader {
   void pointed_weekday(TimeCode code, int weekday, Sense* s) const;
   void pointed_season(TimeCode code, int season, Sense* s) const;
   void from_anchor(TimeUnit unit, int64_t count, Sense* s) const;
+  void week_of_anchor(int step, Sense* s) const;
   void pointed_part(TimeCode code, TimeCode part, Sense* s) const;
   void weekend_sense(TimeCode code, Sense* s) const;
   bool amount(uint32_t t, Number* n, TimeUnit* u, uint32_t* end) const;
 
   const Page& p_;
   std::optional<Published> published_;
-  std::optional<Period> anchor_;
+  Sense anchor_;
   mutable uint32_t limit_ = 0;
 };
 

@@ -215,11 +215,23 @@ void PointReader::pointed_unit(TimeCode which, TimeUnit u, Sense* s) const {
 // A day, week or month counted from the time before it in the text.
 void PointReader::from_anchor(TimeUnit u, int64_t count, Sense* s) const {
   s->anaphoric = true;
-  if (!anchor_ || count > 10000 || count < -10000) return;
+  if (!anchor_.known || count > 10000 || count < -10000) return;
+  const Grain grain = anchor_.past.from.grain;
+  const date::sys_days past = first_day(anchor_.past), future = first_day(anchor_.future);
   const bool to_day = days_of(u) != 0 || u == TimeUnit::kHour;
-  if (to_day && (!anchor_->single() || anchor_->from.grain != Grain::kDay)) return;
-  if (anchor_->from.grain == Grain::kYear && u != TimeUnit::kYear && u != TimeUnit::kDecade) return;
-  s->set(in_grain(moved(first_day(*anchor_), u, count), u));
+  if (to_day && grain != Grain::kDay) return;
+  if (grain == Grain::kYear && months_of(u) < 12) return;
+  s->set(in_grain(moved(past, u, count), u), in_grain(moved(future, u, count), u));
+}
+
+// The week around a day of the text, or the seven days after it ("the following week").
+void PointReader::week_of_anchor(int step, Sense* s) const {
+  s->anaphoric = true;
+  if (!anchor_.known || anchor_.past.from.grain != Grain::kDay) return;
+  const auto week = [step](date::sys_days day) {
+    return step > 0 ? days(day + date::days{1}, day + date::days{7}) : week_of(day + date::days{7 * step});
+  };
+  s->set(week(first_day(anchor_.past)), week(first_day(anchor_.future)));
 }
 
 void PointReader::pointed_part(TimeCode which, TimeCode part, Sense* s) const {
@@ -265,14 +277,8 @@ uint32_t PointReader::pointed(uint32_t t, Sense* s) const {
   // "the next day" counts from the text, "next week" from the publication.
   if (from_text(which) || (which == TimeCode::kNext && u == TimeUnit::kDay) || (which == TimeCode::kNext && article)) {
     const int step = backward(which) ? -1 : forward(which) ? 1 : 0;
-    if (u == TimeUnit::kWeek && anchor_ && anchor_->from.grain == Grain::kDay) {
-      const date::sys_days day = first_day(*anchor_);
-      s->anaphoric = true;
-      if (step > 0) s->set(days(day + date::days{1}, day + date::days{7}));
-      else s->set(week_of(day + date::days{7 * step}));
-    } else {
-      from_anchor(u, step, s);
-    }
+    if (u == TimeUnit::kWeek) week_of_anchor(step, s);
+    else from_anchor(u, step, s);
   } else {
     pointed_unit(which, u, s);
   }
