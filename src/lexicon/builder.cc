@@ -5,6 +5,7 @@
 
 #include "base/hash.h"
 #include "lexicon/fold.h"
+#include "lexicon/scan.h"
 
 namespace muster {
 
@@ -49,17 +50,14 @@ const std::vector<uint64_t>& PhraseKeys::of(std::string_view form) {
   form_size_ = form.size();
   text_ += " x";
   analyse(text_, rules_, elision_, &structure_);
-  keys_.clear();
+  hashes_.clear();
   for (const Token& token : structure_.tokens) {
     if (token.begin >= form_size_) break;
-    const uint64_t hash = hash_folded(token.span().of(text_));
-    if (hash == 0) {
-      keys_.clear();
-      return keys_;
-    }
-    keys_.push_back(keys_.empty() ? hash : extend_key(keys_.back(), hash));
+    hashes_.push_back(hash_folded(token.span().of(text_)));
   }
-  return keys_;
+  const bool fit = hashes_.size() <= kLongestPhrase && std::find(hashes_.begin(), hashes_.end(), 0) == hashes_.end();
+  if (!fit) hashes_.clear();
+  return hashes_;
 }
 
 std::vector<std::string_view> PhraseKeys::tokens() const {
@@ -71,10 +69,25 @@ std::vector<std::string_view> PhraseKeys::tokens() const {
   return out;
 }
 
-void PhraseTable::add(const std::vector<uint64_t>& keys, const Entry& entry) {
-  if (keys.empty()) return;
-  rows_.push_back({keys.back(), static_cast<uint32_t>(rows_.size()), entry});
-  prefixes_.insert(prefixes_.end(), keys.begin(), keys.end() - 1);
+uint64_t phrase_key(const std::vector<uint64_t>& hashes) {
+  uint64_t key = hashes.empty() ? 0 : hashes[0];
+  for (size_t i = 1; i < hashes.size(); ++i) key = extend_key(key, hashes[i]);
+  return key;
+}
+
+void PhraseTable::add(const std::vector<uint64_t>& hashes, const Entry& entry) {
+  if (hashes.empty()) return;
+  uint64_t key = hashes[0];
+  for (size_t i = 1; i < hashes.size(); ++i) {
+    prefixes_.emplace_back(key, format::follower_bit(hashes[i]));
+    key = extend_key(key, hashes[i]);
+  }
+  rows_.push_back({key, static_cast<uint32_t>(rows_.size()), entry});
+}
+
+void PhraseTable::add_all(const PhraseTable& other) {
+  for (const Row& row : other.rows_) rows_.push_back({row.key, static_cast<uint32_t>(rows_.size()), row.entry});
+  prefixes_.insert(prefixes_.end(), other.prefixes_.begin(), other.prefixes_.end());
 }
 
 namespace {
@@ -105,12 +118,12 @@ void append(const Entry& next, size_t first, std::vector<Entry>* entries) {
   if (entries->size() - first < UINT16_MAX) entries->push_back(next);
 }
 
-void insert(const format::Slot& slot, format::Slot* slots, uint64_t count) {
-  uint64_t at = format::home_of(slot.key, count);
-  while (slots[at].key != 0 && slots[at].key != slot.key) at = at + 1 == count ? 0 : at + 1;
-  const uint16_t flags = static_cast<uint16_t>(slots[at].flags | slot.flags);
-  if (slots[at].key == 0 || slot.count != 0) slots[at] = slot;
-  slots[at].flags = flags;
+// The slot of the key, taken if it is free.
+format::Slot* slot_for(uint64_t key, format::Slot* slots, uint64_t count) {
+  uint64_t at = format::home_of(key, count);
+  while (slots[at].key != 0 && slots[at].key != key) at = at + 1 == count ? 0 : at + 1;
+  slots[at].key = key;
+  return slots + at;
 }
 
 }  // namespace
@@ -127,13 +140,18 @@ format::TableHead PhraseTable::build(uint32_t language, bool gazetteer, std::vec
     made.push_back(slot);
   }
   std::sort(prefixes_.begin(), prefixes_.end());
-  prefixes_.erase(std::unique(prefixes_.begin(), prefixes_.end()), prefixes_.end());
-  const uint64_t used = made.size() + prefixes_.size();  // prefixes that are phrases count twice: a bound
-  format::TableHead head{language, gazetteer ? 1u : 0u, slots->size(), used * 3 / 2 + 2};
+  std::vector<format::Slot> begun;
+  for (const auto& [key, follower] : prefixes_) {
+    if (begun.empty() || begun.back().key != key) begun.push_back({key, 0, 0, 0});
+    begun.back().followers = static_cast<uint16_t>(begun.back().followers | follower);
+  }
+  const uint64_t used = made.size() + begun.size();  // prefixes that are phrases count twice: a bound
+  // The small tables are kept loose, for nearly every word is looked up in them.
+  format::TableHead head{language, gazetteer ? 1u : 0u, slots->size(), gazetteer ? used * 3 / 2 + 2 : used * 2 + 2};
   slots->resize(slots->size() + head.slot_count);
   format::Slot* base = slots->data() + head.first_slot;
-  for (const format::Slot& slot : made) insert(slot, base, head.slot_count);
-  for (const uint64_t key : prefixes_) insert({key, 0, 0, format::kContinues}, base, head.slot_count);
+  for (const format::Slot& slot : made) *slot_for(slot.key, base, head.slot_count) = slot;
+  for (const format::Slot& slot : begun) slot_for(slot.key, base, head.slot_count)->followers = slot.followers;
   return head;
 }
 

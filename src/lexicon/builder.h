@@ -31,11 +31,11 @@ class StringPool {
   std::vector<std::string_view> strings_;  // keys of ids_, which do not move
 };
 
-// The form of a phrase as keys: one a token, each covering all tokens so far.
+// Cuts phrases into tokens as a text is cut.
 class PhraseKeys {
  public:
   explicit PhraseKeys(const SentenceRules& rules, std::string elision) : rules_(rules), elision_(std::move(elision)) {}
-  // Keys of the prefixes, the whole phrase last; empty if it has no token or one too long.
+  // Hashes of the tokens of a phrase; empty if it has none, too many, or one too long.
   const std::vector<uint64_t>& of(std::string_view form);
   // Tokens of the last form, as bytes of it.
   std::vector<std::string_view> tokens() const;
@@ -45,14 +45,19 @@ class PhraseKeys {
   std::string elision_;
   std::string text_;
   Structure structure_;
-  std::vector<uint64_t> keys_;
+  std::vector<uint64_t> hashes_;
   size_t form_size_ = 0;
 };
+
+// Key of a phrase under which its slot is found.
+uint64_t phrase_key(const std::vector<uint64_t>& hashes);
 
 // Collects the entries of one phrase table, then lays them out.
 class PhraseTable {
  public:
-  void add(const std::vector<uint64_t>& keys, const Entry& entry);
+  void add(const std::vector<uint64_t>& hashes, const Entry& entry);
+  // Adds the phrases of another table behind those of this.
+  void add_all(const PhraseTable& other);
   // Appends entries and slots, and returns the head. Entries of a phrase keep their order of
   // arrival; equal ones are joined (their morph bits united), and a guess gives way to
   // the same reading written in a table.
@@ -67,7 +72,7 @@ class PhraseTable {
     Entry entry;
   };
   std::vector<Row> rows_;
-  std::vector<uint64_t> prefixes_;
+  std::vector<std::pair<uint64_t, uint16_t>> prefixes_;  // key and the follower's bit
 };
 
 }  // namespace muster

@@ -268,8 +268,10 @@ void Compiler::add_record_names(const GazetteerPlace& place, uint32_t record, Ph
   const uint64_t group = hash64(place.country) + (place.kind == 2 ? 4 : place.kind);
   const auto enter = [&](std::string_view form, uint16_t flags) {
     const auto& made = keys->of(form);
-    if (!made.empty()) offer_within(made.back(), place.country, record);
-    if (made.empty() || !gazetteer_seen_.insert(hash_join(made.back(), group)).second) return;
+    if (made.empty()) return;
+    const uint64_t key = phrase_key(made);
+    offer_within(key, place.country, record);
+    if (!gazetteer_seen_.insert(hash_join(key, group)).second) return;
     entry.flags = static_cast<uint16_t>(kEntryCased | flags | (begins_like_name(form) ? 0 : kEntryInner));
     phrases->add(made, entry);
   };
@@ -317,7 +319,7 @@ uint64_t in_country(uint64_t key, std::string_view country) { return hash_join(k
 void Compiler::want_within(PhraseKeys* keys) {
   for (const auto& [place, index] : own_) {
     const auto& made = keys->of(strip_accents(place->within));
-    if (!made.empty()) within_[in_country(made.back(), place->country)] = 0;
+    if (!made.empty()) within_[in_country(phrase_key(made), place->country)] = 0;
   }
 }
 
@@ -334,13 +336,13 @@ void Compiler::resolve_within(PhraseKeys* keys, std::vector<Error>* errors) {
     names.insert(names.begin(), place->name);
     for (const std::string& name : names) {
       const auto& made = keys->of(strip_accents(name));
-      if (!made.empty()) offer_within(made.back(), place->country, index);
+      if (!made.empty()) offer_within(phrase_key(made), place->country, index);
     }
   }
   for (const auto& [place, index] : own_) {
     const auto& made = keys->of(strip_accents(place->within));
     if (made.empty()) continue;
-    const uint32_t record = within_[in_country(made.back(), place->country)];
+    const uint32_t record = within_[in_country(phrase_key(made), place->country)];
     if (record != index) records_[index].within = record;
     if (record != 0) continue;
     Complaints(place->file, errors)
@@ -386,7 +388,10 @@ Compiled Compiler::finish() {
   std::vector<Entry> entries;
   std::vector<format::Slot> slots;
   std::vector<format::TableHead> tables;
-  for (uint32_t i = 0; i < phrases_.size(); ++i) tables.push_back(phrases_[i].build(i, false, &entries, &slots));
+  for (uint32_t i = 0; i < phrases_.size(); ++i) {
+    if (i != 0) phrases_[i].add_all(phrases_[0]);  // one probe then finds both
+    tables.push_back(phrases_[i].build(i, false, &entries, &slots));
+  }
   if (gazetteer_.size() > 0) tables.push_back(gazetteer_.build(0, true, &entries, &slots));
   writer.add(SectionId::kEntries, entries);
   writer.add(SectionId::kAttributes, pairs_);

@@ -1,5 +1,7 @@
 #include "lexicon/fold.h"
 
+#include <cstring>
+
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
@@ -72,11 +74,58 @@ void fold_token(std::string_view token, std::string* out) {
   out->resize(before + fold_into(token, out->data() + before));
 }
 
+namespace {
+
+uint64_t load(const char* p, size_t size) {
+  uint64_t word = 0;
+  std::memcpy(&word, p, size);
+  return word;
+}
+
+// Two words that hold every byte of a text of 1 to 16 bytes; with its size they determine it.
+struct Words {
+  uint64_t a, b;
+};
+Words words_of(const char* p, size_t n) {
+  if (n >= 8) return {load(p, 8), load(p + n - 8, 8)};
+  if (n >= 4) return {load(p, 4), load(p + n - 4, 4)};
+  return {static_cast<uint8_t>(p[0]) | uint64_t{static_cast<uint8_t>(p[n / 2])} << 8, static_cast<uint8_t>(p[n - 1])};
+}
+
+// Eight ASCII bytes in lower case at once: an upper-case letter gets its bit 0x20.
+uint64_t lower(uint64_t word) {
+  constexpr uint64_t kOnes = 0x0101010101010101ull;
+  const uint64_t from_a = word + (0x80 - 'A') * kOnes;
+  const uint64_t above_z = word + (0x7F - 'Z') * kOnes;
+  return word | ((from_a & ~above_z & (0x80 * kOnes)) >> 2);
+}
+
+uint64_t mix(Words words, size_t size) {
+  __extension__ typedef unsigned __int128 Wide;
+  const Wide product = static_cast<Wide>(words.a ^ 0xA0761D6478BD642Full ^ size) * (words.b ^ 0xE7037ED1A0B428DBull);
+  const uint64_t hash = static_cast<uint64_t>(product) ^ static_cast<uint64_t>(product >> 64);
+  return hash_join(hash, size);
+}
+
+constexpr size_t kShort = 16;
+
+}  // namespace
+
+// Most tokens are short ASCII words: folded and hashed in registers. Others go through a
+// buffer, to the same hash of the folded bytes.
 uint64_t hash_folded(std::string_view token) {
-  if (token.empty() || token.size() > kLongestToken) return 0;
-  char buffer[2 * kLongestToken + 8];
-  const size_t size = fold_into(token, buffer);
-  const uint64_t hash = hash64({buffer, size});
+  const size_t n = token.size();
+  if (n == 0 || n > kLongestToken) return 0;
+  uint64_t hash;
+  Words words{};
+  if (n <= kShort) words = words_of(token.data(), n);
+  if (n <= kShort && ((words.a | words.b) & 0x8080808080808080ull) == 0) {
+    hash = mix({lower(words.a), lower(words.b)}, n);
+  } else {
+    char buffer[2 * kLongestToken + 8];
+    const size_t size = fold_into(token, buffer);
+    hash = size <= kShort ? mix(words_of(buffer, size), size) : hash64({buffer, size});
+  }
   return hash == 0 ? 1 : hash;
 }
 

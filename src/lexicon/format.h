@@ -69,9 +69,11 @@ struct Slot {
   uint64_t key;  // 0: free
   uint32_t first_entry;
   uint16_t count;
-  uint16_t flags;
+  uint16_t followers;
 };
-inline constexpr uint16_t kContinues = 1;  // a longer phrase begins with this one
+// Flags of a slot: a filter of the tokens that may follow in a longer phrase, one of 16 bits
+// each by their hash; 0 if there is no longer phrase. It spares most probes that find nothing.
+inline uint16_t follower_bit(uint64_t token_hash) { return static_cast<uint16_t>(1u << (token_hash >> 60)); }
 
 struct Setting {
   uint32_t language;

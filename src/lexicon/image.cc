@@ -120,17 +120,6 @@ std::optional<StringId> Image::find_string(std::string_view text) const {
   return std::nullopt;
 }
 
-const format::Slot* Image::find(const format::TableHead& table, uint64_t key) const {
-  const format::Slot* base = slots.data() + table.first_slot;
-  uint64_t at = format::home_of(key, table.slot_count);
-  for (uint64_t steps = 0; steps < table.slot_count; ++steps) {
-    if (base[at].key == key) return base + at;
-    if (base[at].key == 0) return nullptr;
-    at = at + 1 == table.slot_count ? 0 : at + 1;
-  }
-  return nullptr;
-}
-
 Status Image::check_entries() const {
   for (size_t i = 0; i < entries.size(); ++i) {
     const Entry& e = entries[i];

@@ -3,6 +3,7 @@
 // range gives a void element), for a hostile file may hold anything.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -26,7 +27,16 @@ class Image {
   std::optional<StringId> find_string(std::string_view text) const;
 
   // The slot of a key, or nullptr. At most one turn around the table.
-  const format::Slot* find(const format::TableHead& table, uint64_t key) const;
+  const format::Slot* find(const format::TableHead& table, uint64_t key) const {
+    const format::Slot* base = slots.data() + table.first_slot;
+    uint64_t at = format::home_of(key, table.slot_count);
+    for (uint64_t steps = 0; steps < table.slot_count; ++steps) {
+      if (base[at].key == key) return base + at;
+      if (base[at].key == 0) return nullptr;
+      at = at + 1 == table.slot_count ? 0 : at + 1;
+    }
+    return nullptr;
+  }
 
   // Elements [first, first + count) of a section, cut at its end.
   template <class T>

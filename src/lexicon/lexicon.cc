@@ -1,9 +1,8 @@
-// The lexicon over a mapped pack file. Scanning: see lexicon.h for the idea; the format
-// is in format.h and docs/pack-format.md. Tested by tests/lexicon/.
+// The lexicon over a mapped pack file (format.h, docs/pack-format.md). Scanning is in
+// scan.cc. Tested by tests/lexicon/.
 #include "lexicon/lexicon.h"
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 #include <set>
 
@@ -11,14 +10,13 @@
 #include "base/mapped_file.h"
 #include "lexicon/fold.h"
 #include "lexicon/image.h"
+#include "lexicon/scan.h"
 #include "lexicon/similar.h"
 
 namespace muster {
 
 namespace {
 
-// Phrases of more tokens are not found.
-constexpr uint32_t kLongestPhrase = 16;
 constexpr size_t kShortestMisspelt = 5;
 
 class MappedLexicon;
@@ -35,16 +33,6 @@ class PackSentenceRules : public SentenceRules {
   LanguageId language_;
   bool ordinal_dot_;
 };
-
-// Where a name may begin: a capital, a letter of a script without case, or a particle tied
-// to a capital by a hyphen (al-Asad).
-bool may_begin_name(std::string_view text, const Structure& structure, uint32_t t) {
-  const Token& token = structure.tokens[t];
-  if (token.flags & (kCapitalised | kAllCaps)) return true;
-  if (static_cast<uint8_t>(text[token.begin]) >= 0xD6 && begins_like_name(token.span().of(text))) return true;
-  return (token.flags & kHyphenNext) && t + 1 < structure.tokens.size() &&
-         (structure.tokens[t + 1].flags & kCapitalised);
-}
 
 class MappedLexicon : public Lexicon {
  public:
@@ -71,8 +59,11 @@ class MappedLexicon : public Lexicon {
   std::optional<std::string_view> attribute(const Entry& entry, StringId key) const override;
   const PlaceRecord& place(uint32_t index) const override;
   uint32_t place_count() const override { return static_cast<uint32_t>(image_.places.size()); }
+  std::optional<uint32_t> country(std::string_view code) const override;
   void scan(std::string_view text, const Structure& structure, LanguageId language,
-            std::vector<Mention>* out) const override;
+            std::vector<Mention>* out) const override {
+    scan_phrases(image_, {table_of(language), gazetteer_}, text, structure, out);
+  }
   std::vector<Entry> readings(std::string_view phrase, LanguageId language) const override;
   std::vector<uint32_t> similar_places(std::string_view word, std::string_view country,
                                        int max_distance) const override;
@@ -87,18 +78,12 @@ class MappedLexicon : public Lexicon {
   bool is_abbreviation(std::string_view word, LanguageId language) const;
 
  private:
-  struct Match {
-    const format::Slot* slot;
-    uint32_t end;
-  };
-  // The tables that speak for a language: its own, then that of all.
-  std::array<const format::TableHead*, 2> tables_of(LanguageId language) const {
-    const bool own = language != 0 && language < tables_.size();
-    return {own ? tables_[language] : nullptr, tables_[0]};
+  // The table of a language, which holds the phrases of all languages too; nullptr in a file without any.
+  const format::TableHead* table_of(LanguageId language) const {
+    const format::TableHead* own = language < tables_.size() ? tables_[language] : nullptr;
+    return own != nullptr ? own : tables_[0];
   }
   void load_rules();
-  void emit(const format::Slot& slot, std::string_view text, const Structure& structure, uint32_t first, uint32_t end,
-            std::vector<Mention>* out) const;
 
   MappedFile file_;
   std::vector<uint64_t> copy_;
@@ -126,6 +111,22 @@ void MappedLexicon::load_rules() {
     }
     rules_.push_back(std::move(rule));
   }
+}
+
+// The countries are one run of records that follows the authored places.
+std::optional<uint32_t> MappedLexicon::country(std::string_view code) const {
+  if (code.size() != 2) return std::nullopt;
+  bool seen = false;
+  for (uint32_t i = 1; i < image_.places.size(); ++i) {
+    const PlaceRecord& record = image_.places[i];
+    if (record.kind != 1) {
+      if (seen) break;
+      continue;
+    }
+    seen = true;
+    if (code == std::string_view(record.country, 2)) return i;
+  }
+  return std::nullopt;
 }
 
 std::optional<LanguageId> MappedLexicon::language(std::string_view bcp47) const {
@@ -156,65 +157,6 @@ const PlaceRecord& MappedLexicon::place(uint32_t index) const {
   return record.precision <= 3 && record.kind <= 8 ? record : kVoid;
 }
 
-void MappedLexicon::emit(const format::Slot& slot, std::string_view text, const Structure& structure, uint32_t first,
-                         uint32_t end, std::vector<Mention>* out) const {
-  for (const Entry& entry : Image::range(image_.entries, slot.first_entry, slot.count)) {
-    if (static_cast<size_t>(entry.cls) >= kClassCount) continue;
-    if (entry.flags & kEntryCaps) {
-      if (!(structure.tokens[first].flags & kAllCaps)) continue;
-    } else if (entry.flags & kEntryCased) {
-      bool name = may_begin_name(text, structure, first);
-      for (uint32_t t = first + 1; !name && (entry.flags & kEntryInner) && t < end; ++t) {
-        name = may_begin_name(text, structure, t);
-      }
-      if (!name) continue;
-    }
-    out->push_back({first, end, &entry});
-  }
-}
-
-void MappedLexicon::scan(std::string_view text, const Structure& structure, LanguageId language,
-                         std::vector<Mention>* out) const {
-  out->clear();
-  const auto& tokens = structure.tokens;
-  // Reused by the thread from document to document.
-  thread_local std::vector<uint64_t> hashes;
-  hashes.resize(tokens.size());
-  for (size_t t = 0; t < tokens.size(); ++t) hashes[t] = hash_folded(tokens[t].span().of(text));
-  const auto own = tables_of(language);
-  std::array<Match, 3 * kLongestPhrase> matches;
-  for (const Sentence& sentence : structure.sentences) {
-    const uint32_t last = std::min(sentence.end_token, static_cast<uint32_t>(tokens.size()));
-    for (uint32_t first = sentence.first_token; first < last; ++first) {
-      if (tokens[first].kind == TokenKind::kPunct) continue;
-      const bool name = gazetteer_ != nullptr && may_begin_name(text, structure, first);
-      std::array<const format::TableHead*, 3> open = {own[0], own[1], name ? gazetteer_ : nullptr};
-      size_t count = 0;
-      uint64_t key = 0;
-      const uint32_t limit = std::min(last, first + kLongestPhrase);
-      for (uint32_t t = first; t < limit && hashes[t] != 0; ++t) {
-        key = t == first ? hashes[t] : extend_key(key, hashes[t]);
-        bool more = false;
-        for (auto& table : open) {
-          if (table == nullptr) continue;
-          const format::Slot* slot = image_.find(*table, key);
-          if (slot != nullptr && slot->count > 0) matches[count++] = {slot, t + 1};
-          if (slot == nullptr || !(slot->flags & format::kContinues)) table = nullptr;
-          more = more || table != nullptr;
-        }
-        if (!more) break;
-      }
-      // Longer first; among equally long ones the order of the tables.
-      while (count > 0) {
-        size_t begin = count - 1;
-        while (begin > 0 && matches[begin - 1].end == matches[count - 1].end) --begin;
-        for (size_t i = begin; i < count; ++i) emit(*matches[i].slot, text, structure, first, matches[i].end, out);
-        count = begin;
-      }
-    }
-  }
-}
-
 std::vector<Entry> MappedLexicon::readings(std::string_view phrase, LanguageId language) const {
   std::vector<Entry> out;
   Structure structure;
@@ -229,8 +171,7 @@ std::vector<Entry> MappedLexicon::readings(std::string_view phrase, LanguageId l
     key = key == 0 ? hash : extend_key(key, hash);
   }
   if (key == 0) return out;
-  const auto own = tables_of(language);
-  for (const format::TableHead* table : {own[0], own[1], gazetteer_}) {
+  for (const format::TableHead* table : {table_of(language), gazetteer_}) {
     const format::Slot* slot = table == nullptr ? nullptr : image_.find(*table, key);
     if (slot == nullptr) continue;
     for (const Entry& entry : Image::range(image_.entries, slot->first_entry, slot->count)) {
@@ -299,14 +240,11 @@ std::string_view MappedLexicon::setting(LanguageId language, std::string_view ke
 bool MappedLexicon::is_abbreviation(std::string_view word, LanguageId language) const {
   const uint64_t key = hash_folded(word);
   if (key == 0) return false;
-  for (const format::TableHead* table : tables_of(language)) {
-    const format::Slot* slot = table == nullptr ? nullptr : image_.find(*table, key);
-    if (slot == nullptr) continue;
-    for (const Entry& entry : Image::range(image_.entries, slot->first_entry, slot->count)) {
-      if (entry.cls == Class::kAbbreviation) return true;
-    }
-  }
-  return false;
+  const format::TableHead* table = table_of(language);
+  const format::Slot* slot = table == nullptr ? nullptr : image_.find(*table, key);
+  if (slot == nullptr) return false;
+  const auto entries = Image::range(image_.entries, slot->first_entry, slot->count);
+  return std::any_of(entries.begin(), entries.end(), [](const Entry& e) { return e.cls == Class::kAbbreviation; });
 }
 
 Result<std::unique_ptr<Lexicon>> make(MappedFile file, std::string_view bytes) {

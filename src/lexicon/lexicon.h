@@ -173,6 +173,8 @@ class Lexicon {
 
   virtual const PlaceRecord& place(uint32_t index) const = 0;
   virtual uint32_t place_count() const = 0;
+  // The record of a country by its ISO code; nullopt for codes that are no country.
+  virtual std::optional<uint32_t> country(std::string_view code) const = 0;
 
   // All phrases of `language` and of _shared in the text, by first token, longer
   // before shorter, then table order. `out` is cleared first.
