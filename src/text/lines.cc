@@ -116,10 +116,13 @@ class LineScanner {
     blank_ = true;
   }
 
-  uint8_t indent(size_t begin, size_t to) const {
-    uint32_t columns = 0;
-    for (size_t i = begin; i < to && columns < 64; ++i) columns += text_[i] == '\t' ? 4 : 1;
-    return static_cast<uint8_t>(columns >= 64 ? 16 : (columns + 1) / 3);
+  // Nesting of a list item that stands at `to` in the line from `begin`.
+  uint8_t nesting(size_t begin, size_t to) {
+    uint32_t column = 0;
+    for (size_t i = begin; i < to && column < 64; ++i) column += text_[i] == '\t' ? 4 : 1;
+    while (!columns_.empty() && columns_.back() >= column) columns_.pop_back();
+    columns_.push_back(column);  // rising, below 68: never more than 68 deep
+    return static_cast<uint8_t>(columns_.size() - 1);
   }
 
   void shape(size_t begin, Line* line) {
@@ -146,8 +149,10 @@ class LineScanner {
     }
     if (const size_t marker = list_marker(content)) {
       line->shape = LineShape::kListItem;
-      line->level = indent(begin, line->span.begin);
+      line->level = nesting(begin, line->span.begin);
       line->span = trim(line->span.begin + marker, line->span.end);
+    } else if (line->blank_before) {
+      columns_.clear();
     }
   }
 
@@ -183,7 +188,7 @@ class LineScanner {
     } else {
       return counted_marker(content);
     }
-    return width < content.size() && space_at(content, width) ? width + 1 : 0;
+    return width < content.size() && space_at(content, width) ? width : 0;
   }
 
   static bool space_at(string_view content, size_t at) {
@@ -220,7 +225,8 @@ class LineScanner {
   Scratch* s_;
   char break_ = '\n';
   bool blank_ = true;
-  uint32_t item_ = 0;  // number of the last counted list item
+  std::vector<uint32_t> columns_;  // of the list items that the line stands in
+  uint32_t item_ = 0;              // number of the last counted list item
 };
 
 }  // namespace

@@ -11,14 +11,15 @@ namespace {
 
 constexpr size_t kDepth = 8;  // how far a closing mark looks for its partner
 
-enum class Style : uint8_t { kDouble, kSingle, kAngle, kSingleAngle };
+enum class Style : uint8_t { kStraight, kCurly, kSingle, kAngle, kSingleAngle };
 
 Style style_of(char32_t c) {
   switch (c) {
     case 0xAB: case 0xBB: return Style::kAngle;
     case 0x2039: case 0x203A: return Style::kSingleAngle;
     case '\'': case 0x2018: case 0x2019: case 0x201A: case 0x201B: return Style::kSingle;
-    default: return Style::kDouble;
+    case '"': return Style::kStraight;
+    default: return Style::kCurly;
   }
 }
 
@@ -56,9 +57,13 @@ class Quotes {
 
   void resolve(uint32_t i) {
     Mark& mark = s_->quotes[i];
-    const uint32_t at = find(style_of(mark.code));
-    const bool is_open = at != kNone;
+    uint32_t at = find(style_of(mark.code));
     const bool to_open = mark.open_side && !mark.close_side;
+    if (at == kNone && mark.close_side && !mark.open_side) {  // “mixed"
+      if (mark.code == '"') at = find(Style::kCurly);
+      if (mark.code == 0x201D) at = find(Style::kStraight);
+    }
+    const bool is_open = at != kNone;
     switch (mark.code) {
       case '\'':
       case 0x2019:

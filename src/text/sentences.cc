@@ -158,6 +158,10 @@ class Splitter {
     return full_stop(stop, w, lower, closed, opened);
   }
 
+  bool single_letter(uint32_t t) const {
+    size_t at = tokens_[t].begin;
+    return is_letter(decode_utf8(text_, &at)) && at == tokens_[t].end;
+  }
   bool begins_lower(uint32_t t) const {
     size_t at = tokens_[t].begin;
     return is_lower(decode_utf8(text_, &at));
@@ -192,6 +196,7 @@ class Splitter {
     size_t at = before.begin;
     const char32_t letter = decode_utf8(text_, &at);
     const bool single = at == before.end;
+    if (single && w + 1 < end_ && is_punct(w + 1, '.') && !spaced(w + 1) && single_letter(w)) return false;  // z. B.
     if (single && is_upper(letter)) return opened || tokens_[w].kind == TokenKind::kSymbol;  // J. H. Vance
     if (single && is_letter(letter)) return !lower && tokens_[w].kind != TokenKind::kNumber;
     // An abbreviation that nobody listed is short; a careless sentence starts in lower case.

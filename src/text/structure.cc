@@ -19,7 +19,8 @@ Span name_sentence(std::string_view text, const Block& block, const Structure& o
   for (uint32_t t = first.first_token; t + 1 < first.end_token; ++t) {
     const Token& token = out.tokens[t];
     const bool bracket = token.flags & kInParen || token.punct == '(' || token.punct == ')';
-    const bool name = token.kind == TokenKind::kWord && (token.flags & kCapitalised || (t > first.first_token && token.end - token.begin <= 3));
+    const bool small = t > first.first_token && token.span().size() <= 3;
+    const bool name = token.kind == TokenKind::kWord && (token.flags & kCapitalised || small);
     if (!bracket && !name) return {};
   }
   const Token& head = out.tokens[first.first_token];
@@ -69,10 +70,16 @@ void analyse(std::string_view text, const Rules& rules, Scratch* scratch, Struct
 
 }  // namespace text
 
+namespace {
+constexpr size_t kKeepScratch = size_t{16} << 20;
+}
+
 void analyse(std::string_view text, const SentenceRules& rules, std::string_view elision, Structure* out) {
   thread_local text::Scratch scratch;
   const text::Rules known{&rules, elision};
   text::analyse(text, known, &scratch, out);
+  // One huge document must not hold its memory for the life of the thread.
+  if (text.size() > kKeepScratch) scratch = {};
 }
 
 }  // namespace muster

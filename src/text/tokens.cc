@@ -394,6 +394,7 @@ bool Tokeniser::url(size_t colon) {
     if (c <= 0x20 || c == '<' || c == '>' || c == '"' || c == '|') break;
     if (c >= 0x80 && char_class(code_at(at)) & (kCharSpace | kCharPunct)) break;
     at += utf8_length(c);
+    ++scratch_->steps;
   }
   while (at > colon + 3 && string_view(".,;:!?)]'*_").find(text_[at - 1]) != string_view::npos) --at;
   if (at == colon + 3) return false;
