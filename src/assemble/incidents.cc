@@ -131,8 +131,10 @@ IncidentRow row_of(const Event& e, const Desk& desk) {
   size_t shortest = std::string::npos;
   for (const Held* h : e.support) {
     const std::optional<Days> d = days_of(h->claim->when);
-    if (d && static_cast<size_t>(d->length()) < shortest) {
-      shortest = static_cast<size_t>(d->length());
+    // A tally's time is that of its figure; an attack's the narrowest said.
+    const size_t length = !d ? std::string::npos : e.tally && numeric(h->claim->count) ? 0 : static_cast<size_t>(d->length());
+    if (length < shortest) {
+      shortest = length;
       row.when = h->claim->when;
     }
     for (const std::string& a : h->claim->actor) {

@@ -29,15 +29,18 @@ bool partial_words(const Quantity& q) {
 // says that it was only a part.
 bool everybody_out(const Draft& d, const Row& row) {
   if (row.remaining.stated()) return row.remaining.max && *row.remaining.max == 0;
-  if (!d.stays.empty() || (row.strength_before.stated())) return false;
+  if (d.nation == "INT" || !d.stays.empty() || row.strength_before.stated()) return false;
+  bool whole = false;  // some report speaks of the theatre, not only of one of its places
   for (const Thread& t : d.threads) {
     if (is_out(t, false)) return false;
     if (!is_out(t, true)) continue;
     for (const Held* h : t.support) {
       if (partial_words(h->claim->quantity)) return false;
+      const std::vector<Place>& from = h->claim->from;
+      whole = whole || from.empty() || std::any_of(from.begin(), from.end(), broad);
     }
   }
-  return true;
+  return whole;
 }
 
 Posture going(const Draft& d, const Row& row) {

@@ -36,7 +36,7 @@ void add_rows(Desk* desk, const RollScope& scope, const RollOptions& options, Ro
     row.name = display_name(row.actor, options);
     row.organisation = !is_nation(row.actor);
     row.expected = std::find(scope.contributors.begin(), scope.contributors.end(), row.actor) != scope.contributors.end();
-    if (row.organisation) row.why.push_back("Its people are its members': never added to the nations' figures.");
+    if (row.organisation && row.actor != "INT") row.why.push_back("Its people are its members': never added to the nations' figures.");
     said.insert(row.actor);
     (row.actor == "INT" ? roll->general : roll->rows).push_back(std::move(row));
   }
@@ -125,7 +125,7 @@ std::string source_text(const Claim& c) {
 }
 
 void cite(const Desk& desk, Roll* roll) {
-  std::set<std::string> origins;
+  std::vector<const Held*> all;
   std::map<std::string, Cited> cited;
   std::map<int, int> used;
   for (const Held& h : desk.held) {
@@ -147,10 +147,10 @@ void cite(const Desk& desk, Roll* roll) {
     e.rule = c.rule;
     e.hedged = c.hedged;
     if (cited.emplace(c.id, std::move(e)).second) ++used[h.paper];
-    origins.insert(h.origin);
+    all.push_back(&h);
   }
   for (auto& [id, e] : cited) roll->evidence.push_back(std::move(e));
-  roll->origins = static_cast<int>(origins.size());
+  roll->origins = count_origins(desk, all);
   roll->claims = static_cast<int>(roll->evidence.size());
   for (size_t i = 0; i < desk.papers.size(); ++i) {
     const Paper& p = desk.papers[i];

@@ -264,7 +264,7 @@ void find_remaining(const Draft& d, Row* row) {
     row->remaining = plain(said->quantity);
     row->remaining_claims = {said->held->claim->id};
     if (counted.stated()) row->why.push_back("Remaining as said; the figures give " + left + " = " + spelled(counted) + ".");
-  } else if (!gone.counted) {
+  } else if (!gone.counted && row->strength_before.stated()) {
     row->why.push_back("Some left without a figure: how many remain cannot be derived.");
   }
 }
