@@ -10,7 +10,11 @@
 #include "engine/pack_file.h"
 #include "engine/scope_file.h"
 #include "ingest/metadata.h"
+#include "publish/roll_csv.h"
+#include "publish/roll_html.h"
 #include "publish/roll_json.h"
+#include "publish/roll_markdown.h"
+#include "publish/roll_table.h"
 
 namespace muster {
 namespace {
@@ -30,7 +34,14 @@ struct BriefFlags {
   int stale_hours = RollOptions().stale_hours;
 };
 
-Result<std::string> rendered(const Roll& roll, const BriefFlags&, const Console&) { return roll_json(roll); }
+std::string rendered(const Roll& roll, const BriefFlags& flags, const Console& console) {
+  if (flags.format == "json") return roll_json(roll);
+  if (flags.format == "csv") return roll_csv(roll);
+  if (flags.format == "html") return roll_html(roll);
+  if (flags.format == "markdown") return roll_markdown(roll);
+  const bool to_file = !flags.output.empty();
+  return roll_table(roll, {console.color() && !to_file, to_file ? 120 : console.width()});
+}
 
 Result<BriefJob> job_of(const BriefFlags& flags) {
   BriefJob job;
@@ -87,15 +98,10 @@ int run(BriefFlags flags, const Session& session) {
     console.complain(brief.error());
     return kNothing;
   }
-  auto text = rendered(brief->roll, flags, console);
+  const std::string text = rendered(brief->roll, flags, console);
   Status written;
-  if (!text.ok()) {
-    written = text.error();
-  } else if (flags.output.empty() || flags.output == "-") {
-    console.write(*text);
-  } else {
-    written = Env::real().write_file(flags.output, *text);
-  }
+  if (flags.output.empty()) console.write(text);
+  else written = Env::real().write_file(flags.output, text);
   if (!written.ok()) {
     console.complain(written.error());
     return kNothing;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "publish/escape.h"
+
 namespace muster {
 namespace {
 
@@ -64,29 +66,16 @@ class Table {
   static bool starts(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
 
   static std::string padded(std::string text, size_t width) {
-    const auto n = static_cast<size_t>(std::count_if(text.begin(), text.end(), starts));
+    const size_t n = display_width(text);
     text.append(n < width ? width - n : 0, ' ');
     return text + ' ';
   }
 
-  // A terminal must not be steered by what a document holds: control characters and
-  // line ends become spaces, runs of them one; bidi overrides are dropped.
+  // White space of the source becomes single spaces, what could steer a terminal is gone.
   static std::string one_line(std::string_view text) {
     std::string out;
-    for (size_t i = 0; i < text.size(); ++i) {
-      const auto c = static_cast<unsigned char>(text[i]);
-      const std::string_view rest = text.substr(i, 3);
-      if (c == 0xC2 && rest.size() > 1 && static_cast<unsigned char>(rest[1]) < 0xA0) {
-        ++i;  // C1 controls
-      } else if (rest.starts_with("\xE2\x80") && rest.size() == 3 && rest[2] >= '\xAA' && rest[2] <= '\xAE') {
-        i += 2;  // U+202A..U+202E
-      } else if (rest.starts_with("\xE2\x81") && rest.size() == 3 && rest[2] >= '\xA6' && rest[2] <= '\xA9') {
-        i += 2;  // U+2066..U+2069
-      } else if (c > 0x20 && c != 0x7f) {
-        out.push_back(text[i]);
-      } else if (!out.empty() && out.back() != ' ') {
-        out.push_back(' ');
-      }
+    for (const char c : plain_text(text)) {
+      if (c != ' ' || (!out.empty() && out.back() != ' ')) out.push_back(c);
     }
     return out;
   }
