@@ -3,11 +3,10 @@
 // One walk over the tokens; at each token the longest phrase that begins there wins.
 // The words are those of the pack classes kNumber (quantities_number.h), kApprox,
 // kPart and kNegation. Whether a number stands in a date is known from find_times.
-#include <unicode/uchar.h>
-
 #include <algorithm>
 
 #include "extract/quantities_number.h"
+#include "extract/quantities_surroundings.h"
 #include "extract/values.h"
 
 namespace muster {
@@ -58,8 +57,12 @@ class Finder {
 
  private:
   bool inside(uint32_t t) const { return t < limit_; }
-  std::string_view value(uint32_t t, Class cls) const { return inside(t) ? p_.value(t, cls) : std::string_view(); }
-  bool has(const Mention& m, std::string_view key) const { return p_.lexicon->attribute(*m.entry, key).has_value(); }
+  std::string_view value(uint32_t t, Class cls) const {
+    return inside(t) ? p_.value(t, cls) : std::string_view();
+  }
+  bool has(const Mention& m, std::string_view key) const {
+    return p_.lexicon->attribute(*m.entry, key).has_value();
+  }
   bool hyphen_before(uint32_t t) const { return t > 0 && (p_.token(t - 1).flags & kHyphenNext); }
   Number number(uint32_t t) const {
     if (!inside(t)) return {};
@@ -84,7 +87,6 @@ class Finder {
   Q all_of(const Mention& m) const;
   bool ends_with_link(const Mention& m) const { return value(m.end - 1, Class::kPreposition) == "of"; }
   void mark(Q* q) const;
-  void mark_unit(Q* q) const;
 
   const Page& p_;
   const std::vector<TimeMention>& times_;
@@ -121,6 +123,8 @@ const Mention* Finder::approx_after(uint32_t t) const {
     if (has(m, "hyphen") && !hyphen_before(t)) continue;
     if (p_.value(m) == "exact" && !has(m, "strong")) continue;
     if (!hyphen_before(t) && number(m.end).end) continue;  // "200 plus 30"
+    const Mention* longer = m.end > t + 1 ? p_.at(m.end - 1, Class::kApprox) : nullptr;
+    if (longer && longer->end > m.end) continue;  // "12 and more than 20"
     return &m;
   }
   return nullptr;
@@ -152,8 +156,7 @@ bool Finder::longer_word(uint32_t t, uint32_t end) const {
       case Class::kSubordinator:
       case Class::kPreposition:
       case Class::kTimeWord:
-      case Class::kApprox:
-        return true;
+      case Class::kApprox: return true;
       default: break;
     }
   }
@@ -228,7 +231,7 @@ bool Finder::range(const Number& first, uint32_t start, Number* second) const {
   const uint32_t at = first.end;
   if (!first.single() || !inside(at)) return false;
   bool alternative = false;
-  if (hyphen_before(at) || p_.token(at).punct == 0x2013) {
+  if (hyphen_before(at) || p_.token(at).punct == 0x2013 || p_.token(at).punct == '-') {
     *second = number(hyphen_before(at) ? at : at + 1);
   } else if (value(at, Class::kConjunction) == "or") {
     alternative = true;
@@ -338,7 +341,8 @@ Q Finder::counted(uint32_t t) const {
       return at == t ? all_of(*m) : q;
     }
     const bool owned = at > 0 && kind == "other" && p_.is(at - 1, Class::kPronoun);
-    if ((kind == "rest" || owned) && number(m->end).single()) {
+    const Number counted = kind == "rest" || owned ? number(m->end) : Number();
+    if (counted.single() || counted.fraction) {
       q.remaining = !has(*m, "last");
       at = m->end;
       while (const Mention* a = approx_before(at)) {
@@ -402,6 +406,8 @@ Q Finder::part(uint32_t t) const {
     }
   }
   if (!q.quantity.stated()) return q;
+  // "a contingent of 300" is 300; "part of the 300" is not.
+  if (value(t, Class::kDeterminer) == "indefinite" && ends_with_link(*m) && counted(m->end).end) return q;
   q.end = m->end;
   whole(m->end, !ends_with_link(*m), 1, &q);
   return q;
@@ -409,33 +415,7 @@ Q Finder::part(uint32_t t) const {
 
 void Finder::mark(Q* q) const {
   for (uint32_t t = q->first; t < q->end && !q->time; ++t) q->time = in_time(t);
-  const bool digits = p_.token(q->first).kind == TokenKind::kNumber;
-  if (hyphen_before(q->first) && digits) q->label = true;  // C-17
-  if (q->first > 0) {
-    const Token& before = p_.token(q->first - 1);
-    // "Air Base 201": a number that follows the name of a kind of place.
-    if (digits && (before.flags & kCapitalised) && p_.is(q->first - 1, Class::kPlaceType)) q->label = true;
-    if (before.kind == TokenKind::kSymbol && u_charType(static_cast<UChar32>(before.punct)) == U_CURRENCY_SYMBOL) {
-      q->money = true;
-    }
-    if (before.punct == '#') q->label = true;
-  }
-  if (inside(q->end)) mark_unit(q);
-}
-
-// What stands after the number may make it something else than a count of people.
-void Finder::mark_unit(Q* q) const {
-  const Token& after = p_.token(q->end);
-  if (after.punct == '%' || after.punct == 0x2030) q->percent = true;
-  if (after.kind == TokenKind::kSymbol && u_charType(static_cast<UChar32>(after.punct)) == U_CURRENCY_SYMBOL) {
-    q->money = true;
-  }
-  if (p_.is(q->end, Class::kTimeUnit)) q->time = true;
-  const Mention* noun = p_.at(q->end, Class::kNoun);
-  const auto kind = noun ? p_.lexicon->attribute(*noun->entry, "kind") : std::nullopt;
-  if (kind == "percent") q->percent = true;
-  if (kind == "money") q->money = true;
-  if (kind == "measure") q->measure = true;
+  mark_surroundings(p_, limit_, q);
 }
 
 }  // namespace
@@ -448,7 +428,8 @@ void find_quantities(const Page& page, std::vector<QuantityMention>* out) {
   find_quantities(page, times, out);
 }
 
-void find_quantities(const Page& page, const std::vector<TimeMention>& times, std::vector<QuantityMention>* out) {
+void find_quantities(const Page& page, const std::vector<TimeMention>& times,
+                     std::vector<QuantityMention>* out) {
   out->clear();
   if (page.token_count() == 0) return;
   Finder(page, times).run(out);

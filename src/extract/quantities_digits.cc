@@ -64,8 +64,8 @@ bool ordinal_mark(const Page& page, uint32_t t, uint32_t* end) {
       from = to + 1;
     }
   } else if (mark.kind == TokenKind::kPunct && mark.punct == '.') {
-    found = page.lexicon->sentence_rules(page.language).ordinal_dot() &&
-            next + 1 < page.token_count() && page.sentence_of[next + 1] == page.sentence_of[t];
+    found = page.lexicon->sentence_rules(page.language).ordinal_dot() && next + 1 < page.token_count() &&
+            page.sentence_of[next + 1] == page.sentence_of[t];
   }
   if (found) *end = next + 1;
   return found;

@@ -7,8 +7,8 @@
 namespace muster {
 namespace {
 
-constexpr int64_t kUnit = 1'000'000;                  // values are counted in millionths
-constexpr int64_t kLargest = 1'000'000'000'000;       // whole numbers beyond this are labels
+constexpr int64_t kUnit = 1'000'000;             // values are counted in millionths
+constexpr int64_t kLargest = 1'000'000'000'000;  // whole numbers beyond this are labels
 constexpr int64_t kNoLimit = std::numeric_limits<int64_t>::max();
 
 // One kNumber reading of a word, as the pack writes it.
@@ -79,9 +79,9 @@ int64_t all_nines(int64_t value) {
 struct Builder {
   const Page& page;
   uint32_t at;
-  int64_t total = 0, current = 0;          // millionths; the value is their sum
-  int64_t last_multiplier = kNoLimit;      // what comes next must stay below it
-  int64_t last_large = kNoLimit;           // the last thousand, million ...
+  int64_t total = 0, current = 0;      // millionths; the value is their sum
+  int64_t last_multiplier = kNoLimit;  // what comes next must stay below it
+  int64_t last_large = kNoLimit;       // the last thousand, million ...
   int64_t last_plain = 0;
   bool any = false, after_multiplier = false, approx = false, bare = false, overflow = false;
 
@@ -98,7 +98,8 @@ bool Builder::take_plain(int64_t value, bool from_digits) {
   } else if (after_multiplier) {
     if (value >= last_multiplier) return false;
     current += value * kUnit;
-  } else if (!from_digits && last_plain >= 20 && last_plain < 100 && last_plain % 10 == 0 && value > 0 && value < 10) {
+  } else if (!from_digits && last_plain >= 20 && last_plain < 100 && last_plain % 10 == 0 && value > 0 &&
+             value < 10) {
     current += value * kUnit;
   } else {
     return false;
@@ -148,7 +149,8 @@ bool Builder::skip_link() {
   if (page.value(at, Class::kConjunction) == "and") {
     int64_t value = 0;
     const Word word = word_at(page, next);
-    const bool small = word.plain ? word.value < last_multiplier : digits_follow(next, &value) && value < last_multiplier;
+    const bool small =
+        word.plain ? word.value < last_multiplier : digits_follow(next, &value) && value < last_multiplier;
     // "a hundred and two thousand": the next number must not begin a larger one of its own.
     if (!small) return false;
     const uint32_t after = word.plain ? word.end : next + 1;
@@ -177,7 +179,8 @@ bool Builder::step() {
   }
   const Word word = word_at(page, at);
   if (word.end == 0) return false;
-  if (word.multiplier && any) {
+  const bool dozens = word.vague && !word.ordinal && word.largest == 0 && !after_multiplier;  // three dozens
+  if ((word.multiplier || dozens) && any) {
     if (!take_multiplier(word)) return false;
   } else if (word.plain && !word.ordinal) {
     if (!take_plain(word.value, false)) return false;
@@ -350,7 +353,8 @@ Number after_article(const Page& page, uint32_t t) {
 bool stands_for_part(const Page& page, uint32_t t, const Word& word) {
   const uint32_t next = word.end;
   const bool of = page.value(next, Class::kPreposition) == "of";
-  if (word.end == t + 1) return !word.ordinal && (word.denominator == 2 || of);
+  if (word.end == t + 1)
+    return !word.ordinal && (word.denominator == 2 || of || word_at(page, next).multiplier);
   if (!indefinite(page, t) || !word_at(page, next - 1).ordinal) return true;
   return of || next >= page.token_count() || page.token(next).kind == TokenKind::kPunct ||
          page.is(next, Class::kAuxiliary) || page.is(next, Class::kVerb) || page.is(next, Class::kTrigger);

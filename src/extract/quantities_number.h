@@ -24,15 +24,13 @@ struct Number {
   bool approx = false;
   bool decimal = false;
   bool ordinal = false;
-  bool clock = false;        // 10:30
-  bool opaque = false;       // digits that are no number: 192.168.1.2, more than 12 digits
-  bool bare = false;         // plain digits without grouping: may be a year, a day, a label
-  bool fraction = false;     // a part of something: numerator / denominator
+  bool clock = false;     // 10:30
+  bool opaque = false;    // digits that are no number: 192.168.1.2, more than 12 digits
+  bool bare = false;      // plain digits without grouping: may be a year, a day, a label
+  bool fraction = false;  // a part of something: numerator / denominator
   int32_t numerator = 0, denominator = 0;
   // A whole number, as people are counted.
-  bool single() const {
-    return end != 0 && !vague && !decimal && !ordinal && !clock && !opaque && !fraction;
-  }
+  bool single() const { return end != 0 && !vague && !decimal && !ordinal && !clock && !opaque && !fraction; }
 };
 
 // The longest number that begins at token t.

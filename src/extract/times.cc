@@ -40,7 +40,9 @@ class Finder {
 
  private:
   bool inside(uint32_t t) const { return t < limit_; }
-  std::string_view value(uint32_t t, Class cls) const { return inside(t) ? p_.value(t, cls) : std::string_view(); }
+  std::string_view value(uint32_t t, Class cls) const {
+    return inside(t) ? p_.value(t, cls) : std::string_view();
+  }
   bool core(uint32_t t) const;
   bool opens(uint32_t t) const;
   bool phrase(uint32_t t, TimeMention* m);
@@ -52,6 +54,7 @@ class Finder {
   bool hour_before_day(uint32_t t, TimeMention* m);
   uint32_t skip_about(uint32_t t) const;
   bool year_pair(uint32_t t, TimeMention* m) const;
+  bool ends_in_night(uint32_t end) const { return reader_.code(end - 1) == TimeCode::kNight; }
   void finish(uint32_t first, uint32_t end, const Sense& s, Role role, TimeMention* m);
   Period up_to(const Period& p, TimeCode edge, bool keep_months) const;
   Period since(const Period& p) const;
@@ -104,7 +107,8 @@ Period Finder::up_to(const Period& p, TimeCode edge, bool keep_months) const {
   if (last_day(only(last)) < now) return p;
   if (last.grain == Grain::kDay) return {day_unit(now), last};
   if (keep_months) return p;
-  return {last.grain == Grain::kYear ? year_unit(year_of(now)) : month_unit(year_of(now), month_of(now)), last};
+  return {last.grain == Grain::kYear ? year_unit(year_of(now)) : month_unit(year_of(now), month_of(now)),
+          last};
 }
 
 // From a time up to the publication, as finely as the time is given (years by month).
@@ -151,7 +155,9 @@ bool in_order(Period* first, Period* second, bool move_first) {
 Sense spanned(Sense a, Sense b) {
   Sense s;
   if (!a.known || !b.known) return s;
-  if (!in_order(&a.past, &b.past, true) || !in_order(&a.future, &b.future, false)) return s;
+  const bool a_fixed = a.past == a.future, b_fixed = b.past == b.future;
+  if (!in_order(&a.past, &b.past, !a_fixed || b_fixed)) return s;
+  if (!in_order(&a.future, &b.future, b_fixed && !a_fixed)) return s;
   s.set({a.past.from, b.past.to}, {a.future.from, b.future.to});
   return s;
 }
@@ -165,7 +171,8 @@ uint32_t Finder::two(uint32_t t, bool between, Sense* s) {
   if (between) {
     if (value(middle, Class::kConjunction) != "and") return 0;
     next = middle + 1;
-  } else if (inside(middle) && (p_.token(middle).punct == 0x2013 || (p_.token(middle - 1).flags & kHyphenNext))) {
+  } else if (inside(middle) &&
+             (p_.token(middle).punct == 0x2013 || (p_.token(middle - 1).flags & kHyphenNext))) {
     next = p_.token(middle).punct == 0x2013 ? middle + 1 : middle;
   } else {
     const Mention* m = inside(middle) ? p_.at(middle, Class::kPreposition) : nullptr;
@@ -180,7 +187,8 @@ uint32_t Finder::two(uint32_t t, bool between, Sense* s) {
 
 // "Thursday and Friday", "15 November to 3 December" without a preposition before them.
 uint32_t Finder::second_of_pair(uint32_t t, uint32_t first_end, Sense* s) {
-  if (!s->known || s->past.from.grain == Grain::kYear || !s->past.single() || !inside(first_end + 1)) return 0;
+  if (!s->known || s->past.from.grain == Grain::kYear || !s->past.single() || !inside(first_end + 1))
+    return 0;
   const bool list = value(first_end, Class::kConjunction) == "and";
   const bool dash = p_.token(first_end).punct == 0x2013 && !(p_.token(first_end).flags & kSpaceBefore);
   if (!list && !dash && value(first_end, Class::kPreposition) != "to") return 0;
@@ -189,7 +197,7 @@ uint32_t Finder::second_of_pair(uint32_t t, uint32_t first_end, Sense* s) {
   if (end == 0 || !pair.known || pair.past.from.grain != pair.past.to.grain) return 0;
   const int apart = (last_day(pair.past) - first_day(pair.past)).count();
   // Two days that are named together are one stretch only if nothing lies between them.
-  if (list && (pair.past.from.grain != Grain::kDay || apart > 1)) return 0;
+  if (list && (pair.past.from.grain != Grain::kDay || apart != 1)) return 0;
   *s = pair;
   return end;
 }
@@ -236,8 +244,9 @@ bool Finder::hour_before_day(uint32_t t, TimeMention* m) {
   if (value(next, Class::kPreposition) == "on") ++next;
   Sense day;
   uint32_t end = 0;
-  const bool named = reader_.weekday(next, &end) || reader_.code(next) == TimeCode::kLastNight ||
-                     (next == n.end && reader_.code(next) >= TimeCode::kToday && reader_.code(next) <= TimeCode::kTonight);
+  const bool named =
+      reader_.weekday(next, &end) || reader_.code(next) == TimeCode::kLastNight ||
+      (next == n.end && reader_.code(next) >= TimeCode::kToday && reader_.code(next) <= TimeCode::kTonight);
   if (!named || reader_.read(next, limit_, false, &day) == 0) return false;
   m->end = n.end;
   m->clock_only = true;
@@ -245,7 +254,8 @@ bool Finder::hour_before_day(uint32_t t, TimeMention* m) {
 }
 
 bool Finder::with_prefix(uint32_t t, const Prefix& prefix, TimeMention* m) {
-  const std::string_view role = prefix.role;
+  // "up to the end of May"
+  const std::string_view role = prefix.role == "to" && prefix.end > t + 1 ? "until" : prefix.role;
   const uint32_t at = skip_about(prefix.end);
   if (!inside(at) || !opens(at)) return false;
   Sense s;
@@ -256,20 +266,23 @@ bool Finder::with_prefix(uint32_t t, const Prefix& prefix, TimeMention* m) {
     }
     if (role == "between") return false;
   }
-  const bool inner = role == "in" || role == "on" || role == "at" || role == "over" || role == "during" || role == "into";
+  const bool inner =
+      role == "in" || role == "on" || role == "at" || role == "over" || role == "during" || role == "into";
   if (role == "in" || role == "over" || role == "during") {
     if (const uint32_t end = horizon(at, prefix.limit || role != "in", &s)) {
       finish(t, end, s, role == "in" && !prefix.limit ? Role::kPoint : Role::kDuring, m);
       return true;
     }
   }
-  if (role == "at" || role == "by" || role == "before" || role == "after" || role == "since" || role == "until") {
+  if (role == "at" || role == "by" || role == "before" || role == "after" || role == "since" ||
+      role == "until") {
     if (hour_before_day(at, m)) {
       m->first = t;
       return true;
     }
   }
-  const bool bounded = role == "since" || role == "until" || role == "by" || role == "before" || role == "after" || role == "from";
+  const bool bounded = role == "since" || role == "until" || role == "by" || role == "before" ||
+                       role == "after" || role == "from";
   if (!inner && !bounded && role != "for") return false;
   const uint32_t end = reader_.read(at, limit_, role != "at" && role != "on" && role != "for", &s);
   if (end == 0 || (s.duration && role != "for")) return false;
@@ -280,17 +293,22 @@ bool Finder::with_prefix(uint32_t t, const Prefix& prefix, TimeMention* m) {
     m->future.clear();
     return true;
   }
+  if (s.known && role == "during" && s.past.single() && s.past.from.grain == Grain::kDay &&
+      ends_in_night(end)) {
+    const auto through = [](const Period& p) { return days(first_day(p), first_day(p) + date::days{1}); };
+    s.set(through(s.past), through(s.future));
+  }
   if (s.known && inner && !s.span) {
     if (const uint32_t pair = second_of_pair(at, end, &s)) {
       finish(t, pair, s, Role::kDuring, m);
       return true;
     }
   }
-  const Role kind = role == "since"                       ? Role::kSince
-                    : role == "until"                     ? Role::kUntil
-                    : role == "by" || role == "before"    ? Role::kBy
-                    : role == "during" || s.span          ? Role::kDuring
-                                                          : Role::kPoint;
+  const Role kind = role == "since"                    ? Role::kSince
+                    : role == "until"                  ? Role::kUntil
+                    : role == "by" || role == "before" ? Role::kBy
+                    : role == "during" || s.span       ? Role::kDuring
+                                                       : Role::kPoint;
   finish(t, end, s, kind, m);
   return true;
 }
@@ -312,9 +330,11 @@ bool Finder::year_pair(uint32_t t, TimeMention* m) const {
 
 bool Finder::without_prefix(uint32_t t, TimeMention* m) {
   if (year_pair(t, m)) return true;
-  const bool enclosed = t > 0 && p_.token(t - 1).punct == '(' && inside(t + 1) && p_.token(t + 1).punct == ')';
+  const bool enclosed =
+      t > 0 && p_.token(t - 1).punct == '(' && inside(t + 1) && p_.token(t + 1).punct == ')';
   // "the massacre of 2021", "the 2021 massacre"
-  const bool of = t > 0 && (p_.value(t - 1, Class::kPreposition) == "of" || p_.value(t - 1, Class::kDeterminer) == "definite");
+  const bool of = t > 0 && (p_.value(t - 1, Class::kPreposition) == "of" ||
+                            p_.value(t - 1, Class::kDeterminer) == "definite");
   Sense s;
   uint32_t end = reader_.read(t, limit_, enclosed || of, &s);
   if (end == 0) return false;

@@ -1,4 +1,5 @@
-// Parts of a longer time: "the end of the month", "mid-April", "early 2014", "late on Tuesday".
+// Parts of a longer time: "the end of the month", "mid-April", "early 2014", "late on Tuesday";
+// seasons, weekends and nights.
 #include "extract/times_points.h"
 
 namespace muster {
@@ -40,8 +41,8 @@ Period edge_period(TimeCode code, const Period& of) {
 uint32_t PointReader::edge_target(uint32_t t, Sense* s) const {
   uint32_t best = 0;
   for (const Try attempt : {&PointReader::month_first, &PointReader::pointed, &PointReader::season_or_weekend,
-                            &PointReader::weekday_phrase, &PointReader::day_word, &PointReader::weekday_and_date,
-                            &PointReader::day_month}) {
+                            &PointReader::weekday_phrase, &PointReader::day_word,
+                            &PointReader::weekday_and_date, &PointReader::day_month}) {
     Sense sense;
     const uint32_t end = (this->*attempt)(t, &sense);
     if (end > best) {
@@ -94,6 +95,59 @@ uint32_t PointReader::edge_of(uint32_t t, Sense* s) const {
   s->anaphoric = whole.anaphoric;
   if (whole.known) s->set(edge_period(which, whole.past), edge_period(which, whole.future));
   return end;
+}
+
+// "the weekend", "the summer of 1993", "winter".
+uint32_t PointReader::season_or_weekend(uint32_t t, Sense* s) const {
+  uint32_t end = 0;
+  const uint32_t at = skip_definite(t);
+  const TimeCode which = code(at, &end);
+  if (which == TimeCode::kWeekend) {
+    weekend_sense(TimeCode::kThis, s);
+    return end;
+  }
+  const int season = season_index(which);
+  if (season < 0) return 0;
+  int y = 0;
+  const uint32_t after = trailing_year(end, &y);
+  // "spring" and "fall" are other things too: an article, a preposition or a year must say so.
+  const bool marked =
+      at != t || y || (t > 0 && (p_.is(t - 1, Class::kPreposition) || p_.is(t - 1, Class::kTimeWord)));
+  if (!marked) return 0;
+  *s = season_sense(season, y);
+  return after;
+}
+
+// "the night of 8 January", "the night to Sunday", "the night between Monday and Tuesday".
+uint32_t PointReader::night(uint32_t t, Sense* s) const {
+  uint32_t at = skip_definite(t), end = 0;
+  if (code(at, &end) != TimeCode::kNight) return 0;
+  at = end;
+  if (at == skip_definite(t)) return 0;
+  const std::string_view role = value(at, Class::kPreposition);
+  const uint32_t next = role.empty() ? at : p_.at(at, Class::kPreposition)->end;
+  for (const Try attempt : {&PointReader::weekday_and_date, &PointReader::day_month,
+                            &PointReader::month_first, &PointReader::weekday_phrase}) {
+    Sense day;
+    const uint32_t stop = (this->*attempt)(next, &day);
+    if (stop == 0 || !day.known || day.past.from.grain != Grain::kDay) continue;
+    *s = day;
+    const date::days one{1};
+    if (role == "to" || role == "into") {
+      s->set(days(first_day(day.past) - one, first_day(day.past)),
+             days(first_day(day.future) - one, first_day(day.future)));
+      return stop;
+    }
+    if (role == "of" || role == "on") return stop;
+    if (role != "between" && role != "from") return 0;
+    Sense second;
+    const uint32_t last = (this->*attempt)(stop + 1, &second);
+    if (last == 0 || !second.known) return day.past.single() ? 0 : stop;
+    s->set(days(first_day(second.past) - one, first_day(second.past)),
+           days(first_day(second.future) - one, first_day(second.future)));
+    return last;
+  }
+  return 0;
 }
 
 }  // namespace muster

@@ -23,11 +23,14 @@ int take_digits(std::string_view text, size_t* at, size_t most, size_t* count) {
 
 uint32_t PointReader::read(uint32_t t, uint32_t limit, bool year_allowed, Sense* s) const {
   static constexpr Try kTries[] = {
-      &PointReader::digits_date, &PointReader::weekday_and_date, &PointReader::day_month,
-      &PointReader::month_first, &PointReader::edge_of,          &PointReader::weekday_phrase,
-      &PointReader::day_word,    &PointReader::pointed,          &PointReader::counted_span,
-      &PointReader::clock_time,  &PointReader::distance,         &PointReader::nth_day,
-      &PointReader::holiday,     &PointReader::night,            &PointReader::season_or_weekend,
+      &PointReader::digits_date,       &PointReader::weekday_and_date,
+      &PointReader::day_month,         &PointReader::month_first,
+      &PointReader::edge_of,           &PointReader::weekday_phrase,
+      &PointReader::day_word,          &PointReader::pointed,
+      &PointReader::counted_span,      &PointReader::clock_time,
+      &PointReader::distance,          &PointReader::nth_day,
+      &PointReader::holiday,           &PointReader::night,
+      &PointReader::season_or_weekend,
   };
   limit_ = limit;
   uint32_t best = 0;
@@ -55,7 +58,8 @@ Sense PointReader::day_in_year(int month, int day, int year) const {
   if (!published_) return s;
   const date::sys_days now = published_->day;
   std::optional<date::sys_days> before, after;
-  for (int y = year_of(now) - 8; y <= year_of(now) + 8; ++y) {  // 29 February comes every eight years at worst
+  for (int y = year_of(now) - 8; y <= year_of(now) + 8;
+       ++y) {  // 29 February comes every eight years at worst
     const auto made = make_day(y, month, day);
     if (!made) continue;
     if (*made <= now) before = made;
@@ -148,7 +152,8 @@ uint32_t PointReader::second_day(uint32_t t, int* day) const {
   uint32_t at = t;
   if (!joined(t)) {
     const bool dash = p_.token(t).punct == 0x2013 || p_.token(t).punct == '-';
-    const bool link = value(t, Class::kConjunction) == "and" || value(t, Class::kPreposition) == "to";
+    const bool link = value(t, Class::kConjunction) == "and" || value(t, Class::kPreposition) == "to" ||
+                      value(t, Class::kPreposition) == "until";
     if (!dash && !link) return 0;
     at = t + 1;
   }
@@ -156,6 +161,17 @@ uint32_t PointReader::second_day(uint32_t t, int* day) const {
   bool ordinal = false;
   *day = day_number(skip_definite(at), &end, &ordinal);
   return *day ? end : 0;
+}
+
+// "the 15th of last month": the day after "of" at t.
+uint32_t PointReader::day_of_pointed(uint32_t t, int day, Sense* s) const {
+  Sense month;
+  const uint32_t end = pointed(t, &month);
+  if (end == 0 || !month.known || month.past.from.grain != Grain::kMonth || !month.past.single()) return 0;
+  const auto in = [day](const Period& p) { return make_day(year_of(p.from.day), month_of(p.from.day), day); };
+  const auto past = in(month.past), future = in(month.future);
+  if (past && future) s->set(only(day_unit(*past)), only(day_unit(*future)));
+  return end;
 }
 
 // "24 January", "the 24th of January 2021", "4 to 5 January".
@@ -167,8 +183,9 @@ uint32_t PointReader::day_month(uint32_t t, Sense* s) const {
   int last = 0;
   if (const uint32_t after = second_day(at, &last); after && last > first) at = after;
   else last = first;
-  const int m = month(skip_preposition(at, "of"), &end);
-  if (!m) return 0;
+  const uint32_t of = skip_preposition(at, "of");
+  const int m = month(of, &end);
+  if (!m) return of != at && last == first ? day_of_pointed(of, first, s) : 0;
   int y = 0;
   end = trailing_year(end, &y);
   const Sense from = day_in_year(m, first, y), to = day_in_year(m, last, y);
@@ -218,8 +235,9 @@ uint32_t PointReader::nth_day(uint32_t t, Sense* s) const {
   if (!day || !ordinal || p_.token(at).kind != TokenKind::kNumber) return 0;
   if (inside(end)) {
     bool closes = p_.token(end).kind == TokenKind::kPunct;
-    for (const Class cls : {Class::kPreposition, Class::kConjunction, Class::kAuxiliary, Class::kVerb, Class::kTimeWord,
-                            Class::kSubordinator, Class::kRelative, Class::kAdverb, Class::kPronoun, Class::kReport}) {
+    for (const Class cls :
+         {Class::kPreposition, Class::kConjunction, Class::kAuxiliary, Class::kVerb, Class::kTimeWord,
+          Class::kSubordinator, Class::kRelative, Class::kAdverb, Class::kPronoun, Class::kReport}) {
       closes = closes || (p_.is(end, cls) && !p_.is(end, Class::kPeople));
     }
     if (!closes || joined(end)) return 0;

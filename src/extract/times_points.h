@@ -19,29 +19,77 @@ namespace muster {
 // What a word of time says; values of kTimeWord.
 enum class TimeCode : uint8_t {
   kNone,
-  kToday, kYesterday, kTomorrow, kDayBeforeYesterday, kDayAfterTomorrow, kTonight, kOvernight, kLastNight,
-  kLast, kNext, kThis, kSame, kFollowing, kPrevious, kRecent,
-  kAgo, kLater, kEarlier, kAhead,
-  kEarly, kMid, kLate, kBeginning, kEnd, kFirstHalf, kSecondHalf,
-  kWeekend, kSpring, kSummer, kAutumn, kWinter,
-  kMorning, kNoon, kAfternoon, kEvening, kNight, kDawn, kMidnight, kHalfDay, kClock,
-  kHoliday, kEaster, kFrom,
+  kToday,
+  kYesterday,
+  kTomorrow,
+  kDayBeforeYesterday,
+  kDayAfterTomorrow,
+  kTonight,
+  kOvernight,
+  kLastNight,
+  kLast,
+  kNext,
+  kThis,
+  kSame,
+  kFollowing,
+  kPrevious,
+  kRecent,
+  kAgo,
+  kLater,
+  kEarlier,
+  kAhead,
+  kEarly,
+  kMid,
+  kLate,
+  kBeginning,
+  kEnd,
+  kFirstHalf,
+  kSecondHalf,
+  kWeekend,
+  kSpring,
+  kSummer,
+  kAutumn,
+  kWinter,
+  kMorning,
+  kNoon,
+  kAfternoon,
+  kEvening,
+  kNight,
+  kDawn,
+  kMidnight,
+  kHalfDay,
+  kClock,
+  kHoliday,
+  kEaster,
+  kFrom,
 };
 
 // Units of kTimeUnit, by length.
 enum class TimeUnit : uint8_t {
-  kNone, kSecond, kMinute, kHour, kDay, kWeek, kFortnight, kMonth, kQuarter, kSemester, kYear, kDecade, kCentury,
+  kNone,
+  kSecond,
+  kMinute,
+  kHour,
+  kDay,
+  kWeek,
+  kFortnight,
+  kMonth,
+  kQuarter,
+  kSemester,
+  kYear,
+  kDecade,
+  kCentury,
 };
 
 // What a phrase denotes. Without a publication time only phrases with a full date are `known`.
 struct Sense {
   bool known = false;
-  bool anaphoric = false;  // counted from the time before it in the text
+  bool anaphoric = false;           // counted from the time before it in the text
   TimeCode edge = TimeCode::kNone;  // "the end of June": which part of the unit
-  bool span = false;       // "the last two months": a stretch up to now
-  bool clock = false;      // a time of day and nothing else
-  bool duration = false;   // "four months": a length only
-  bool year_only = false;  // a bare number that may be a year
+  bool span = false;                // "the last two months": a stretch up to now
+  bool clock = false;               // a time of day and nothing else
+  bool duration = false;            // "four months": a length only
+  bool year_only = false;           // a bare number that may be a year
   Period past, future;
   void set(const Period& p) { known = true, past = future = p; }
   void set(const Period& before, const Period& after) { known = true, past = before, future = after; }
@@ -73,9 +121,13 @@ class PointReader {
  private:
   using Try = uint32_t (PointReader::*)(uint32_t, Sense*) const;
   bool inside(uint32_t t) const { return t < limit_; }
-  std::string_view value(uint32_t t, Class cls) const { return inside(t) ? p_.value(t, cls) : std::string_view(); }
+  std::string_view value(uint32_t t, Class cls) const {
+    return inside(t) ? p_.value(t, cls) : std::string_view();
+  }
   bool joined(uint32_t t) const { return t > 0 && (p_.token(t - 1).flags & kHyphenNext); }
-  uint32_t skip_mark(uint32_t t, char32_t mark) const { return inside(t) && p_.token(t).punct == mark ? t + 1 : t; }
+  uint32_t skip_mark(uint32_t t, char32_t mark) const {
+    return inside(t) && p_.token(t).punct == mark ? t + 1 : t;
+  }
   uint32_t skip_preposition(uint32_t t, std::string_view role) const;
   uint32_t day_part(uint32_t t) const;
   uint32_t second_day(uint32_t t, int* day) const;
@@ -86,6 +138,7 @@ class PointReader {
   uint32_t digits_date(uint32_t t, Sense* s) const;
   uint32_t weekday_and_date(uint32_t t, Sense* s) const;
   uint32_t day_month(uint32_t t, Sense* s) const;
+  uint32_t day_of_pointed(uint32_t t, int day, Sense* s) const;
   uint32_t month_first(uint32_t t, Sense* s) const;
   uint32_t edge_of(uint32_t t, Sense* s) const;
   uint32_t weekday_phrase(uint32_t t, Sense* s) const;

@@ -51,7 +51,8 @@ date::sys_days moved(date::sys_days day, TimeUnit unit, int64_t count) {
 
 // The unit that a point so far away is known to.
 Period in_grain(date::sys_days day, TimeUnit unit) {
-  if (unit == TimeUnit::kYear || unit == TimeUnit::kDecade || unit == TimeUnit::kCentury) return year_period(day);
+  if (unit == TimeUnit::kYear || unit == TimeUnit::kDecade || unit == TimeUnit::kCentury)
+    return year_period(day);
   return months_of(unit) ? month_period(day) : day_period(day);
 }
 
@@ -101,15 +102,17 @@ uint32_t PointReader::weekday_phrase(uint32_t t, Sense* s) const {
   const int day = weekday(at, &end);
   if (!day) return 0;
   uint32_t after = 0, unit_end = 0;
-  const TimeCode trailing = code(end, &after);
-  const bool points = trailing == TimeCode::kLast || trailing == TimeCode::kNext || trailing == TimeCode::kThis;
+  const uint32_t of = skip_preposition(end, "of");
+  const TimeCode trailing = code(of, &after);
+  const bool points =
+      trailing == TimeCode::kLast || trailing == TimeCode::kNext || trailing == TimeCode::kThis;
   if (which == TimeCode::kNone && points && unit(after, &unit_end) == TimeUnit::kWeek) {
     Sense week;
     pointed_unit(trailing, TimeUnit::kWeek, &week);
     if (week.known) s->set(day_period(first_day(week.past) + date::days{day - 1}));
     return unit_end;
   }
-  if (which == TimeCode::kNone && trailing == TimeCode::kLast) {
+  if (which == TimeCode::kNone && of == end && trailing == TimeCode::kLast) {
     which = trailing;
     end = after;
   }
@@ -240,14 +243,14 @@ void PointReader::pointed_part(TimeCode which, TimeCode part, Sense* s) const {
   } else if (published_) {
     const date::sys_days now = published_->day;
     const int step = backward(which) ? -1 : forward(which) ? 1 : 0;
-    s->set(part == TimeCode::kNight && step < 0 ? days(now - date::days{1}, now) : day_period(now + date::days{step}));
+    s->set(part == TimeCode::kNight && step < 0 ? days(now - date::days{1}, now)
+                                                : day_period(now + date::days{step}));
   }
 }
 
 // "last week", "this morning", "next May", "the same day", "that night".
 uint32_t PointReader::pointed(uint32_t t, Sense* s) const {
   uint32_t at = skip_definite(t), end = 0;
-  const bool article = at != t;
   TimeCode which = code(at, &end);
   if (which == TimeCode::kNone && value(at, Class::kDeterminer) == "demonstrative") {
     which = TimeCode::kSame;
@@ -275,7 +278,7 @@ uint32_t PointReader::pointed(uint32_t t, Sense* s) const {
   const TimeUnit u = unit(at, &end);
   if (u == TimeUnit::kNone || u <= TimeUnit::kHour) return 0;
   // "the next day" counts from the text, "next week" from the publication.
-  if (from_text(which) || (which == TimeCode::kNext && u == TimeUnit::kDay) || (which == TimeCode::kNext && article)) {
+  if (from_text(which) || (which == TimeCode::kNext && u == TimeUnit::kDay)) {
     const int step = backward(which) ? -1 : forward(which) ? 1 : 0;
     if (u == TimeUnit::kWeek) week_of_anchor(step, s);
     else from_anchor(u, step, s);
@@ -289,18 +292,27 @@ uint32_t PointReader::pointed(uint32_t t, Sense* s) const {
 bool PointReader::amount(uint32_t t, Number* n, TimeUnit* u, uint32_t* end) const {
   if (!inside(t)) return false;
   *n = read_number(p_, t);
-  if (n->end == 0 && value(t, Class::kDeterminer) == "indefinite") {
-    n->end = p_.at(t, Class::kDeterminer)->end;
-    n->min = n->max = 1;
-  }
-  if (n->end == 0) {
-    const Mention* part = p_.at(t, Class::kPart);
-    if (!part) return false;
-    n->end = part->end;
-    n->vague = true;
+  const bool said = n->end != 0;
+  if (!said) {
+    const Mention* part = p_.at(t, Class::kPart);  // longer than an article: "a few"
+    const Mention* article =
+        value(t, Class::kDeterminer) == "indefinite" ? p_.at(t, Class::kDeterminer) : nullptr;
+    if (part) {
+      n->end = part->end;
+      n->vague = true;
+    } else if (article) {
+      n->end = article->end;
+      n->min = n->max = 1;
+    } else {
+      return false;
+    }
   }
   if (n->ordinal || n->clock || n->opaque || n->fraction) return false;
   *u = unit(n->end, end);
+  // "a second" and "a quarter" are more often something else.
+  if (!said && *u != TimeUnit::kNone) {
+    if (p_.lexicon->attribute(*p_.at(n->end, Class::kTimeUnit)->entry, "weak")) return false;
+  }
   return *u != TimeUnit::kNone;
 }
 
@@ -353,7 +365,8 @@ uint32_t PointReader::distance(uint32_t t, Sense* s) const {
   if (which == TimeCode::kNone) {
     const std::string_view role = value(end, Class::kPreposition);
     const uint32_t next = end + 1;
-    const bool closes = !inside(next) || p_.token(next).kind == TokenKind::kPunct || p_.is(next, Class::kConjunction);
+    const bool closes =
+        !inside(next) || p_.token(next).kind == TokenKind::kPunct || p_.is(next, Class::kConjunction);
     if (closes && (role == "before" || role == "after")) {
       which = role == "before" ? TimeCode::kEarlier : TimeCode::kLater;
       after = next;
@@ -375,57 +388,6 @@ uint32_t PointReader::distance(uint32_t t, Sense* s) const {
     s->set(in_grain(moved(published_->day, u, which == TimeCode::kAgo ? -n.max : n.max), u));
   }
   return after;
-}
-
-// "the weekend", "the summer of 1993", "winter".
-uint32_t PointReader::season_or_weekend(uint32_t t, Sense* s) const {
-  uint32_t end = 0;
-  const uint32_t at = skip_definite(t);
-  const TimeCode which = code(at, &end);
-  if (which == TimeCode::kWeekend) {
-    weekend_sense(TimeCode::kThis, s);
-    return end;
-  }
-  const int season = season_index(which);
-  if (season < 0) return 0;
-  int y = 0;
-  const uint32_t after = trailing_year(end, &y);
-  // "spring" and "fall" are other things too: an article, a preposition or a year must say so.
-  const bool marked = at != t || y || (t > 0 && (p_.is(t - 1, Class::kPreposition) || p_.is(t - 1, Class::kTimeWord)));
-  if (!marked) return 0;
-  *s = season_sense(season, y);
-  return after;
-}
-
-// "the night of 8 January", "the night to Sunday", "the night between Monday and Tuesday".
-uint32_t PointReader::night(uint32_t t, Sense* s) const {
-  uint32_t at = skip_definite(t), end = 0;
-  if (code(at, &end) != TimeCode::kNight) return 0;
-  at = end;
-  if (at == skip_definite(t)) return 0;
-  const std::string_view role = value(at, Class::kPreposition);
-  const uint32_t next = role.empty() ? at : p_.at(at, Class::kPreposition)->end;
-  for (const Try attempt : {&PointReader::weekday_and_date, &PointReader::day_month, &PointReader::month_first,
-                            &PointReader::weekday_phrase}) {
-    Sense day;
-    const uint32_t stop = (this->*attempt)(next, &day);
-    if (stop == 0 || !day.known || day.past.from.grain != Grain::kDay) continue;
-    *s = day;
-    const date::days one{1};
-    if (role == "to" || role == "into") {
-      s->set(days(first_day(day.past) - one, first_day(day.past)), days(first_day(day.future) - one, first_day(day.future)));
-      return stop;
-    }
-    if (role == "of" || role == "on") return stop;
-    if (role != "between" && role != "from") return 0;
-    Sense second;
-    const uint32_t last = (this->*attempt)(stop + 1, &second);
-    if (last == 0 || !second.known) return day.past.single() ? 0 : stop;
-    s->set(days(first_day(second.past) - one, first_day(second.past)),
-           days(first_day(second.future) - one, first_day(second.future)));
-    return last;
-  }
-  return 0;
 }
 
 }  // namespace muster

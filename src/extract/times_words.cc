@@ -61,9 +61,9 @@ constexpr std::pair<std::string_view, TimeCode> kCodes[] = {
 };
 
 constexpr std::pair<std::string_view, TimeUnit> kUnits[] = {
-    {"second", TimeUnit::kSecond}, {"minute", TimeUnit::kMinute}, {"hour", TimeUnit::kHour},
-    {"day", TimeUnit::kDay},       {"week", TimeUnit::kWeek},     {"month", TimeUnit::kMonth},
-    {"year", TimeUnit::kYear},     {"decade", TimeUnit::kDecade},   {"fortnight", TimeUnit::kFortnight},
+    {"second", TimeUnit::kSecond},   {"minute", TimeUnit::kMinute},     {"hour", TimeUnit::kHour},
+    {"day", TimeUnit::kDay},         {"week", TimeUnit::kWeek},         {"month", TimeUnit::kMonth},
+    {"year", TimeUnit::kYear},       {"decade", TimeUnit::kDecade},     {"fortnight", TimeUnit::kFortnight},
     {"quarter", TimeUnit::kQuarter}, {"semester", TimeUnit::kSemester}, {"century", TimeUnit::kCentury},
 };
 

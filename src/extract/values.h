@@ -23,32 +23,41 @@ struct QuantityMention {
   uint32_t first = 0;
   uint32_t end = 0;
   Quantity quantity;
-  bool fraction = false;       // of_* unknown: "half", "two thirds"; numerator and denominator below
+  bool fraction = false;  // of_* unknown: "half", "two thirds"; numerator and denominator below
   int32_t numerator = 0, denominator = 0;
-  bool ordinal = false;        // "third", "1st": not a count
-  bool percent = false;        // followed by % or "percent"
-  bool money = false;          // a currency sign or word stands by it
-  bool time = false;           // it is a part of a date, clock time, age or duration ("four months")
-  bool measure = false;        // a unit other than people follows: km, tonnes, litres
-  bool remaining = false;      // "the other three", "the remaining 3": a number with rest meaning
-  bool none = false;           // "none", "no", "not one": zero people, said
-  bool decimal = false;        // 3.5: no count of people
-  bool label = false;          // a designation: C-17, #4, 192.168.1.2
+  bool ordinal = false;    // "third", "1st": not a count
+  bool percent = false;    // followed by % or "percent"
+  bool money = false;      // a currency sign or word stands by it
+  bool time = false;       // it is a part of a date, clock time, age or duration ("four months")
+  bool measure = false;    // a unit other than people follows: km, tonnes, litres
+  bool remaining = false;  // "the other three", "the remaining 3": a number with rest meaning
+  bool none = false;       // "none", "no", "not one": zero people, said
+  bool decimal = false;    // 3.5: no count of people
+  bool label = false;      // a designation: C-17, #4, 192.168.1.2
 };
 // In token order, not overlapping; the longest phrase wins. `out` is cleared first.
 void find_quantities(const Page& page, std::vector<QuantityMention>* out);
 struct TimeMention;
 // The same for a caller that has the times of the page already (of any publication time).
-void find_quantities(const Page& page, const std::vector<TimeMention>& times, std::vector<QuantityMention>* out);
+void find_quantities(const Page& page, const std::vector<TimeMention>& times,
+                     std::vector<QuantityMention>* out);
 
 // A time phrase. `past` and `future` differ when the phrase alone does not say
 // ("Tuesday", "on 24 April"): the reader takes the one that fits the clause's tense.
 struct TimeMention {
-  uint32_t first = 0;   // includes a preposition that belongs to it ("since Tuesday", "by June")
+  uint32_t first = 0;  // includes a preposition that belongs to it ("since Tuesday", "by June")
   uint32_t end = 0;
-  std::string past;     // EDTF; empty when it cannot be resolved
+  std::string past;  // EDTF; empty when it cannot be resolved
   std::string future;
-  enum class Role : uint8_t { kPoint, kSince, kUntil, kBy, kDuring, kDuration, kAnaphoric } role = Role::kPoint;
+  enum class Role : uint8_t {
+    kPoint,
+    kSince,
+    kUntil,
+    kBy,
+    kDuring,
+    kDuration,
+    kAnaphoric
+  } role = Role::kPoint;
   bool clock_only = false;  // "at 10:30": no day of its own
 };
 // `published` is Metadata::published; if it is empty, only phrases with a full date resolve.
