@@ -100,7 +100,7 @@ void check_pack(const Pack& pack, std::vector<Error>* errors) {
     for (const AuthoredRule& rule : file.rules) {
       const auto [first, fresh] = rules.emplace(rule.name, file.file);
       if (fresh || first->second == file.file) continue;
-      Complaints(file.file, errors)
+      Complaints(file.path, errors)
           .say(rule.line, "field rule: '" + rule.name + "' is also in " + first->second + "; rename one");
     }
   }

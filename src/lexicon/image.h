@@ -26,11 +26,11 @@ class Image {
   }
   std::optional<StringId> find_string(std::string_view text) const;
 
-  // The slot of a key, or nullptr. At most one turn around the table.
+  // The slot of a key, or nullptr. At most kLongestProbe steps, which no table of ours needs.
   const format::Slot* find(const format::TableHead& table, uint64_t key) const {
     const format::Slot* base = slots.data() + table.first_slot;
     uint64_t at = format::home_of(key, table.slot_count);
-    for (uint64_t steps = 0; steps < table.slot_count; ++steps) {
+    for (uint64_t steps = std::min(table.slot_count, kLongestProbe); steps > 0; --steps) {
       if (base[at].key == key) return base + at;
       if (base[at].key == 0) return nullptr;
       at = at + 1 == table.slot_count ? 0 : at + 1;
@@ -65,6 +65,7 @@ class Image {
   Status verify() const;
 
  private:
+  static constexpr uint64_t kLongestProbe = 4096;
   Status check_entries() const;
   Status check_rest() const;
   std::string_view body_;

@@ -72,7 +72,7 @@ Result<Pack> read_pack(const std::string& folder, std::vector<Error>* errors) {
     if (path.extension() != ".rules") continue;
     auto file = MappedFile::open(path.string());
     if (!file) return file.error();
-    pack.rules.push_back({"packs/" + pack.language + "/rules/" + path.filename().string(),
+    pack.rules.push_back({"packs/" + pack.language + "/rules/" + path.filename().string(), path.string(),
                           read_rules(file->bytes(), path.string(), errors)});
   }
   return pack;

@@ -16,6 +16,7 @@ namespace muster {
 struct Pack {
   struct RuleFile {
     std::string file;  // "packs/en/rules/movement.rules", whatever the directory given
+    std::string path;  // as found
     std::vector<AuthoredRule> rules;
   };
   std::string language;  // name of the folder: "_shared", "en"
