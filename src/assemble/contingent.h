@@ -46,5 +46,7 @@ void find_strength(const Draft& draft, Row* row);
 void find_remaining(const Draft& draft, Row* row);
 // Settles who stays against who goes, and names the row's summary and main statement.
 void find_posture(Draft* draft, Row* row);
+// Credibility by a written rule, once postures, origins and disputes are known.
+void grade_row(const Draft& draft, Row* row);
 
 }  // namespace muster

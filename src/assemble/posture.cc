@@ -182,6 +182,8 @@ Grade grade_of(const std::vector<const Held*>& held, const Row& row, const std::
 
 }  // namespace
 
+void grade_row(const Draft& d, Row* row) { row->grade = grade_of(main_statement(d, row->posture), *row, d.nation); }
+
 void find_posture(Draft* d, Row* row) {
   settle_contest(d, row);
   find_remaining(*d, row);
@@ -203,7 +205,6 @@ void find_posture(Draft* d, Row* row) {
   std::vector<const Held*> main = main_statement(*d, row->posture);
   row->origins = count_origins(*d->desk, main);
   row->reason = reason_of(main, d->nation);
-  row->grade = grade_of(main, *row, d->nation);
 }
 
 }  // namespace muster

@@ -198,6 +198,7 @@ Row row_of(Contingent* contingent, const Desk& desk) {
   find_strength(d, &row);
   find_posture(&d, &row);
   dispute_figures(d, &row);
+  grade_row(d, &row);
   for (const Thread& t : d.threads) {
     row.moved.push_back(moved_of(t, desk, d.nation));
     row.pairs.insert(row.pairs.end(), t.pairs.begin(), t.pairs.end());

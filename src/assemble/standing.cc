@@ -107,7 +107,7 @@ void strike_changed_minds(std::vector<Held>* held) {
       const Quantity& q = late.claim->quantity;
       const bool whole = q.scope == Scope::kAll || !q.stated();
       const bool more = numeric(q) && numeric(early.claim->quantity) && size_of(q) >= size_of(early.claim->quantity);
-      if ((whole || more) && may_concern(*early.claim, *late.claim)) fell(&early, "the same speaker replaced later");
+      if ((whole || more) && may_concern(*early.claim, *late.claim) && may_be(early.claim->at, late.claim->from)) fell(&early, "the same speaker replaced later");
     }
   }
 }

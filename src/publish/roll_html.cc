@@ -1,7 +1,7 @@
 #include "publish/roll_html.h"
 
 #include <algorithm>
-#include <set>
+#include <map>
 
 #include "publish/escape.h"
 #include "publish/roll_labels.h"
@@ -152,16 +152,28 @@ class Page {
     out_ += "</td></tr>\n";
   }
 
+  // Each wording once, with every document that has it.
   std::string quotes(const std::vector<std::string>& ids, bool gone = false) const {
-    std::string s;
-    std::set<std::string> seen;
+    std::vector<const Cited*> first;
+    std::vector<std::vector<std::string>> documents;
     for (const std::string& id : ids) {
       const Cited* c = cited(roll_, id);
-      if (c == nullptr || c->quote.empty() || !seen.insert(c->document + "\n" + c->quote).second) continue;
-      s += std::string("<blockquote") + (gone ? " class=\"gone\"" : "") + "><q dir=\"auto\" lang=\"" + text(c->language) + "\">" + text(c->quote) + "</q><footer>";
-      s += c->source.empty() ? "in its own voice" : text(c->source);
-      if (c->hedged) s += ", with reserve";
-      s += " " + refs({c->document}) + "</footer></blockquote>";
+      if (c == nullptr || c->quote.empty()) continue;
+      size_t i = 0;
+      while (i < first.size() && (first[i]->quote != c->quote || first[i]->source != c->source)) ++i;
+      if (i == first.size()) {
+        first.push_back(c);
+        documents.emplace_back();
+      }
+      std::vector<std::string>& have = documents[i];
+      if (std::find(have.begin(), have.end(), c->document) == have.end()) have.push_back(c->document);
+    }
+    std::string s;
+    for (size_t i = 0; i < first.size(); ++i) {
+      const Cited& c = *first[i];
+      s += std::string("<blockquote") + (gone ? " class=\"gone\"" : "") + "><q dir=\"auto\" lang=\"" + text(c.language) + "\">" +
+           text(c.quote) + "</q><footer>" + (c.source.empty() ? "in its own voice" : text(c.source)) +
+           (c.hedged ? ", with reserve" : "") + " " + refs(documents[i]) + "</footer></blockquote>";
     }
     return s;
   }

@@ -70,7 +70,7 @@ footer.end{margin-top:48px;padding-top:16px;padding-bottom:40px;border-top:1px s
 .counts li{padding:9px 18px 9px 0;min-width:76px}.counts b{font-size:21px}
 table.roll thead,table.inc thead{display:none}table.roll,table.roll tbody,table.roll tr,table.roll td,table.roll th,table.inc,table.inc tbody,table.inc tr,table.inc td{display:block;border:0;padding:0;text-align:left!important}
 table.roll tr.c{padding-top:14px;border-top:1px solid var(--line)}table.inc tr{padding:10px 0;border-bottom:1px solid var(--line)}
-table.roll tr.c>td{padding:3px 0}td[data-l]::before{content:attr(data-l) " ";color:var(--soft);font-size:13px;font-weight:400}
+table.roll tr.c>td{padding:3px 0}table.roll td.n,table.roll td.soft{display:inline-block;margin-right:18px}td[data-l]::before{content:attr(data-l) " ";color:var(--soft);font-size:13px;font-weight:400}
 td.n{white-space:normal}td.empty{display:none!important}ol.src{columns:1}tr.e>td{padding-bottom:12px!important}}
 @media print{body{background:#fff;color:#000;font-size:10.5pt}main,header.top,footer{max-width:none;padding:0}
 summary{display:none}details:not([open]){display:none}tr{break-inside:avoid}h2{break-after:avoid}a{color:inherit;text-decoration:none}
