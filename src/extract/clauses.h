@@ -25,26 +25,26 @@ enum class GovernorLink : uint8_t { kNone, kInfinitive, kGerund, kThat, kObject,
 
 struct Argument {
   std::string_view role;      // preposition role, or "adverb" for home, there
-  int32_t group = kNone;
-  int32_t chunk = kNone;      // of the group
+  int32_t group = kNoIndex;
+  int32_t chunk = kNoIndex;      // of the group
   const Mention* preposition = nullptr;
   enum class Side : uint8_t { kInitial, kOfSubject, kOfObject, kAfter } side = Side::kAfter;
 };
 
 struct Predicate {
   PredicateKind kind = PredicateKind::kVerb;
-  int32_t verb = kNone;       // index into Phrases::verbs
-  int32_t group = kNone;      // trigger noun group
-  int32_t chunk = kNone;      // where it stands
+  int32_t verb = kNoIndex;       // index into Phrases::verbs
+  int32_t group = kNoIndex;      // trigger noun group
+  int32_t chunk = kNoIndex;      // where it stands
   const Mention* word = nullptr;  // kWord
   uint32_t lo = 0, hi = 0;    // chunks of its clause, half-open
-  int32_t subject = kNone;    // group
-  int32_t object = kNone;     // group
+  int32_t subject = kNoIndex;    // group
+  int32_t object = kNoIndex;     // group
   bool subject_shared = false;   // taken from a coordinated verb or a governor
   bool relative = false;         // in a relative clause; the subject is its antecedent
   bool reduced = false;          // participle that modifies the group before it
   bool passive = false;
-  int32_t governor = kNone;      // predicate
+  int32_t governor = kNoIndex;      // predicate
   GovernorLink link = GovernorLink::kNone;
   std::string_view subordinator; // "reason", "after", "condition" ... of its clause
   std::vector<Argument> arguments;

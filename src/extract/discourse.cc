@@ -15,7 +15,7 @@ Discourse::Discourse(const Page& page, const Vocabulary& vocabulary, const Phras
 void Discourse::find_theatre() {
   std::array<int, 26 * 26> weight{};
   std::array<int32_t, 26 * 26> first_nation{};
-  first_nation.fill(kNone);
+  first_nation.fill(kNoIndex);
   auto index = [](std::string_view c) {
     return c.size() == 2 && c[0] >= 'A' && c[0] <= 'Z' && c[1] >= 'A' && c[1] <= 'Z' ? (c[0] - 'A') * 26 + (c[1] - 'A') : -1;
   };
@@ -23,7 +23,7 @@ void Discourse::find_theatre() {
     const PlaceMention& p = phrases_.places[i];
     int k = index(p.country);
     if (k < 0 || p.country == "XZ") continue;
-    bool nation = p.record == kNone;
+    bool nation = p.record == kNoIndex;
     bool capital = page_.is(p.first, Class::kCapital);
     bool locative = false;
     std::string_view role;
@@ -40,7 +40,7 @@ void Discourse::find_theatre() {
       if (page_.structure.blocks[page_.structure.sentences[page_.sentence_of[p.first]].block].kind == BlockKind::kTitle) w *= 2;
       weight[k] += w;
     }
-    if (nation && first_nation[k] == kNone) first_nation[k] = static_cast<int32_t>(i);
+    if (nation && first_nation[k] == kNoIndex) first_nation[k] = static_cast<int32_t>(i);
   }
   int best = -1;
   for (int k = 0; k < 26 * 26; ++k) {
@@ -91,7 +91,7 @@ void Discourse::enter_sentence(uint32_t sentence) {
 
 Folk Discourse::folk(int32_t index) const {
   Folk f;
-  if (index == kNone) return f;
+  if (index == kNoIndex) return f;
   const Group& g = phrases_.groups[index];
   f.group = index;
   f.none = g.none;
@@ -103,7 +103,7 @@ Folk Discourse::folk(int32_t index) const {
   f.mission = g.mission;
   if (!g.nation.empty()) f.nation = {g.nation, g.nation_token, g.nation_token + 1};
   if (!g.who.empty()) f.who = {g.who, g.who_token, g.who_token + 1};
-  if (g.quantity != kNone) {
+  if (g.quantity != kNoIndex) {
     const QuantityMention& q = phrases_.quantities[g.quantity];
     if (q.percent || q.money || q.measure || q.time || q.decimal) return f;
     f.quantity = q.quantity;
@@ -114,7 +114,7 @@ Folk Discourse::folk(int32_t index) const {
   }
   switch (g.kind) {
     case GroupKind::kPeople:
-      f.strength = g.weak && g.nation.empty() && g.quantity == kNone ? Folk::Strength::kWeak : Folk::Strength::kStrong;
+      f.strength = g.weak && g.nation.empty() && g.quantity == kNoIndex ? Folk::Strength::kWeak : Folk::Strength::kStrong;
       break;
     case GroupKind::kNumber:
       f.strength = g.nation_is_owner ? Folk::Strength::kStrong : Folk::Strength::kElliptic;
@@ -131,25 +131,25 @@ Folk Discourse::folk(int32_t index) const {
       break;
     default: break;
   }
-  if (g.of == kNone) return f;
+  if (g.of == kNoIndex) return f;
   const Group& of = phrases_.groups[g.of];
   bool partitive = g.kind == GroupKind::kNumber || g.kind == GroupKind::kPeople || g.kind == GroupKind::kThing;
   if (!partitive) return f;
-  if (g.kind == GroupKind::kThing && !(g.quantity != kNone || of.kind == GroupKind::kPeople)) return f;
+  if (g.kind == GroupKind::kThing && !(g.quantity != kNoIndex || of.kind == GroupKind::kPeople)) return f;
   Folk inner = folk(g.of);
   if (inner.strength == Folk::Strength::kNone) {
     if (g.kind == GroupKind::kNumber) f.strength = Folk::Strength::kNone;  // "ten of the vehicles"
-    if (g.kind == GroupKind::kPeople && of.place != kNone && f.place == kNone) f.place = of.place;
+    if (g.kind == GroupKind::kPeople && of.place != kNoIndex && f.place == kNoIndex) f.place = of.place;
     return f;
   }
   if (g.kind == GroupKind::kThing) return f;
-  if (of.kind == GroupKind::kActor && of.place != kNone && g.kind == GroupKind::kPeople && !f.nation.stated()) {
+  if (of.kind == GroupKind::kActor && of.place != kNoIndex && g.kind == GroupKind::kPeople && !f.nation.stated()) {
     f.nation = inner.nation;
   } else if (!f.nation.stated()) {
     f.nation = inner.nation;
   }
   if (!f.who.stated()) f.who = inner.who;
-  if (f.place == kNone) f.place = inner.place;
+  if (f.place == kNoIndex) f.place = inner.place;
   f.possessive |= inner.possessive;
   f.first_person |= inner.first_person;
   if (g.kind == GroupKind::kNumber) {
@@ -163,10 +163,10 @@ Folk Discourse::folk(int32_t index) const {
 }
 
 Grounded Discourse::actor(int32_t index) const {
-  if (index == kNone) return {};
+  if (index == kNoIndex) return {};
   const Group& g = phrases_.groups[index];
   if (!g.nation.empty()) return {g.nation, g.nation_token, g.nation_token + 1};
-  if (g.of != kNone) {
+  if (g.of != kNoIndex) {
     const Group& of = phrases_.groups[g.of];
     if (!of.nation.empty()) return {of.nation, of.nation_token, of.nation_token + 1};
   }
@@ -208,7 +208,7 @@ Grounded Discourse::context_nation(uint32_t before) const {
 
 void Discourse::resolve(Folk* f, const Predicate&) const {
   if (f->nation.stated() || f->foreign) return;
-  uint32_t token = f->group == kNone ? page_.structure.sentences[sentence_].first_token : phrases_.groups[f->group].first;
+  uint32_t token = f->group == kNoIndex ? page_.structure.sentences[sentence_].first_token : phrases_.groups[f->group].first;
   if (f->first_person && speaker.stated()) {
     f->nation = speaker;
   } else if (f->strength == Folk::Strength::kPronoun && last_.nation.stated() && !f->first_person &&
@@ -234,17 +234,17 @@ void Discourse::remember_actor(const Grounded& a) {
 }
 
 void Discourse::remember_place(int32_t place) {
-  if (place == kNone) return;
+  if (place == kNoIndex) return;
   last_place_ = place;
-  if (phrases_.places[place].record != kNone) last_site_ = place;
+  if (phrases_.places[place].record != kNoIndex) last_site_ = place;
 }
 
 int32_t Discourse::resolve_place_anaphor(std::string_view kind, std::string_view nation) const {
   if (kind == "country") return theatre_;
-  if (kind == "there" || kind == "place") return last_place_ != kNone ? last_place_ : theatre_;
+  if (kind == "there" || kind == "place") return last_place_ != kNoIndex ? last_place_ : theatre_;
   if (kind == "site") return last_site_;
   (void)nation;
-  return kNone;
+  return kNoIndex;
 }
 
 }  // namespace muster

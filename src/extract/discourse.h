@@ -22,13 +22,13 @@ struct Grounded {
 // The people that a group speaks of.
 struct Folk {
   enum class Strength : uint8_t { kNone, kPronoun, kElliptic, kWeak, kStrong } strength = Strength::kNone;
-  int32_t group = kNone;
+  int32_t group = kNoIndex;
   Grounded nation;
   Grounded who;
   Quantity quantity;
   uint32_t quantity_first = 0, quantity_end = 0;
-  int32_t place = kNone;       // that modifies them
-  int32_t mission = kNone;     // index into Page::mentions
+  int32_t place = kNoIndex;       // that modifies them
+  int32_t mission = kNoIndex;     // index into Page::mentions
   bool none = false;           // "none of them"
   bool rest = false;
   bool foreign = false;
@@ -68,8 +68,8 @@ class Discourse {
   Grounded heading_, label_;
   Grounded last_actor_;
   Folk last_;
-  int32_t last_place_ = kNone, last_site_ = kNone;
-  int32_t theatre_ = kNone;
+  int32_t last_place_ = kNoIndex, last_site_ = kNoIndex;
+  int32_t theatre_ = kNoIndex;
   std::string_view theatre_country_;
   uint32_t sentence_ = 0;
   uint32_t block_ = UINT32_MAX;

@@ -148,7 +148,7 @@ void ChunkBuilder::own(uint32_t t) {
   if (owner.kind == GroupKind::kThing && names_ > 0) owner.kind = GroupKind::kPerson;
   std::string_view nation = owner.nation;
   uint32_t nation_token = owner.nation_token;
-  if (owner.place != kNone && nation.empty() && out_->places[owner.place].record == kNone) {
+  if (owner.place != kNoIndex && nation.empty() && out_->places[owner.place].record == kNoIndex) {
     nation = out_->places[owner.place].country;
     nation_token = out_->places[owner.place].first;
   }
@@ -168,7 +168,7 @@ bool ChunkBuilder::extend_group(uint32_t t) {
   switch (g.tag) {
     case Tag::kDeterminer:
       if (t != group_.first && group_has_noun_) return false;
-      if (t != group_.first && group_.owner != kNone) return false;
+      if (t != group_.first && group_.owner != kNoIndex) return false;
       if (g.mention && page_.value(*g.mention) == "definite") group_.definite = true;
       return true;
     case Tag::kPossessive: {
@@ -186,7 +186,7 @@ bool ChunkBuilder::extend_group(uint32_t t) {
       group_has_noun_ = true;
       return true;
     case Tag::kQuantity: {
-      if (group_.quantity != kNone || (group_has_noun_ && group_.owner == kNone)) return false;
+      if (group_.quantity != kNoIndex || (group_has_noun_ && group_.owner == kNoIndex)) return false;
       if (group_has_noun_) return false;
       int32_t q = out_->quantity_at[t];
       group_.quantity = q;
@@ -241,7 +241,7 @@ void ChunkBuilder::head_name(uint32_t t) {
     case Tag::kNation: case Tag::kCapital:
       set_nation(page_.value(*g.mention));
       group_.kind = GroupKind::kActor;
-      if (int32_t p = out_->place_at[t]; p != kNone && group_.place == kNone) group_.place = p;
+      if (int32_t p = out_->place_at[t]; p != kNoIndex && group_.place == kNoIndex) group_.place = p;
       break;
     case Tag::kOrganisation: {
       const Entry& e = *g.mention->entry;
@@ -261,7 +261,7 @@ void ChunkBuilder::head_name(uint32_t t) {
     }
     case Tag::kPlace:
       group_.kind = GroupKind::kPlace;
-      if (group_.place == kNone) group_.place = out_->place_at[t];
+      if (group_.place == kNoIndex) group_.place = out_->place_at[t];
       break;
     default:
       ++names_;

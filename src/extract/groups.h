@@ -22,7 +22,7 @@ class ChunkBuilder {
   uint32_t noun_group(uint32_t t);
   uint32_t punctuation(uint32_t t);
   void add_chunk(ChunkType type, uint32_t first, uint32_t end, std::string_view value, const Mention* mention,
-                 int32_t index = kNone);
+                 int32_t index = kNoIndex);
   bool verb_follows(uint32_t t) const;
   void finish_verb(Verb* verb, bool be, bool have, bool to);
   void collect_readings(Verb* verb, uint32_t end);

@@ -110,10 +110,10 @@ void Lens::tag_sentence(const Sentence& s, std::vector<Tagged>* out) {
 Tagged Lens::tag_at(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token) const {
   const Token& token = page_.token(t);
   if (token.kind == TokenKind::kPunct || token.kind == TokenKind::kSymbol) return {Tag::kPunct, t + 1, nullptr};
-  if (int32_t q = phrases_.time_at[t]; q != kNone && phrases_.times[q].first == t) {
+  if (int32_t q = phrases_.time_at[t]; q != kNoIndex && phrases_.times[q].first == t) {
     return {Tag::kTime, phrases_.times[q].end, nullptr};
   }
-  if (int32_t q = phrases_.quantity_at[t]; q != kNone && phrases_.quantities[q].first == t) {
+  if (int32_t q = phrases_.quantity_at[t]; q != kNoIndex && phrases_.quantities[q].first == t) {
     const QuantityMention& m = phrases_.quantities[q];
     if (!m.ordinal) return {Tag::kQuantity, m.end, nullptr};
     return {Tag::kAdjective, m.end, nullptr};
@@ -143,7 +143,7 @@ Tagged Lens::tag_name(uint32_t t, uint32_t limit, Tag prev) const {
     const Mention* m = best(t, c);
     if (m && m->end <= limit && m->end > r.end) r = {tag, m->end, m};
   }
-  if (int32_t p = phrases_.place_at[t]; p != kNone && phrases_.places[p].first == t && phrases_.places[p].end > r.end) {
+  if (int32_t p = phrases_.place_at[t]; p != kNoIndex && phrases_.places[p].first == t && phrases_.places[p].end > r.end) {
     r = {Tag::kPlace, phrases_.places[p].end, phrases_.places[p].mention};
   }
   if (r.tag == Tag::kNation && r.end == t + 1 && has(t, Class::kDemonym) && wants_noun(prev)) {
@@ -181,7 +181,7 @@ Tagged Lens::tag_closed(uint32_t t, uint32_t limit, Tag prev) const {
   }
   if (const Mention* x = best(t, Class::kPronoun)) {
     bool poss = vocabulary_.has(*x->entry, vocabulary_.poss);
-    if (poss && x->end < limit && (can_be_nominal(x->end) || phrases_.quantity_at[x->end] != kNone)) {
+    if (poss && x->end < limit && (can_be_nominal(x->end) || phrases_.quantity_at[x->end] != kNoIndex)) {
       take(Class::kPronoun, Tag::kPossessive);
     } else {
       take(Class::kPronoun, Tag::kPronoun);
@@ -192,7 +192,7 @@ Tagged Lens::tag_closed(uint32_t t, uint32_t limit, Tag prev) const {
   if (m & bit(Class::kPreposition)) {
     const Mention* x = best(t, Class::kPreposition);
     bool infinitive = x->end < limit && page_.value(*x) == "to" && (verb_morph(x->end) & kMorphBase) &&
-                      !(has(x->end, Class::kNation) || phrases_.place_at[x->end] != kNone);
+                      !(has(x->end, Class::kNation) || phrases_.place_at[x->end] != kNoIndex);
     if (x->end < limit && page_.value(*x) == "to" && has(x->end, Class::kAuxiliary)) infinitive = true;
     take(Class::kPreposition, infinitive ? Tag::kTo : Tag::kPreposition);
   }
@@ -223,9 +223,9 @@ bool Lens::reads_as_verb(uint32_t t, uint32_t end, uint32_t limit, Tag prev, uin
     bool noun_next = end < limit && can_be_nominal(end) && !can_be_verb(end);
     return (morph & (kMorphPast | kMorphPresent | kMorphParticiple | kMorphGerund)) != 0 && !noun_next && !trigger(t, "noun");
   }
-  bool next_opens_group = end < limit && (has(end, Class::kDeterminer) || phrases_.quantity_at[end] != kNone ||
+  bool next_opens_group = end < limit && (has(end, Class::kDeterminer) || phrases_.quantity_at[end] != kNoIndex ||
                                           has(end, Class::kPronoun) || (masks_[end] & kProper) != 0 ||
-                                          phrases_.place_at[end] != kNone);
+                                          phrases_.place_at[end] != kNoIndex);
   bool next_prep = end < limit && (has(end, Class::kPreposition) || has(end, Class::kAdverb));
   if (prev == Tag::kPreposition) return (morph & kMorphGerund) != 0 && (next_opens_group || next_prep || !can_be_nominal(end));
   if (nominal_tag(prev)) {
@@ -303,7 +303,7 @@ Tagged Lens::tag_open(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token)
     // A participle before a noun that waits for one is an adjective: "the wounded soldiers".
     uint16_t morph = verb_morph(t);
     if ((morph & (kMorphParticiple | kMorphGerund)) && (wants_noun(prev) || prev == Tag::kQuantity) && verb.end < limit &&
-        can_be_nominal(verb.end) && !has(verb.end, Class::kPreposition) && phrases_.quantity_at[verb.end] == kNone) {
+        can_be_nominal(verb.end) && !has(verb.end, Class::kPreposition) && phrases_.quantity_at[verb.end] == kNoIndex) {
       return {Tag::kAdjective, verb.end, verb.mention};
     }
     if (wants_noun(prev) && (morph & kMorphGerund) == 0) return {Tag::kNoun, verb.end, verb.mention};

@@ -39,7 +39,7 @@ bool SentenceLinker::alike(const Group& a, const Group& b) const {
     return g.kind == GroupKind::kActor || g.kind == GroupKind::kPeople || g.kind == GroupKind::kNumber ||
            g.kind == GroupKind::kMission || g.kind == GroupKind::kInstitution;
   };
-  auto placeish = [](const Group& g) { return g.kind == GroupKind::kPlace || (g.kind == GroupKind::kActor && g.place != kNone); };
+  auto placeish = [](const Group& g) { return g.kind == GroupKind::kPlace || (g.kind == GroupKind::kActor && g.place != kNoIndex); };
   if (a.kind == b.kind) return true;
   return (actorish(a) && actorish(b)) || (placeish(a) && placeish(b));
 }
@@ -64,7 +64,7 @@ int32_t SentenceLinker::before_parenthesis(int32_t c) const {
 // pair joined by a comma alone is an apposition, not a list, unless a list goes on.
 void SentenceLinker::coordinate() {
   for (int32_t c = lo_; c < hi_; ++c) {
-    if (!is(c, ChunkType::kGroup) || group_of(c).list_head != kNone) continue;
+    if (!is(c, ChunkType::kGroup) || group_of(c).list_head != kNoIndex) continue;
     int32_t members[64];
     int count = 0;
     bool conjunction = false;
@@ -126,7 +126,7 @@ int32_t SentenceLinker::predicate_at(int32_t chunk) const {
   for (size_t i = first_predicate_; i < out_->predicates.size(); ++i) {
     if (out_->predicates[i].chunk == chunk) return static_cast<int32_t>(i);
   }
-  return kNone;
+  return kNoIndex;
 }
 
 // The group that ends at or before `chunk`, over prepositional modifiers: the
@@ -137,7 +137,7 @@ int32_t SentenceLinker::group_before(int32_t c) const {
     --c;
   }
   c = before_parenthesis(c);
-  if (!is(c, ChunkType::kGroup)) return kNone;
+  if (!is(c, ChunkType::kGroup)) return kNoIndex;
   return c;
 }
 
@@ -149,7 +149,7 @@ int32_t SentenceLinker::subject_left(int32_t c, Predicate* p) {
   for (int reach = 0; i >= lo_ && reach < kMaxReach; ++reach) {
     const Chunk& k = chunks_[i];
     if (k.depth > depth) { --i; continue; }
-    if (k.depth < depth) return kNone;
+    if (k.depth < depth) return kNoIndex;
     switch (k.type) {
       case ChunkType::kAdverb: case ChunkType::kHedge: case ChunkType::kTime: case ChunkType::kQuote:
       case ChunkType::kOther: case ChunkType::kPredicate:
@@ -160,7 +160,7 @@ int32_t SentenceLinker::subject_left(int32_t c, Predicate* p) {
         continue;
       case ChunkType::kComma: case ChunkType::kDash: {
         // An insertion "X, who ..., verb": jump to what stands before it.
-        if (comma) return kNone;
+        if (comma) return kNoIndex;
         comma = true;
         int32_t j = i - 1;
         while (j >= lo_ && chunks_[j].type != k.type && chunks_[j].type != ChunkType::kStop) --j;
@@ -174,28 +174,28 @@ int32_t SentenceLinker::subject_left(int32_t c, Predicate* p) {
         continue;
       }
       case ChunkType::kConjunction: {
-        if (k.value != "and" && k.value != "or" && k.value != "but") return kNone;
+        if (k.value != "and" && k.value != "or" && k.value != "but") return kNoIndex;
         // A coordinated verb: the subject of the verb before.
         for (int32_t j = i - 1; j >= lo_; --j) {
           if (chunks_[j].depth != depth) continue;
           if (chunks_[j].type == ChunkType::kStop) break;
           if (chunks_[j].type == ChunkType::kVerb) {
             int32_t q = predicate_at(j);
-            if (q == kNone) break;
+            if (q == kNoIndex) break;
             const Predicate& other = out_->predicates[q];
             p->subject_shared = true;
             p->relative = other.relative;
             return other.subject;
           }
         }
-        return kNone;
+        return kNoIndex;
       }
       case ChunkType::kRelative: {
         p->relative = true;
         int32_t g = group_before(i - 1);
-        while (g != kNone && is(g - 1, ChunkType::kPreposition) && chunks_[g - 1].value == "of" && is(g - 2, ChunkType::kGroup)) g -= 2;
-        if (k.value == "where" || k.value == "whose") return kNone;
-        return g == kNone ? kNone : chunks_[g].index;
+        while (g != kNoIndex && is(g - 1, ChunkType::kPreposition) && chunks_[g - 1].value == "of" && is(g - 2, ChunkType::kGroup)) g -= 2;
+        if (k.value == "where" || k.value == "whose") return kNoIndex;
+        return g == kNoIndex ? kNoIndex : chunks_[g].index;
       }
       case ChunkType::kGroup: {
         if (is(i - 1, ChunkType::kPreposition)) {
@@ -204,14 +204,14 @@ int32_t SentenceLinker::subject_left(int32_t c, Predicate* p) {
           continue;
         }
         const Group& g = group_of(i);
-        if (g.list_head != kNone) return g.list_head;
+        if (g.list_head != kNoIndex) return g.list_head;
         return chunks_[i].index;
       }
       default:
-        return kNone;
+        return kNoIndex;
     }
   }
-  return kNone;
+  return kNoIndex;
 }
 
 void SentenceLinker::find_subject(Predicate* p) {
@@ -222,7 +222,7 @@ void SentenceLinker::find_subject(Predicate* p) {
     while (is(c, ChunkType::kAdverb) || is(c, ChunkType::kTime)) --c;
     if (is(c, ChunkType::kVerb)) {
       int32_t q = predicate_at(c);
-      if (q != kNone) {
+      if (q != kNoIndex) {
         p->subject = out_->predicates[q].subject;
         p->governor = q;
         p->verb = out_->predicates[q].verb;
@@ -231,7 +231,7 @@ void SentenceLinker::find_subject(Predicate* p) {
       return;
     }
     int32_t g = group_before(c);
-    if (g != kNone && !is(g - 1, ChunkType::kPreposition)) p->subject = chunks_[g].index;
+    if (g != kNoIndex && !is(g - 1, ChunkType::kPreposition)) p->subject = chunks_[g].index;
     return;
   }
   const Verb& v = verb_of(p->chunk);
@@ -249,7 +249,7 @@ void SentenceLinker::find_subject(Predicate* p) {
   }
   if (v.bare_participle && !v.finite) {
     int32_t g = group_before(p->chunk - 1);
-    if (g != kNone) {
+    if (g != kNoIndex) {
       p->subject = chunks_[g].index;
       p->reduced = true;
       p->passive = true;
@@ -261,13 +261,13 @@ void SentenceLinker::find_subject(Predicate* p) {
   // "35 soldiers moved to Kuwait are ...": a past form whose subject a later finite
   // verb needs, or one inside a prepositional phrase, is a participle.
   int32_t g = group_before(p->chunk - 1);
-  bool in_phrase = g != kNone && g == p->chunk - 1 && is(g - 1, ChunkType::kPreposition) && chunks_[g - 1].value != "of";
-  bool object_of_verb = g != kNone && g == p->chunk - 1 && is(g - 1, ChunkType::kVerb) &&
+  bool in_phrase = g != kNoIndex && g == p->chunk - 1 && is(g - 1, ChunkType::kPreposition) && chunks_[g - 1].value != "of";
+  bool object_of_verb = g != kNoIndex && g == p->chunk - 1 && is(g - 1, ChunkType::kVerb) &&
                         verb_of(g - 1).finite && !verb_of(g - 1).copula && !verb_of(g - 1).readings.empty() &&
                         verb_of(g - 1).readings.front()->entry->cls != Class::kReport;
   if (in_phrase || object_of_verb) {
-    if (p->subject == kNone || object_of_verb || chunks_[g].index != p->subject) {
-      if (p->subject == kNone || object_of_verb) {
+    if (p->subject == kNoIndex || object_of_verb || chunks_[g].index != p->subject) {
+      if (p->subject == kNoIndex || object_of_verb) {
         p->subject = chunks_[g].index;
         p->reduced = p->passive = true;
       }
@@ -280,17 +280,17 @@ void SentenceLinker::govern(Predicate* p) {
   int32_t c = p->chunk - 1;
   if (p->kind == PredicateKind::kVerb) {
     const Verb& v = verb_of(p->chunk);
-    if (v.infinitive || (v.gerund && p->subject == kNone)) {
+    if (v.infinitive || (v.gerund && p->subject == kNoIndex)) {
       while (c >= lo_ && (is(c, ChunkType::kAdverb) || is(c, ChunkType::kTime) || is(c, ChunkType::kQuote) ||
                           is(c, ChunkType::kHedge))) --c;
-      int32_t object = kNone;
+      int32_t object = kNoIndex;
       if (is(c, ChunkType::kPreposition) && v.gerund) --c;
       if (is(c, ChunkType::kConjunction) || is(c, ChunkType::kComma)) {
         // "to withdraw and redeploy": as the verb before.
         for (int32_t j = c - 1; j >= lo_; --j) {
           if (!is(j, ChunkType::kVerb)) continue;
           int32_t q = predicate_at(j);
-          if (q != kNone && (verb_of(j).infinitive || verb_of(j).gerund)) {
+          if (q != kNoIndex && (verb_of(j).infinitive || verb_of(j).gerund)) {
             p->governor = out_->predicates[q].governor;
             p->link = out_->predicates[q].link;
             p->subject = out_->predicates[q].subject;
@@ -303,7 +303,7 @@ void SentenceLinker::govern(Predicate* p) {
       for (int reach = 0; c >= lo_ && reach < 12; ++reach) {
         if (is(c, ChunkType::kVerb) || is(c, ChunkType::kPredicate)) break;
         if (is(c, ChunkType::kGroup)) {
-          if (object == kNone && !is(c - 1, ChunkType::kPreposition)) object = chunks_[c].index;
+          if (object == kNoIndex && !is(c - 1, ChunkType::kPreposition)) object = chunks_[c].index;
           if (group_of(c).trigger || (group_of(c).mention && group_of(c).mention->entry->cls == Class::kIntent)) break;
           if (group_of(c).kind == GroupKind::kThing && object == chunks_[c].index && is(c - 1, ChunkType::kVerb)) {
             --c;
@@ -314,16 +314,16 @@ void SentenceLinker::govern(Predicate* p) {
         --c;
       }
       int32_t q = predicate_at(c);
-      if (q == kNone) return;
+      if (q == kNoIndex) return;
       const Predicate& gov = out_->predicates[q];
       p->governor = q;
       p->link = v.gerund ? GovernorLink::kGerund : GovernorLink::kInfinitive;
       p->subject_shared = true;
-      bool object_controls = object != kNone && gov.kind == PredicateKind::kVerb && gov.chunk < phrases_->groups[object].chunk;
+      bool object_controls = object != kNoIndex && gov.kind == PredicateKind::kVerb && gov.chunk < phrases_->groups[object].chunk;
       p->subject = object_controls ? object : gov.subject;
       if (gov.kind == PredicateKind::kNoun) {
         int32_t gg = gov.group;
-        p->subject = phrases_->groups[gg].of != kNone ? phrases_->groups[gg].of : gov.subject;
+        p->subject = phrases_->groups[gg].of != kNoIndex ? phrases_->groups[gg].of : gov.subject;
       }
     }
     return;
@@ -336,7 +336,7 @@ void SentenceLinker::govern(Predicate* p) {
   if (is(j, ChunkType::kPreposition)) --j;
   if (is(j, ChunkType::kVerb)) {
     int32_t q = predicate_at(j);
-    if (q != kNone) {
+    if (q != kNoIndex) {
       p->governor = q;
       p->link = GovernorLink::kObject;
       p->subject = out_->predicates[q].subject;
@@ -369,7 +369,7 @@ void SentenceLinker::bound(Predicate* p) {
     if (k.type == ChunkType::kVerb) {
       int32_t q = predicate_at(hi);
       const Predicate& other = out_->predicates[q];
-      if (other.subject != kNone && !other.subject_shared && !other.reduced) {
+      if (other.subject != kNoIndex && !other.subject_shared && !other.reduced) {
         int32_t s = phrases_->groups[other.subject].chunk;
         if (s > p->chunk) {
           hi = s;
@@ -378,13 +378,13 @@ void SentenceLinker::bound(Predicate* p) {
           break;
         }
       }
-      if (p->kind == PredicateKind::kNoun && other.governor == kNone && other.subject != p->group && other.subject_shared) break;
+      if (p->kind == PredicateKind::kNoun && other.governor == kNoIndex && other.subject != p->group && other.subject_shared) break;
       break;
     }
   }
   p->hi = static_cast<uint32_t>(hi);
   int32_t lo = p->chunk;
-  if (p->subject != kNone && !p->subject_shared && phrases_->groups[p->subject].chunk < p->chunk &&
+  if (p->subject != kNoIndex && !p->subject_shared && phrases_->groups[p->subject].chunk < p->chunk &&
       phrases_->groups[p->subject].chunk >= lo_) {
     lo = phrases_->groups[p->subject].chunk;
   }
@@ -437,7 +437,7 @@ void SentenceLinker::collect(Predicate* p, int32_t from, int32_t to, Argument::S
       p->arguments.push_back(a);
       ++c;
     } else if (k.type == ChunkType::kGroup && group_of(c).mention && group_of(c).mention->entry->cls == Class::kAnaphor &&
-               group_of(c).quantity == kNone && c != p->chunk) {
+               group_of(c).quantity == kNoIndex && c != p->chunk) {
       Argument a;
       a.role = "adverb";
       a.chunk = c;
@@ -449,8 +449,8 @@ void SentenceLinker::collect(Predicate* p, int32_t from, int32_t to, Argument::S
 }
 
 void SentenceLinker::find_arguments(Predicate* p) {
-  int32_t subject_chunk = p->subject != kNone ? phrases_->groups[p->subject].chunk : kNone;
-  bool own = subject_chunk != kNone && subject_chunk >= static_cast<int32_t>(p->lo) && subject_chunk < p->chunk;
+  int32_t subject_chunk = p->subject != kNoIndex ? phrases_->groups[p->subject].chunk : kNoIndex;
+  bool own = subject_chunk != kNoIndex && subject_chunk >= static_cast<int32_t>(p->lo) && subject_chunk < p->chunk;
   if (own) {
     collect(p, static_cast<int32_t>(p->lo), subject_chunk, Argument::Side::kInitial);
     int32_t end = subject_chunk + 1;

@@ -16,6 +16,10 @@ void Page::load(const Document& doc, const Lexicon& lex, LanguageId lang) {
     while (m < mentions.size() && mentions[m].first < t) ++m;
     mentions_from[t] = static_cast<uint32_t>(m);
   }
+  classes.assign(tokens, 0);
+  for (const Mention& mention : mentions) {
+    if (mention.first < tokens) classes[mention.first] |= class_bit(mention.entry->cls);
+  }
   mentions_from[tokens] = static_cast<uint32_t>(mentions.size());
 
   sentence_of.assign(tokens, 0);
@@ -28,7 +32,7 @@ void Page::load(const Document& doc, const Lexicon& lex, LanguageId lang) {
 }
 
 const Mention* Page::at(uint32_t t, Class cls) const {
-  if (t >= token_count()) return nullptr;
+  if (!is(t, cls)) return nullptr;
   for (uint32_t m = mentions_from[t]; m < mentions_from[t + 1]; ++m) {
     if (mentions[m].entry->cls == cls) return &mentions[m];
   }

@@ -13,6 +13,9 @@
 
 namespace muster {
 
+static_assert(kClassCount <= 64);
+constexpr uint64_t class_bit(Class cls) { return uint64_t{1} << static_cast<unsigned>(cls); }
+
 struct Page {
   const Document* document = nullptr;
   const Lexicon* lexicon = nullptr;
@@ -21,6 +24,7 @@ struct Page {
   std::vector<Mention> mentions;        // by first token, longer before shorter
   std::vector<uint32_t> mentions_from;  // token t has mentions [mentions_from[t], mentions_from[t + 1])
   std::vector<uint32_t> sentence_of;    // sentence index of each token
+  std::vector<uint64_t> classes;        // class_bit() of every class that begins at each token
 
   // Analyses `document`; both must outlive the page's next load().
   void load(const Document& document, const Lexicon& lexicon, LanguageId language);
@@ -34,7 +38,9 @@ struct Page {
 
   // The longest mention of the class that begins at token t, or nullptr.
   const Mention* at(uint32_t t, Class cls) const;
-  bool is(uint32_t t, Class cls) const { return at(t, cls) != nullptr; }
+  bool is(uint32_t t, Class cls) const { return any(t, class_bit(cls)); }
+  // True if one of the classes in `bits` begins at token t.
+  bool any(uint32_t t, uint64_t bits) const { return t < classes.size() && (classes[t] & bits) != 0; }
   // Value of that mention ("" if there is none).
   std::string_view value(uint32_t t, Class cls) const;
   std::string_view value(const Mention& m) const { return lexicon->string(m.entry->value); }

@@ -18,7 +18,7 @@ void Phrases::clear() {
 }
 
 Vocabulary::Vocabulary(const Lexicon& lex) : lexicon(&lex) {
-  auto id = [&](std::string_view name) { return lex.find_string(name).value_or(0); };
+  auto id = [&](std::string_view key) { return lex.find_string(key).value_or(0); };
   kind = id("kind");
   pos = id("pos");
   frame = id("frame");
@@ -31,12 +31,12 @@ Vocabulary::Vocabulary(const Lexicon& lex) : lexicon(&lex) {
   org = id("org");
   place = id("place");
   collective = id("collective");
-  poss = id("poss");
+  poss = id("possessive");
   person = id("person");
   adj = id("adj");
   noun = id("noun");
-  sing = id("sing");
-  plur = id("plur");
+  sing = id("singular");
+  plur = id("plural");
   after = id("after");
   ordinal = id("ordinal");
   multiplier = id("multiplier");

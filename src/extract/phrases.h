@@ -20,7 +20,7 @@
 
 namespace muster {
 
-inline constexpr int32_t kNone = -1;
+inline constexpr int32_t kNoIndex = -1;
 
 enum class GroupKind : uint8_t {
   kThing,        // any other noun group; blocks a reading that needs people
@@ -46,14 +46,14 @@ struct Group {
   bool nation_is_owner = false;      // "Italy's 200": by possession rather than by being
   std::string_view who;              // people class
   uint32_t who_token = 0;
-  int32_t quantity = kNone;          // index into Phrases::quantities
-  int32_t place = kNone;             // index into Phrases::places: its own place, or the one that modifies it
-  int32_t of = kNone;                // group after "of"
-  int32_t owner = kNone;             // group before 's
-  int32_t mission = kNone;           // index into Page::mentions
-  int32_t next = kNone;              // next member of the same coordination ("Jordan and Kuwait")
-  int32_t list_head = kNone;         // first member, if this is a later one
-  int32_t chunk = kNone;             // the chunk that it is
+  int32_t quantity = kNoIndex;          // index into Phrases::quantities
+  int32_t place = kNoIndex;             // index into Phrases::places: its own place, or the one that modifies it
+  int32_t of = kNoIndex;                // group after "of"
+  int32_t owner = kNoIndex;             // group before 's
+  int32_t mission = kNoIndex;           // index into Page::mentions
+  int32_t next = kNoIndex;              // next member of the same coordination ("Jordan and Kuwait")
+  int32_t list_head = kNoIndex;         // first member, if this is a later one
+  int32_t chunk = kNoIndex;             // the chunk that it is
   const Mention* mention = nullptr;  // of the head, if known to a pack
   const Mention* trigger = nullptr;  // of the head, if it is a trigger noun
   bool possessive = false;           // "its", "their", "our"
@@ -77,7 +77,7 @@ enum class ChunkType : uint8_t {
 struct Chunk {
   ChunkType type = ChunkType::kOther;
   uint32_t first = 0, end = 0;   // tokens
-  int32_t index = kNone;         // group, verb or time it stands for
+  int32_t index = kNoIndex;         // group, verb or time it stands for
   std::string_view value;        // preposition role, conjunction, subordinator ...
   int32_t depth = 0;             // of parentheses
   const Mention* mention = nullptr;
@@ -102,14 +102,14 @@ struct Verb {
   bool bare_participle = false; // past form without auxiliary: finite past or reduced relative
   bool gerund = false;
   bool conditional = false;     // hearsay mood
-  int32_t chunk = kNone;
+  int32_t chunk = kNoIndex;
 };
 
 // A place in the text, resolved as far as context allowed.
 struct PlaceMention {
   uint32_t first = 0, end = 0;
   std::string_view country;     // code; for a nation named as such too
-  int32_t record = kNone;       // index of the place record, or kNone for a nation
+  int32_t record = kNoIndex;       // index of the place record, or kNoIndex for a nation
   const Mention* mention = nullptr;
   std::string_view anaphor;     // "the country", "there": filled by the context
   bool certain = false;         // a known site, a nation, or the only reading in play
@@ -123,7 +123,7 @@ struct Phrases {
   std::vector<Verb> verbs;
   std::vector<Chunk> chunks;
   std::vector<uint32_t> sentence_chunks;  // sentence s has chunks [sentence_chunks[s], sentence_chunks[s + 1])
-  // Token t begins or lies in quantity/time/place ..., else kNone.
+  // Token t begins or lies in quantity/time/place ..., else kNoIndex.
   std::vector<int32_t> quantity_at, time_at, place_at;
   void clear();
 };

@@ -201,7 +201,7 @@ class PlaceFinder {
 }  // namespace
 
 void find_places(const Page& page, const Vocabulary& vocabulary, Phrases* out) {
-  out->place_at.assign(page.token_count(), kNone);
+  out->place_at.assign(page.token_count(), kNoIndex);
   PlaceFinder(page, vocabulary, out).run();
 }
 

@@ -14,6 +14,11 @@ namespace {
 
 using Q = QuantityMention;
 
+// What a quantity can begin with, beside digits.
+constexpr uint64_t kOpeners = class_bit(Class::kNumber) | class_bit(Class::kApprox) |
+                              class_bit(Class::kPart) | class_bit(Class::kNegation) |
+                              class_bit(Class::kDeterminer) | class_bit(Class::kPreposition);
+
 // What stands before and after a number changes its bounds.
 struct Bounds {
   bool above = false, below = false, approx = false, odd = false;
@@ -40,6 +45,10 @@ class Finder {
 
   void run(std::vector<Q>* out) {
     for (uint32_t t = 0; t < p_.token_count();) {
+      if (!p_.any(t, kOpeners) && p_.token(t).kind != TokenKind::kNumber) {
+        ++t;
+        continue;
+      }
       limit_ = p_.structure.sentences[p_.sentence_of[t]].end_token;
       Q best = none(t), number = counted(t);
       if (number.end >= best.end) best = number;
@@ -61,7 +70,7 @@ class Finder {
     return inside(t) ? p_.value(t, cls) : std::string_view();
   }
   bool has(const Mention& m, std::string_view key) const {
-    return p_.lexicon->attribute(*m.entry, key).has_value();
+    return m.entry->attribute_count != 0 && p_.lexicon->attribute(*m.entry, key).has_value();
   }
   bool hyphen_before(uint32_t t) const { return t > 0 && (p_.token(t - 1).flags & kHyphenNext); }
   Number number(uint32_t t) const {
@@ -101,7 +110,7 @@ bool Finder::in_time(uint32_t t) const {
 
 // A bound that may stand before a number at t.
 const Mention* Finder::approx_before(uint32_t t) const {
-  if (!inside(t)) return nullptr;
+  if (!inside(t) || !p_.is(t, Class::kApprox)) return nullptr;
   for (uint32_t i = p_.mentions_from[t]; i < p_.mentions_from[t + 1]; ++i) {
     const Mention& m = p_.mentions[i];
     if (m.entry->cls != Class::kApprox || m.end > limit_ || has(m, "after")) continue;
@@ -116,7 +125,7 @@ const Mention* Finder::approx_before(uint32_t t) const {
 
 // A bound that may stand after a number that ends at t.
 const Mention* Finder::approx_after(uint32_t t) const {
-  if (!inside(t)) return nullptr;
+  if (!inside(t) || !p_.is(t, Class::kApprox)) return nullptr;
   for (uint32_t i = p_.mentions_from[t]; i < p_.mentions_from[t + 1]; ++i) {
     const Mention& m = p_.mentions[i];
     if (m.entry->cls != Class::kApprox || m.end > limit_ || !has(m, "after")) continue;
@@ -304,6 +313,7 @@ bool Finder::take_number(uint32_t t, const Bounds& before, Q* q) const {
 Q Finder::none(uint32_t t) const {
   Q q;
   const Mention* m = nullptr;
+  if (!p_.any(t, class_bit(Class::kNegation) | class_bit(Class::kPart))) return q;
   for (uint32_t i = p_.mentions_from[t]; i < p_.mentions_from[t + 1] && !m; ++i) {
     const Mention& candidate = p_.mentions[i];
     const bool denies = candidate.entry->cls == Class::kNegation && p_.value(candidate) == "no";

@@ -33,6 +33,11 @@ bool parse_ratio(std::string_view s, int64_t* numerator, int64_t* denominator) {
 
 void add_reading(const Page& page, const Mention& m, Word* word) {
   const Lexicon& lexicon = *page.lexicon;
+  if (m.entry->attribute_count == 0) {  // most of them
+    word->plain = parse_whole(page.value(m), &word->value);
+    if (word->plain) word->end = m.end;
+    return;
+  }
   if (lexicon.attribute(*m.entry, "times")) return;
   word->end = m.end;
   if (const auto ratio = lexicon.attribute(*m.entry, "fraction")) {
@@ -52,7 +57,7 @@ void add_reading(const Page& page, const Mention& m, Word* word) {
 // fraction too ("third") keeps both.
 Word word_at(const Page& page, uint32_t t) {
   Word word;
-  if (t >= page.token_count()) return word;
+  if (!page.is(t, Class::kNumber)) return word;
   uint32_t end = 0;
   for (uint32_t i = page.mentions_from[t]; i < page.mentions_from[t + 1]; ++i) {
     const Mention& m = page.mentions[i];

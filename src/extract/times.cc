@@ -12,6 +12,11 @@ namespace {
 
 using Role = TimeMention::Role;
 
+constexpr uint64_t kTimeClasses = class_bit(Class::kNumber) | class_bit(Class::kMonth) |
+                                  class_bit(Class::kWeekday) | class_bit(Class::kTimeWord) |
+                                  class_bit(Class::kTimeUnit);
+constexpr uint64_t kOpeners = class_bit(Class::kDeterminer) | class_bit(Class::kPart);
+
 // A preposition before a time, by its role in the pack.
 struct Prefix {
   std::string_view role;
@@ -26,6 +31,12 @@ class Finder {
 
   void run(std::vector<TimeMention>* out) {
     for (uint32_t t = 0; t < p_.token_count();) {
+      const bool may_begin = p_.any(t, kTimeClasses | kOpeners | class_bit(Class::kPreposition)) ||
+                             p_.token(t).kind == TokenKind::kNumber;
+      if (!may_begin) {
+        ++t;
+        continue;
+      }
       limit_ = p_.structure.sentences[p_.sentence_of[t]].end_token;
       reader_.set_limit(limit_);
       TimeMention m;
@@ -66,24 +77,13 @@ class Finder {
 };
 
 bool Finder::core(uint32_t t) const {
-  if (!inside(t)) return false;
-  if (p_.token(t).kind == TokenKind::kNumber) return true;
-  for (uint32_t i = p_.mentions_from[t]; i < p_.mentions_from[t + 1]; ++i) {
-    switch (p_.mentions[i].entry->cls) {
-      case Class::kNumber:
-      case Class::kMonth:
-      case Class::kWeekday:
-      case Class::kTimeWord:
-      case Class::kTimeUnit: return true;
-      default: break;
-    }
-  }
-  return false;
+  return inside(t) && (p_.any(t, kTimeClasses) || p_.token(t).kind == TokenKind::kNumber);
 }
 
 // A word of time, or an article or "few" before one.
 bool Finder::opens(uint32_t t) const {
   if (core(t)) return true;
+  if (!p_.any(t, kOpeners)) return false;
   for (uint32_t i = p_.mentions_from[t]; i < p_.mentions_from[t + 1]; ++i) {
     const Mention& m = p_.mentions[i];
     if ((m.entry->cls == Class::kDeterminer || m.entry->cls == Class::kPart) && core(m.end)) return true;
@@ -360,10 +360,14 @@ bool Finder::phrase(uint32_t t, TimeMention* best) {
   }
   for (uint32_t i = p_.mentions_from[t]; i < p_.mentions_from[t + 1]; ++i) {
     const Mention& preposition = p_.mentions[i];
+    const Class cls = preposition.entry->cls;
+    if (cls != Class::kPreposition && cls != Class::kTimeWord) continue;
+    if (!inside(preposition.end) || !opens(skip_about(preposition.end))) continue;
     Prefix prefix{{}, preposition.end, false};
     if (preposition.entry->cls == Class::kPreposition) {
       prefix.role = p_.value(preposition);
-      prefix.limit = p_.lexicon->attribute(*preposition.entry, "limit").has_value();
+      prefix.limit = preposition.entry->attribute_count != 0 &&
+                     p_.lexicon->attribute(*preposition.entry, "limit").has_value();
     } else if (preposition.entry->cls == Class::kTimeWord && reader_.code(t) == TimeCode::kFrom) {
       prefix.role = "from";
     } else {

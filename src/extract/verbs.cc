@@ -38,7 +38,7 @@ uint32_t ChunkBuilder::verb_group(uint32_t t) {
       if (!verb_follows(g.end) && !(g.end < limit_ && tag(g.end).tag == Tag::kNegation && verb_follows(tag(g.end).end))) break;
       if (g.tag == Tag::kTime || g.tag == Tag::kHedge) {
         add_chunk(g.tag == Tag::kTime ? ChunkType::kTime : ChunkType::kHedge, t, g.end, "", g.mention,
-                  g.tag == Tag::kTime ? out_->time_at[t] : kNone);
+                  g.tag == Tag::kTime ? out_->time_at[t] : kNoIndex);
       }
     } else if (g.tag == Tag::kTo) {
       if (be && v.modal.empty() && !to) v.modal = "be-to";

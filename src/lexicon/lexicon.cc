@@ -55,7 +55,9 @@ class MappedLexicon : public Lexicon {
   const std::vector<std::string_view>& languages() const override { return languages_; }
   std::optional<LanguageId> language(std::string_view bcp47) const override;
   std::string_view string(StringId id) const override { return image_.string(id); }
-  std::optional<StringId> find_string(std::string_view text) const override { return image_.find_string(text); }
+  std::optional<StringId> find_string(std::string_view text) const override {
+    return image_.find_string(text);
+  }
   std::optional<std::string_view> attribute(const Entry& entry, StringId key) const override;
   const PlaceRecord& place(uint32_t index) const override;
   uint32_t place_count() const override { return static_cast<uint32_t>(image_.places.size()); }
@@ -131,7 +133,8 @@ std::optional<uint32_t> MappedLexicon::country(std::string_view code) const {
 
 std::optional<LanguageId> MappedLexicon::language(std::string_view bcp47) const {
   std::string wanted;
-  for (const char c : bcp47) wanted += c == '_' ? '-' : c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  for (const char c : bcp47)
+    wanted += c == '_' ? '-' : c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
   while (!wanted.empty()) {
     for (size_t i = 1; i < languages_.size(); ++i) {
       std::string known;
@@ -186,9 +189,9 @@ std::vector<uint32_t> MappedLexicon::similar_places(std::string_view word, std::
   std::string wanted;
   fold_token(strip_accents(word), &wanted);
   if (wanted.size() < kShortestMisspelt || wanted.size() > kLongestToken || country.size() != 2) return {};
-  const auto head = std::find_if(image_.countries.begin(), image_.countries.end(), [&](const format::CountryHead& c) {
-    return std::string_view(c.country, 2) == country;
-  });
+  const auto head =
+      std::find_if(image_.countries.begin(), image_.countries.end(),
+                   [&](const format::CountryHead& c) { return std::string_view(c.country, 2) == country; });
   if (head == image_.countries.end()) return {};
   struct Found {
     int distance;
@@ -196,7 +199,8 @@ std::vector<uint32_t> MappedLexicon::similar_places(std::string_view word, std::
     auto operator<=>(const Found&) const = default;
   };
   std::vector<Found> found;
-  const auto shortest = static_cast<size_t>(std::max<int64_t>(kShortestMisspelt, static_cast<int64_t>(wanted.size()) - max_distance));
+  const auto shortest = static_cast<size_t>(
+      std::max<int64_t>(kShortestMisspelt, static_cast<int64_t>(wanted.size()) - max_distance));
   const size_t longest = wanted.size() + static_cast<size_t>(std::max(max_distance, 0));
   const auto names = Image::range(image_.names, head->first_name, head->name_count);
   const auto key = [&](const format::NameRow& row) {
@@ -244,7 +248,8 @@ bool MappedLexicon::is_abbreviation(std::string_view word, LanguageId language) 
   const format::Slot* slot = table == nullptr ? nullptr : image_.find(*table, key);
   if (slot == nullptr) return false;
   const auto entries = Image::range(image_.entries, slot->first_entry, slot->count);
-  return std::any_of(entries.begin(), entries.end(), [](const Entry& e) { return e.cls == Class::kAbbreviation; });
+  return std::any_of(entries.begin(), entries.end(),
+                     [](const Entry& e) { return e.cls == Class::kAbbreviation; });
 }
 
 Result<std::unique_ptr<Lexicon>> make(MappedFile file, std::string_view bytes) {
@@ -272,6 +277,8 @@ Result<std::unique_ptr<Lexicon>> Lexicon::open(const std::string& path) {
   return error;
 }
 
-Result<std::unique_ptr<Lexicon>> Lexicon::from_bytes(std::string_view bytes) { return make(MappedFile(), bytes); }
+Result<std::unique_ptr<Lexicon>> Lexicon::from_bytes(std::string_view bytes) {
+  return make(MappedFile(), bytes);
+}
 
 }  // namespace muster

@@ -27,46 +27,46 @@ namespace muster {
 // The word classes that the reader knows how to use. A table names its class in
 // its head; docs/packs.md says what each means, with the attributes it may carry.
 enum class Class : uint8_t {
-  kNation,       // value ISO 3166-1 alpha-2: Germany, the Netherlands, Holland
-  kDemonym,      // value ISO: German, Germans. attr: adj, noun
-  kCapital,      // value ISO: seat of a government that stands for it: Berlin, the Elysée, Downing Street
-  kOrganisation, // value id: NATO, Bundeswehr, Pentagon. attr: type=, nation=, name=
-  kInstitution,  // a body named by a common noun: defence ministry, parliament. attr: type=, channel=
-  kMission,      // value id: OIR. attr: name=, org=, nation=, place=
-  kPlace,        // value = index of a place record
-  kPlaceType,    // camp, base, airport, embassy, barracks. value: site, city, region
-  kDirection,    // north, southern, central, outskirts
-  kTitle,        // minister, spokesman, general, Col. attr: type=
-  kPeople,       // value = who class: soldiers, troops, nationals, embassy staff. attr: collective, singular
-  kTrigger,      // value = action or stay or be. attr: kind=, pos=, frame=, particle=
-  kVerb,         // any other verb, value = lemma; needed to see where clauses end
-  kNoun,         // a noun that is surely no people: vehicles, bill, flights (blocks a reading)
-  kActivity,     // training, mission, operations, flights: what can be suspended. value: label
-  kWeapon,       // value incident type: rocket, mortar, drone
-  kCasualty,     // killed, wounded, dead, injured. value: killed or wounded
-  kPreposition,  // value = role: from to at by of with for since until near via in on
-  kConjunction,  // and, or, but, while: value and / or / but / while
-  kSubordinator, // because, after, before, if, unless, that, when: value reason, after, before, condition, that, when
-  kRelative,     // who, which, whose, where
-  kPronoun,      // value: they it we he; attr: possessive, person
-  kDeterminer,   // the, a, this. value: definite, indefinite, demonstrative
-  kNegation,     // not, no, never, none, nobody, without. value: not, no, none
-  kAuxiliary,    // be, have, do, will, would, could, may, must. value: be have do will would could may must should to
-  kApprox,       // about, more than, up to, nearly. value: about min above max below nearly
-  kNumber,       // value = decimal number, or multiplier: two, dozen, hundred, half, quarter. attr: ordinal, multiplier, fraction, vague
-  kPart,         // all, most, some, several, few, many, none, rest, remainder, others, remaining, part. value: all most some several few rest none other
-  kMonth,        // value 1..12
-  kWeekday,      // value 1 Monday .. 7
-  kTimeUnit,     // day, week, month, year, hour. value: day week month year hour minute decade night morning
-  kTimeWord,     // today, yesterday, last, next, this, ago, early, mid, late, end, beginning. value says which
-  kReport,       // said, announced, told, confirmed, denied. value: say announce confirm deny ask; attr: pos=
-  kHedge,        // reportedly, apparently, allegedly, seems, unconfirmed
-  kIntent,       // plan, intend, about to, begin, consider, refuse. value = the status that it gives its complement
-  kChannel,      // letter, statement, tweet. value: channel
-  kAdverb,       // already, temporarily, also: may stand anywhere, means nothing to a frame
-  kAbbreviation, // Gen, Lt, No: no sentence end after its full stop
-  kAnaphor,      // the country, the base, there, home: value: country place site there home capital
-  kStop,         // looks like a name or place and is none in running text: March, Base, Of, Home
+  kNation,        // value ISO 3166-1 alpha-2: Germany, the Netherlands, Holland
+  kDemonym,       // value ISO: German, Germans. attr: adj, noun
+  kCapital,       // value ISO: seat of a government that stands for it: Berlin, the Elysée, Downing Street
+  kOrganisation,  // value id: NATO, Bundeswehr, Pentagon. attr: type=, nation=, name=
+  kInstitution,   // a body named by a common noun: defence ministry, parliament. attr: type=, channel=
+  kMission,       // value id: OIR. attr: name=, org=, nation=, place=
+  kPlace,         // value = index of a place record
+  kPlaceType,     // camp, base, airport, embassy, barracks. value: site, city, region
+  kDirection,     // north, southern, central, outskirts
+  kTitle,         // minister, spokesman, general, Col. attr: type=
+  kPeople,        // value = who class: soldiers, troops, nationals, embassy staff. attr: collective, singular
+  kTrigger,       // value = action or stay or be. attr: kind=, pos=, frame=, particle=
+  kVerb,          // any other verb, value = lemma; needed to see where clauses end
+  kNoun,          // a noun that is surely no people: vehicles, bill, flights (blocks a reading)
+  kActivity,      // training, mission, operations, flights: what can be suspended. value: label
+  kWeapon,        // value incident type: rocket, mortar, drone
+  kCasualty,      // killed, wounded, dead, injured. value: killed or wounded
+  kPreposition,   // value = role: from to at by of with for since until near via in on
+  kConjunction,   // and, or, but, while: value and / or / but / while
+  kSubordinator,  // because, after, before, if, unless, that, when: value reason, after, before, condition, that, when
+  kRelative,    // who, which, whose, where
+  kPronoun,     // value: they it we he; attr: possessive, person
+  kDeterminer,  // the, a, this. value: definite, indefinite, demonstrative
+  kNegation,    // not, no, never, none, nobody, without. value: not, no, none
+  kAuxiliary,  // be, have, do, will, would, could, may, must. value: be have do will would could may must should to
+  kApprox,  // about, more than, up to, nearly. value: about min above max below nearly
+  kNumber,  // value = decimal number, or multiplier: two, dozen, hundred, half, quarter. attr: ordinal, multiplier, fraction, vague
+  kPart,  // all, most, some, several, few, many, none, rest, remainder, others, remaining, part. value: all most some several few rest none other
+  kMonth,     // value 1..12
+  kWeekday,   // value 1 Monday .. 7
+  kTimeUnit,  // day, week, month, year, hour. value: day week month year hour minute decade night morning
+  kTimeWord,  // today, yesterday, last, next, this, ago, early, mid, late, end, beginning. value says which
+  kReport,    // said, announced, told, confirmed, denied. value: say announce confirm deny ask; attr: pos=
+  kHedge,     // reportedly, apparently, allegedly, seems, unconfirmed
+  kIntent,  // plan, intend, about to, begin, consider, refuse. value = the status that it gives its complement
+  kChannel,       // letter, statement, tweet. value: channel
+  kAdverb,        // already, temporarily, also: may stand anywhere, means nothing to a frame
+  kAbbreviation,  // Gen, Lt, No: no sentence end after its full stop
+  kAnaphor,       // the country, the base, there, home: value: country place site there home capital
+  kStop,          // looks like a name or place and is none in running text: March, Base, Of, Home
   kCount_
 };
 inline constexpr size_t kClassCount = static_cast<size_t>(Class::kCount_);
@@ -75,11 +75,11 @@ std::optional<Class> class_from(std::string_view);
 
 // Bits of Entry::morph, set from the paradigms of a pack (packs/<lang>/paradigms.tsv).
 enum Morph : uint16_t {
-  kMorphBase = 1,         // infinitive or bare form
-  kMorphPresent = 2,      // finite present
-  kMorphPast = 4,         // finite past
-  kMorphParticiple = 8,   // past participle
-  kMorphGerund = 16,      // present participle, gerund
+  kMorphBase = 1,        // infinitive or bare form
+  kMorphPresent = 2,     // finite present
+  kMorphPast = 4,        // finite past
+  kMorphParticiple = 8,  // past participle
+  kMorphGerund = 16,     // present participle, gerund
   kMorphSingular = 32,
   kMorphPlural = 64,
   kMorphConditional = 128,  // hearsay conditional, Konjunktiv
@@ -88,8 +88,8 @@ enum Morph : uint16_t {
   kMorphReflexive = 1024,
 };
 
-using StringId = uint32_t;  // index into the string table; 0 is the empty string
-using LanguageId = uint8_t; // 0 is _shared
+using StringId = uint32_t;   // index into the string table; 0 is the empty string
+using LanguageId = uint8_t;  // 0 is _shared
 
 // One reading of one phrase. Plain data inside the mapped file.
 struct Entry {
@@ -99,28 +99,29 @@ struct Entry {
   StringId value = 0;
   uint32_t attributes = 0;  // first of `attribute_count` pairs
   uint16_t attribute_count = 0;
-  uint16_t flags = 0;       // EntryFlag
-  uint32_t record = 0;      // kPlace: index of the place record
-  StringId lemma = 0;       // the table's own form before inflection
+  uint16_t flags = 0;   // EntryFlag
+  uint32_t record = 0;  // kPlace: index of the place record
+  StringId lemma = 0;   // the table's own form before inflection
 };
 enum EntryFlag : uint16_t {
-  kEntryCased = 1,     // counts only where the text has a capital (or all capitals) in the first token
-  kEntryGuess = 2,     // made by a rule (accents stripped), not written in a table
-  kEntryCaps = 4,      // counts only where the first token is all capitals (attribute `caps`: US, not us)
-  kEntryInner = 8,     // cased, but its first token begins with no capital (10 Downing Street, al-Asad):
-                       // any capital in the phrase will do
+  kEntryCased = 1,  // counts only where the text has a capital (or all capitals) in the first token
+  kEntryGuess = 2,  // made by a rule (accents stripped), not written in a table
+  kEntryCaps = 4,   // counts only where the first token is all capitals (attribute `caps`: US, not us)
+  kEntryInner = 8,  // cased, but its first token begins with no capital (10 Downing Street, al-Asad):
+                    // any capital in the phrase will do
 };
 
 // A known place. Plain data inside the mapped file.
 struct PlaceRecord {
-  StringId name = 0;     // English
-  StringId id = 0;       // "geonames:98182", "muster:camp-taji"
+  StringId name = 0;  // English
+  StringId id = 0;    // "geonames:98182", "muster:camp-taji"
   char country[2] = {0, 0};
-  uint8_t precision = 0; // enum Precision of claim/claim.h
-  uint8_t kind = 0;      // 0 unknown 1 country 2 capital 3 admin-1 4 city 5 military site 6 airport 7 other site 8 sea
+  uint8_t precision = 0;  // enum Precision of claim/claim.h
+  uint8_t kind =
+      0;  // 0 unknown 1 country 2 capital 3 admin-1 4 city 5 military site 6 airport 7 other site 8 sea
   float lat = 0, lon = 0;
   uint32_t population = 0;
-  uint32_t within = 0;   // index of the record that contains it (a camp's city), or 0; record 0 is void
+  uint32_t within = 0;  // index of the record that contains it (a camp's city), or 0; record 0 is void
 };
 
 // A phrase found in a text: tokens [first, end) of the structure, and one reading

@@ -1,0 +1,130 @@
+#include "extract/attribution.h"
+
+#include <algorithm>
+#include <string>
+
+namespace muster {
+namespace {
+
+// The words of a source without a leading article or possessive.
+std::string source_name(const Page& page, const Phrases& phrases, const Group& g) {
+  uint32_t first = g.first;
+  while (first < g.end && (page.is(first, Class::kDeterminer) || page.is(first, Class::kPronoun))) ++first;
+  uint32_t end = g.end;
+  if (g.of != kNoIndex && phrases.groups[g.of].end > end) end = phrases.groups[g.of].end;
+  if (first >= end) first = g.first;
+  return std::string(page.span(first, end).of(page.text()));
+}
+
+std::string_view type_of(const Page& page, const Vocabulary& vocabulary, const Group& g) {
+  std::string_view type;
+  for (uint32_t t = g.first; t < g.end; ++t) {
+    for (Class c : {Class::kTitle, Class::kInstitution, Class::kOrganisation}) {
+      if (const Mention* m = page.at(t, c)) {
+        std::string_view v = vocabulary.get(*m->entry, vocabulary.type);
+        if (!v.empty()) type = v;
+      }
+    }
+    if (type.empty() && (page.is(t, Class::kCapital) || page.is(t, Class::kNation))) type = "government";
+  }
+  if (type.empty() && g.kind == GroupKind::kPerson) type = "person";
+  return type;
+}
+
+bool can_speak(const Group& g) {
+  return g.kind == GroupKind::kPerson || g.kind == GroupKind::kInstitution || g.kind == GroupKind::kActor ||
+         g.kind == GroupKind::kPeople || g.kind == GroupKind::kThing || g.kind == GroupKind::kMission ||
+         g.kind == GroupKind::kPlace || g.kind == GroupKind::kNumber || g.kind == GroupKind::kPronoun;
+}
+
+}  // namespace
+
+void Attributions::find(const Page& page, const Vocabulary& vocabulary, const Phrases& phrases, const Clauses& clauses) {
+  reports_.clear();
+  by_sentence_.assign(page.structure.sentences.size(), kNoIndex);
+  Attribution last;
+  int32_t last_group = kNoIndex;
+  for (uint32_t s = 0; s < page.structure.sentences.size(); ++s) {
+    const Sentence& sentence = page.structure.sentences[s];
+    size_t before = reports_.size();
+    auto add = [&](int32_t group, uint32_t cue_first, uint32_t cue_end, bool deny) {
+      const Group& g = phrases.groups[group];
+      if (!can_speak(g)) return;
+      Report r;
+      r.first = sentence.first_token;
+      r.end = sentence.end_token;
+      r.source_group = group;
+      r.cue_first = cue_first;
+      r.cue_end = cue_end;
+      r.deny = deny;
+      if (g.kind == GroupKind::kPronoun) {
+        if (last.name.empty()) return;
+        r.attribution = last;
+      } else {
+        r.attribution.name = source_name(page, phrases, g);
+        r.attribution.type = std::string(type_of(page, vocabulary, g));
+        r.attribution.actor = std::string(g.nation);
+        last = r.attribution;
+        last_group = group;
+      }
+      for (uint32_t t = sentence.first_token; t < sentence.end_token; ++t) {
+        if (const Mention* m = page.at(t, Class::kChannel)) r.attribution.channel = std::string(page.value(*m));
+      }
+      reports_.push_back(std::move(r));
+    };
+    uint32_t from = clauses.sentence_predicates[s], to = clauses.sentence_predicates[s + 1];
+    for (uint32_t i = from; i < to; ++i) {
+      const Predicate& p = clauses.predicates[i];
+      if (p.kind != PredicateKind::kVerb) continue;
+      const Verb& v = phrases.verbs[p.verb];
+      const Mention* report = nullptr;
+      for (const Mention* m : v.readings) {
+        if (m->entry->cls == Class::kReport) report = m;
+      }
+      if (!report || v.infinitive) continue;
+      int32_t group = p.subject;
+      if (p.subject != kNoIndex && phrases.groups[p.subject].kind == GroupKind::kTrigger) continue;
+      // Inverted: "..., says Paris".
+      if (group == kNoIndex && p.object != kNoIndex && !v.passive) group = p.object;
+      if (group == kNoIndex) continue;
+      add(group, v.first, v.end, page.value(*report) == "deny");
+    }
+    for (uint32_t c = phrases.sentence_chunks[s]; c + 1 < phrases.sentence_chunks[s + 1]; ++c) {
+      const Chunk& k = phrases.chunks[c];
+      if (k.type != ChunkType::kPreposition || !k.mention || k.mention->entry->cls != Class::kReport) continue;
+      if (phrases.chunks[c + 1].type != ChunkType::kGroup) continue;
+      add(phrases.chunks[c + 1].index, k.first, k.end, false);
+    }
+    if (reports_.size() > before) {
+      by_sentence_[s] = static_cast<int32_t>(before);
+      continue;
+    }
+    // A sentence inside a quotation that goes on keeps the speaker of the one before.
+    bool quoted = sentence.first_token < sentence.end_token &&
+                  (page.token(sentence.first_token).flags & kInQuote) &&
+                  (page.token(sentence.end_token - 1).flags & kInQuote);
+    if (quoted && last_group != kNoIndex && s > 0 && !last.name.empty()) {
+      Report r;
+      r.first = sentence.first_token;
+      r.end = sentence.end_token;
+      r.source_group = last_group;
+      r.attribution = last;
+      r.direct = true;
+      by_sentence_[s] = static_cast<int32_t>(reports_.size());
+      reports_.push_back(std::move(r));
+    }
+  }
+}
+
+void Attributions::of(uint32_t token, std::vector<const Report*>* out) const {
+  out->clear();
+  auto it = std::upper_bound(reports_.begin(), reports_.end(), token,
+                             [](uint32_t t, const Report& r) { return t < r.first; });
+  while (it != reports_.begin()) {
+    --it;
+    if (it->end <= token) break;
+    if (it->first <= token && token < it->end) out->push_back(&*it);
+  }
+}
+
+}  // namespace muster

@@ -1,0 +1,224 @@
+#include "extract/certainty.h"
+
+namespace muster {
+namespace {
+
+constexpr int kMaxGovernors = 4;  // plans to ask to be allowed to withdraw
+
+class Judge {
+ public:
+  Judge(const Page& page, const Vocabulary& vocabulary, const Phrases& phrases, const Clauses& clauses)
+      : page_(page), vocabulary_(vocabulary), phrases_(phrases), clauses_(clauses) {}
+
+  Certainty of(int32_t index, bool presence) {
+    const Predicate& p = clauses_.predicates[index];
+    Certainty c;
+    c.status = base(index, presence, 0, &c);
+    if (denied_by_report(p)) c.status = StatusOf::kDenied;
+    if (p.subordinator == "condition" && c.status != StatusOf::kDenied) c.status = StatusOf::kPossible;
+    scan_clause(p, &c);
+    return c;
+  }
+
+ private:
+  static StatusOf negate(StatusOf s) {
+    return s == StatusOf::kDenied ? StatusOf::kPossible : StatusOf::kDenied;
+  }
+
+  bool none_subject(const Predicate& p) const {
+    if (p.subject == kNoIndex) return false;
+    const Group& g = phrases_.groups[p.subject];
+    if (g.none) return true;
+    if (g.quantity != kNoIndex && phrases_.quantities[g.quantity].none) return true;
+    return g.kind == GroupKind::kPronoun && g.mention && page_.value(*g.mention) == "nobody";
+  }
+
+  StatusOf from_modal(std::string_view modal, bool perfect) const {
+    if (modal == "will" || modal == "be-to" || modal == "shall") return StatusOf::kPlanned;
+    if (modal == "should") return StatusOf::kPlanned;
+    if (modal == "must" || modal == "have-to") return StatusOf::kOrdered;
+    if (modal == "would") return perfect ? StatusOf::kPossible : StatusOf::kPlanned;
+    if (modal == "could" || modal == "may" || modal == "might" || modal == "can") return StatusOf::kPossible;
+    return StatusOf::kNone;
+  }
+
+  StatusOf base(int32_t index, bool presence, int depth, Certainty* c) {
+    const Predicate& p = clauses_.predicates[index];
+    StatusOf s;
+    if (p.kind == PredicateKind::kNoun) s = of_noun(p, depth, c);
+    else if (p.kind == PredicateKind::kWord || p.kind == PredicateKind::kVerbless) s = of_word(p, presence);
+    else s = of_verb(index, presence, depth, c);
+    if (none_subject(p) && !p.subject_shared) s = negate(s);
+    else if (none_subject(p) && p.subject_shared && p.link == GovernorLink::kCoordinated) s = negate(s);
+    return s;
+  }
+
+  StatusOf of_verb(int32_t index, bool presence, int depth, Certainty* c) {
+    const Predicate& p = clauses_.predicates[index];
+    const Verb& v = phrases_.verbs[p.verb];
+    if (v.conditional) c->hedged = true;
+    StatusOf s = StatusOf::kNone;
+    if (p.governor != kNoIndex && (v.infinitive || v.gerund) && depth < kMaxGovernors) {
+      s = governed(p.governor, depth + 1, c);
+      if (s == StatusOf::kNone) s = v.gerund ? StatusOf::kOngoing : StatusOf::kPlanned;
+    } else if (!v.modal.empty()) {
+      s = from_modal(v.modal, v.perfect);
+    } else if (v.tense == Tense::kFuture) {
+      s = StatusOf::kPlanned;
+    } else if (p.reduced) {
+      s = v.gerund ? StatusOf::kOngoing : (presence ? StatusOf::kOngoing : StatusOf::kDone);
+    } else if (presence) {
+      s = v.tense == Tense::kPast && !v.perfect ? StatusOf::kDone : StatusOf::kOngoing;
+    } else if (v.progressive && v.tense == Tense::kPresent && !v.perfect) {
+      s = StatusOf::kOngoing;
+    } else if (v.gerund) {
+      s = StatusOf::kOngoing;
+    } else if (v.infinitive) {
+      s = StatusOf::kPlanned;
+    } else if (v.progressive && !v.perfect) {
+      s = StatusOf::kOngoing;
+    } else {
+      s = StatusOf::kDone;
+    }
+    return v.negated ? negate(s) : s;
+  }
+
+  // What a verb or noun says of its complement.
+  StatusOf governed(int32_t index, int depth, Certainty* c) {
+    if (depth > kMaxGovernors) return StatusOf::kNone;
+    const Predicate& g = clauses_.predicates[index];
+    StatusOf s = StatusOf::kNone;
+    bool negated = false;
+    if (g.kind == PredicateKind::kVerb) {
+      const Verb& v = phrases_.verbs[g.verb];
+      negated = v.negated || none_subject(g);
+      for (const Mention* m : v.readings) {
+        if (s != StatusOf::kNone) break;
+        s = from_reading(*m);
+        if (m->entry->cls == Class::kHedge) c->hedged = true;
+      }
+      if (s == StatusOf::kNone) s = base(index, false, depth, c), negated = false;
+      else if (s == StatusOf::kOngoing || s == StatusOf::kDone) {
+        // "will begin to withdraw" is planned, "could begin" possible.
+        StatusOf own = from_modal(v.modal, v.perfect);
+        if (own != StatusOf::kNone) s = own;
+        else if ((v.infinitive || v.gerund) && g.governor != kNoIndex) s = governed(g.governor, depth + 1, c);
+      } else if (s == StatusOf::kOrdered || s == StatusOf::kRequested) {
+        StatusOf own = from_modal(v.modal, v.perfect);
+        if (own == StatusOf::kPossible) s = own;
+      }
+    } else if (g.kind == PredicateKind::kNoun) {
+      const Group& group = phrases_.groups[g.group];
+      if (group.trigger) s = from_reading(*group.trigger);
+      negated = group.none;
+      if (s == StatusOf::kNone) s = base(index, false, depth, c);
+    } else if (g.word) {
+      s = from_reading(*g.word);
+      if (g.verb != kNoIndex) negated = phrases_.verbs[g.verb].negated;
+    }
+    if (negated && s != StatusOf::kNone) s = negate(s);
+    return s;
+  }
+
+  StatusOf from_reading(const Mention& m) const {
+    Class cls = m.entry->cls;
+    std::string_view value = page_.value(m);
+    if (cls == Class::kIntent) return status_from(value).value_or(StatusOf::kNone);
+    if (cls == Class::kReport) {
+      if (value == "deny") return StatusOf::kDenied;
+      if (value == "announce") return StatusOf::kPlanned;
+      if (value == "ask" || value == "tell") return StatusOf::kRequested;
+      if (value == "order") return StatusOf::kOrdered;
+      return StatusOf::kNone;
+    }
+    if (cls == Class::kTrigger) {
+      std::string_view kind = vocabulary_.get(*m.entry, vocabulary_.kind);
+      if (kind == "directive") {
+        if (value == "order") return StatusOf::kOrdered;
+        if (value == "request" || value == "recommend" || value == "vote") return StatusOf::kRequested;
+        return StatusOf::kPlanned;
+      }
+      if (kind == "suspension") {
+        if (value == "end") return StatusOf::kDone;
+        if (value == "suspend") return StatusOf::kDenied;
+        return StatusOf::kOngoing;
+      }
+    }
+    return StatusOf::kNone;
+  }
+
+  StatusOf of_noun(const Predicate& p, int depth, Certainty* c) {
+    const Group& g = phrases_.groups[p.group];
+    for (uint32_t t = g.first; t < g.head; ++t) {
+      if (const Mention* m = page_.at(t, Class::kIntent)) {
+        StatusOf s = from_reading(*m);
+        if (s != StatusOf::kNone) return g.none ? negate(s) : s;
+      }
+      if (page_.is(t, Class::kHedge)) c->hedged = true;
+    }
+    StatusOf s = StatusOf::kNone;
+    if (p.governor != kNoIndex && depth < kMaxGovernors) {
+      if (p.link == GovernorLink::kObject || p.link == GovernorLink::kSubject) {
+        s = governed(p.governor, depth + 1, c);
+      }
+    }
+    if (s == StatusOf::kNone) s = StatusOf::kDone;
+    if (g.none) s = negate(s);
+    return s;
+  }
+
+  StatusOf of_word(const Predicate& p, bool presence) {
+    StatusOf plain = presence ? StatusOf::kOngoing : StatusOf::kDone;
+    if (p.verb == kNoIndex) return plain;
+    const Verb& v = phrases_.verbs[p.verb];
+    StatusOf s = from_modal(v.modal, v.perfect);
+    if (s == StatusOf::kNone && v.tense == Tense::kFuture) s = StatusOf::kPlanned;
+    if (s == StatusOf::kNone) s = presence && v.tense == Tense::kPast && !v.perfect ? StatusOf::kDone : plain;
+    return v.negated ? negate(s) : s;
+  }
+
+  // "denied that any had left", "rejected reports that ...": the content is denied.
+  bool denied_by_report(const Predicate& p) const {
+    uint32_t from = clauses_.sentence_predicates[p.sentence];
+    for (uint32_t i = from; i < clauses_.predicates.size(); ++i) {
+      const Predicate& q = clauses_.predicates[i];
+      if (q.chunk >= p.chunk || q.sentence != p.sentence) break;
+      if (q.kind != PredicateKind::kVerb) continue;
+      const Verb& v = phrases_.verbs[q.verb];
+      bool deny = false;
+      for (const Mention* m : v.readings) {
+        deny |= m->entry->cls == Class::kReport && page_.value(*m) == "deny";
+      }
+      if (!deny || v.negated) continue;
+      bool that = false;
+      for (int32_t c = q.chunk + 1; c < p.chunk; ++c) {
+        const Chunk& k = phrases_.chunks[c];
+        if (k.type == ChunkType::kSubordinator && k.value == "that") that = true;
+        if (k.type == ChunkType::kStop || k.type == ChunkType::kColon ||
+            (k.type == ChunkType::kConjunction && k.value == "but")) that = false;
+      }
+      if (that) return true;
+    }
+    return false;
+  }
+
+  void scan_clause(const Predicate& p, Certainty* c) const {
+    for (uint32_t i = p.lo; i < p.hi && i < phrases_.chunks.size(); ++i) {
+      if (phrases_.chunks[i].type == ChunkType::kHedge) c->hedged = true;
+    }
+  }
+
+  const Page& page_;
+  const Vocabulary& vocabulary_;
+  const Phrases& phrases_;
+  const Clauses& clauses_;
+};
+
+}  // namespace
+
+Certainty certainty_of(const Page& page, const Vocabulary& vocabulary, const Phrases& phrases, const Clauses& clauses,
+                       int32_t predicate, bool presence) {
+  return Judge(page, vocabulary, phrases, clauses).of(predicate, presence);
+}
+
+}  // namespace muster

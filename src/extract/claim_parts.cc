@@ -1,0 +1,147 @@
+// Building blocks of a claim: evidence, people, places, time, mission, attribution.
+#include <algorithm>
+
+#include "extract/frames.h"
+
+namespace muster {
+
+void FrameReader::put_evidence(Claim* claim, std::string_view slot, uint32_t first, uint32_t end) const {
+  if (first >= end || end > page_.token_count()) return;
+  Span span = page_.span(first, end);
+  claim->evidence.push_back({std::string(slot), span, std::string(span.of(page_.text()))});
+}
+
+Span FrameReader::clause_span(const Predicate& p) const {
+  uint32_t lo = std::min<uint32_t>(p.lo, static_cast<uint32_t>(p.chunk));
+  uint32_t hi = std::max<uint32_t>(p.hi, static_cast<uint32_t>(p.chunk) + 1);
+  while (lo < static_cast<uint32_t>(p.chunk) &&
+         (phrases_.chunks[lo].type == ChunkType::kComma || phrases_.chunks[lo].type == ChunkType::kConjunction ||
+          phrases_.chunks[lo].type == ChunkType::kQuote)) ++lo;
+  uint32_t first = phrases_.chunks[lo].first;
+  uint32_t end = phrases_.chunks[hi - 1].end;
+  for (uint32_t c = lo; c < hi; ++c) end = std::max(end, phrases_.chunks[c].end);
+  const Sentence& s = page_.structure.sentences[p.sentence];
+  end = std::min(end, s.end_token);
+  return page_.span(first, std::max(end, first + 1));
+}
+
+void FrameReader::put_people(Claim* claim, const Folk& folk) const {
+  if (folk.who.stated()) {
+    if (auto who = who_from(folk.who.code)) claim->who = *who;
+    put_evidence(claim, "who", folk.who.first, folk.who.end);
+  }
+  if (folk.none) return;
+  if (folk.quantity.stated()) {
+    claim->quantity = folk.quantity;
+    put_evidence(claim, "quantity", folk.quantity_first, folk.quantity_end);
+  }
+}
+
+Place FrameReader::place(int32_t index) const {
+  const PlaceMention& m = phrases_.places[index];
+  Place out;
+  const Lexicon& lex = *page_.lexicon;
+  auto from_record = [&](const PlaceRecord& r) {
+    out.name = std::string(lex.string(r.name));
+    out.country = std::string(r.country, r.country[0] ? 2 : 0);
+    out.id = std::string(lex.string(r.id));
+    if (r.lat != 0 || r.lon != 0) {
+      out.lat = r.lat;
+      out.lon = r.lon;
+    }
+    out.precision = static_cast<Precision>(std::min<uint8_t>(r.precision, 3));
+  };
+  if (m.record != kNoIndex) {
+    from_record(lex.place(static_cast<uint32_t>(m.record)));
+    return out;
+  }
+  out.country = std::string(m.country);
+  out.precision = Precision::kCountry;
+  if (auto record = lex.country(m.country)) {
+    from_record(lex.place(*record));
+    out.precision = Precision::kCountry;
+  }
+  if (out.name.empty()) out.name = std::string(lex.string(m.mention->entry->lemma));
+  return out;
+}
+
+void FrameReader::put_places(Claim* claim, std::string_view slot, const std::vector<PlaceSlot>& places,
+                             std::vector<Place>* out) const {
+  for (const PlaceSlot& s : places) {
+    Place p = place(s.place);
+    if (std::find(out->begin(), out->end(), p) != out->end()) continue;
+    out->push_back(std::move(p));
+    put_evidence(claim, slot, phrases_.places[s.place].first, phrases_.places[s.place].end);
+  }
+}
+
+void FrameReader::put_when(Claim* claim, const Predicate& p) const {
+  const bool future = claim->status == StatusOf::kPlanned || claim->status == StatusOf::kOrdered ||
+                      claim->status == StatusOf::kPossible || claim->status == StatusOf::kConsidered ||
+                      claim->status == StatusOf::kRequested;
+  for (int32_t index : p.times) {
+    const TimeMention& t = phrases_.times[index];
+    const std::string& value = future ? t.future : t.past;
+    if (value.empty() || t.clock_only) continue;
+    claim->when = value;
+    put_evidence(claim, "when", t.first, t.end);
+    return;
+  }
+}
+
+void FrameReader::put_mission(Claim* claim, const Predicate& p, const Folk& folk) const {
+  auto put = [&](const Mention& m) {
+    claim->mission_id = std::string(page_.value(m));
+    std::string_view name = vocabulary_.get(*m.entry, vocabulary_.name);
+    claim->mission_name = std::string(name.empty() ? page_.lexicon->string(m.entry->lemma) : name);
+    put_evidence(claim, "mission", m.first, m.end);
+  };
+  if (folk.mission != kNoIndex) {
+    put(page_.mentions[folk.mission]);
+    return;
+  }
+  for (uint32_t c = p.lo; c < p.hi; ++c) {
+    const Chunk& k = phrases_.chunks[c];
+    if (k.type != ChunkType::kGroup || phrases_.groups[k.index].mission == kNoIndex) continue;
+    put(page_.mentions[phrases_.groups[k.index].mission]);
+    return;
+  }
+}
+
+void FrameReader::finish(Claim claim, const Rule& rule) {
+  const Evidence& main = claim.evidence.front();
+  // Token where the claim begins, to find who said it.
+  uint32_t token = 0;
+  {
+    uint32_t lo = 0, hi = page_.token_count();
+    while (lo < hi) {
+      uint32_t mid = (lo + hi) / 2;
+      if (page_.token(mid).begin < main.span.begin) lo = mid + 1;
+      else hi = mid;
+    }
+    token = lo;
+  }
+  std::vector<const Report*> reports;
+  attributions_.of(token, &reports);
+  for (const Report* r : reports) {
+    claim.source.push_back(r->attribution);
+    if (r->source_group != kNoIndex) {
+      const Group& g = phrases_.groups[r->source_group];
+      put_evidence(&claim, "source", g.first, g.end);
+    }
+  }
+  claim.id = claim_id(claim);
+  for (const Claim& other : out_->claims) {
+    if (other.id == claim.id) return;
+  }
+  if (explain_) {
+    TraceLine line;
+    line.where = main.span;
+    line.rule = rule.name;
+    line.outcome = "claim " + claim.id;
+    out_->trace.push_back(std::move(line));
+  }
+  out_->claims.push_back(std::move(claim));
+}
+
+}  // namespace muster

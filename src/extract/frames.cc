@@ -1,0 +1,495 @@
+#include "extract/frames.h"
+
+#include <algorithm>
+
+namespace muster {
+namespace {
+
+constexpr int kMaxParticleReach = 10;  // tokens between a verb and its separated particle
+
+bool contains(const std::vector<std::string>& list, std::string_view v) {
+  return std::find(list.begin(), list.end(), v) != list.end();
+}
+
+}  // namespace
+
+FrameReader::FrameReader(const Page& page, const Vocabulary& vocabulary, const Phrases& phrases, const Clauses& clauses,
+                         const std::vector<Rule>& rules, Discourse* discourse, const Attributions& attributions,
+                         bool explain, Reading* out)
+    : page_(page), vocabulary_(vocabulary), phrases_(phrases), clauses_(clauses), rules_(rules), discourse_(discourse),
+      attributions_(attributions), explain_(explain), out_(out) {
+  group_used_.assign(phrases.groups.size(), 0);
+}
+
+void FrameReader::read() {
+  for (uint32_t s = 0; s < page_.structure.sentences.size(); ++s) {
+    discourse_->enter_sentence(s);
+    for (uint32_t i = clauses_.sentence_predicates[s]; i < clauses_.sentence_predicates[s + 1]; ++i) {
+      read_predicate(static_cast<int32_t>(i));
+    }
+    presence_of_groups(s);
+    for (uint32_t c = phrases_.sentence_chunks[s]; c < phrases_.sentence_chunks[s + 1]; ++c) {
+      const Chunk& k = phrases_.chunks[c];
+      if (k.type != ChunkType::kGroup) continue;
+      const Group& g = phrases_.groups[k.index];
+      if (g.place != kNoIndex) discourse_->remember_place(g.place);
+      bool phrase = c > phrases_.sentence_chunks[s] && phrases_.chunks[c - 1].type == ChunkType::kPreposition;
+      if (g.kind == GroupKind::kPeople && !g.nation.empty()) discourse_->remember(discourse_->folk(k.index));
+      else if (!phrase && g.kind == GroupKind::kActor && !g.nation.empty()) discourse_->remember_actor(discourse_->actor(k.index));
+    }
+  }
+}
+
+bool FrameReader::particle_found(const Predicate& p, const Mention& m, std::string_view particle) const {
+  if (m.end - m.first > 1) return true;  // written together: "pulled out"
+  const Verb& v = phrases_.verbs[p.verb];
+  uint32_t limit = page_.structure.sentences[p.sentence].end_token;
+  for (uint32_t t = v.end; t < limit && t < v.end + kMaxParticleReach; ++t) {
+    if (page_.word(t) == particle) return true;
+    if (page_.token(t).kind == TokenKind::kPunct && page_.token(t).punct != U'"') return false;
+  }
+  return false;
+}
+
+void FrameReader::triggers_of(const Predicate& p, std::vector<Trigger>* out) const {
+  out->clear();
+  auto add = [&](const Mention& m) {
+    const Entry& e = *m.entry;
+    Trigger t;
+    t.mention = &m;
+    t.kind = vocabulary_.get(e, vocabulary_.kind);
+    t.frame = vocabulary_.get(e, vocabulary_.frame);
+    t.position = vocabulary_.get(e, vocabulary_.pos);
+    if (t.position == "adj" || t.position == "adv") t.position = "pred";
+    t.also = vocabulary_.get(e, vocabulary_.also);
+    t.value = page_.value(m);
+    t.weak = vocabulary_.has(e, vocabulary_.weak);
+    t.first = m.first;
+    t.end = m.end;
+    out->push_back(t);
+  };
+  if (p.kind == PredicateKind::kVerb) {
+    const Verb& v = phrases_.verbs[p.verb];
+    for (const Mention* m : v.readings) {
+      if (m->entry->cls != Class::kTrigger) continue;
+      std::string_view particle = vocabulary_.get(*m->entry, vocabulary_.particle);
+      if (!particle.empty() && !particle_found(p, *m, particle)) continue;
+      add(*m);
+      if (!particle.empty() && out->size() > 1) std::rotate(out->begin(), out->end() - 1, out->end());
+    }
+    if (v.copula || v.possess) {
+      Trigger t;
+      t.kind = "presence";
+      t.frame = v.copula ? "copula" : "possess";
+      t.value = "be-at";
+      t.position = "verb";
+      t.first = v.first;
+      t.end = v.end;
+      out->push_back(t);
+    }
+  } else if (p.kind == PredicateKind::kNoun) {
+    uint32_t t = phrases_.groups[p.group].trigger->first;
+    for (uint32_t i = page_.mentions_from[t]; i < page_.mentions_from[t + 1]; ++i) {
+      const Mention& m = page_.mentions[i];
+      if (m.entry->cls == Class::kTrigger && vocabulary_.get(*m.entry, vocabulary_.pos) == "noun" &&
+          m.end == phrases_.groups[p.group].trigger->end) add(m);
+    }
+  } else if (p.word) {
+    for (uint32_t i = page_.mentions_from[p.word->first]; i < page_.mentions_from[p.word->first + 1]; ++i) {
+      const Mention& m = page_.mentions[i];
+      if (m.entry->cls == Class::kTrigger && m.end == p.word->end) add(m);
+    }
+  }
+}
+
+bool FrameReader::applies(const Rule& rule, const Trigger& t, const Predicate& p) const {
+  if (rule.language != 0 && rule.language != page_.language) return false;
+  if (!t.kind.empty() && t.kind != name_of(rule.kind)) return false;
+  if (!contains(rule.positions, t.position)) return false;
+  if (!rule.frames.empty() && !contains(rule.frames, t.frame)) return false;
+  if (!rule.actions.empty() && !contains(rule.actions, t.value)) return false;
+  if (rule.voice == "passive" && !p.passive) return false;
+  if (rule.voice == "active" && p.passive) return false;
+  return true;
+}
+
+void FrameReader::read_predicate(int32_t index) {
+  const Predicate& p = clauses_.predicates[index];
+  triggers_of(p, &triggers_);
+  std::vector<Trigger> triggers = triggers_;
+  for (const Trigger& t : triggers) {
+    for (const Rule& rule : rules_) {
+      if (applies(rule, t, p) && try_rule(rule, t, index)) return;
+    }
+  }
+}
+
+bool FrameReader::try_rule(const Rule& rule, const Trigger& trigger, int32_t index) {
+  const Predicate& p = clauses_.predicates[index];
+  if (trigger.weak && !rule.weak) return false;
+  Fill f;
+  std::string_view why;
+  if (!fill(rule, trigger, p, &f, &why) || !meets(rule, trigger, p, f, &why)) {
+    refuse(p, rule, why);
+    return false;
+  }
+  emit(rule, trigger, index, &f);
+  return true;
+}
+
+void FrameReader::refuse(const Predicate& p, const Rule& rule, std::string_view why) {
+  if (!explain_) return;
+  TraceLine line;
+  line.where = clause_span(p);
+  line.rule = rule.name;
+  line.outcome = "refused: " + std::string(why);
+  out_->trace.push_back(std::move(line));
+}
+
+int32_t FrameReader::source_group(const RoleSource& s, const Predicate& p) const {
+  switch (s.source) {
+    case Source::kSubject: return p.subject;
+    case Source::kObject: return p.object;
+    case Source::kOwner:
+      return p.group == kNoIndex ? kNoIndex : phrases_.groups[p.group].owner;
+    case Source::kModifier: return p.group;
+    case Source::kOf: return p.group == kNoIndex ? kNoIndex : phrases_.groups[p.group].of;
+    case Source::kGovernor: return p.governor == kNoIndex ? kNoIndex : clauses_.predicates[p.governor].subject;
+    case Source::kAgent:
+      if (!p.passive && p.kind != PredicateKind::kNoun) return kNoIndex;
+      for (const Argument& a : p.arguments) {
+        if (a.role == "by") return a.group;
+      }
+      return kNoIndex;
+    case Source::kPhrase:
+      for (const Argument& a : p.arguments) {
+        if (a.role == s.phrase) return a.group;
+      }
+      return kNoIndex;
+    default: return kNoIndex;
+  }
+}
+
+bool FrameReader::activity_like(int32_t group) const {
+  if (group == kNoIndex) return false;
+  const Group& g = phrases_.groups[group];
+  if (g.kind == GroupKind::kActivity || g.kind == GroupKind::kMission) return true;
+  for (uint32_t t = g.first; t < g.end; ++t) {
+    if (page_.is(t, Class::kActivity) || page_.is(t, Class::kMission)) return true;
+  }
+  return false;
+}
+
+int32_t FrameReader::place_of_group(int32_t group) const {
+  if (group == kNoIndex) return kNoIndex;
+  const Group& g = phrases_.groups[group];
+  if (g.place != kNoIndex) return g.place;
+  if (g.kind == GroupKind::kPlace && g.mention && g.mention->entry->cls == Class::kAnaphor) {
+    return discourse_->resolve_place_anaphor(page_.value(*g.mention), g.nation);
+  }
+  if (g.of != kNoIndex && phrases_.groups[g.of].place != kNoIndex && g.kind != GroupKind::kPeople) return phrases_.groups[g.of].place;
+  return kNoIndex;
+}
+
+void FrameReader::add_places(int32_t group, std::vector<PlaceSlot>* out) const {
+  for (int32_t g = group; g != kNoIndex; g = phrases_.groups[g].next) {
+    int32_t place = place_of_group(g);
+    if (place == kNoIndex) continue;
+    bool known = false;
+    for (const PlaceSlot& s : *out) known |= s.place == place;
+    if (!known) out->push_back({place, false});
+  }
+}
+
+void FrameReader::place_sources(const std::vector<RoleSource>& sources, const Predicate& p, const Fill& f,
+                                std::vector<PlaceSlot>* out) {
+  for (const RoleSource& s : sources) {
+    if (!out->empty()) return;
+    switch (s.source) {
+      case Source::kPhrase:
+        for (const Argument& a : p.arguments) {
+          if (a.role == s.phrase && a.side != Argument::Side::kOfSubject) add_places(a.group, out);
+        }
+        break;
+      case Source::kPeoplePhrase:
+        for (const Argument& a : p.arguments) {
+          if (a.role != s.phrase) continue;
+          bool beside = a.side == Argument::Side::kOfSubject ||
+                        (f.people.group != kNoIndex && a.chunk == phrases_.groups[f.people.group].chunk + 2);
+          if (beside) add_places(a.group, out);
+        }
+        break;
+      case Source::kObjectPlace: add_places(p.object, out); break;
+      case Source::kSubjectPlace: add_places(p.subject, out); break;
+      case Source::kPeoplePlace:
+        if (f.people.place != kNoIndex) out->push_back({f.people.place, false});
+        break;
+      case Source::kAdverb:
+        for (const Argument& a : p.arguments) {
+          if (a.role == "adverb") add_places(a.group, out);
+        }
+        break;
+      default: add_places(source_group(s, p), out); break;
+    }
+  }
+}
+
+bool FrameReader::fill(const Rule& rule, const Trigger&, const Predicate& p, Fill* f, std::string_view* why) {
+  auto sources = [&](Role r) -> const std::vector<RoleSource>& { return rule.roles[static_cast<size_t>(r)]; };
+  for (const RoleSource& s : sources(Role::kPeople)) {
+    Folk folk = discourse_->folk(source_group(s, p));
+    if (s.source == Source::kModifier && folk.strength != Folk::Strength::kNone && folk.group != kNoIndex) {
+      if (!folk.nation.stated() && !folk.who.stated() && !folk.possessive) folk.strength = Folk::Strength::kNone;
+    }
+    if (folk.strength > f->people.strength) f->people = folk;
+    if (f->people.strength >= Folk::Strength::kElliptic) break;
+    if (f->people.strength == Folk::Strength::kNone && f->people.group == kNoIndex) f->people.group = folk.group;
+  }
+  for (const RoleSource& s : sources(Role::kActor)) {
+    int32_t g = source_group(s, p);
+    if (g == kNoIndex) continue;
+    f->actor = discourse_->actor(g);
+    if (f->actor.stated()) break;
+  }
+  for (const RoleSource& s : sources(Role::kBy)) {
+    f->by = discourse_->actor(source_group(s, p));
+    if (f->by.stated()) break;
+  }
+  for (const RoleSource& s : sources(Role::kObject)) {
+    f->object = source_group(s, p);
+    if (f->object != kNoIndex) break;
+  }
+  place_sources(sources(Role::kFrom), p, *f, &f->from);
+  place_sources(sources(Role::kTo), p, *f, &f->to);
+  place_sources(sources(Role::kAt), p, *f, &f->at);
+  *why = "";
+  return true;
+}
+
+bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicate& p, const Fill& f,
+                        std::string_view* why) const {
+  const bool places = !f.from.empty() || !f.to.empty() || !f.at.empty();
+  for (auto [role, need] : rule.needs) {
+    switch (need) {
+      case Need::kPeople: {
+        if (f.people.strength == Folk::Strength::kNone) { *why = "what is moved is no people"; return false; }
+        bool antecedent = discourse_->last_folk().nation.stated();
+        if (f.people.strength == Folk::Strength::kPronoun && (!antecedent || (!places && trigger.weak))) {
+          *why = "nobody that the pronoun could stand for";
+          return false;
+        }
+        if (f.people.strength == Folk::Strength::kElliptic && !antecedent && !places && !f.actor.stated()) {
+          *why = "a number without people";
+          return false;
+        }
+        if (trigger.weak && f.people.strength < Folk::Strength::kStrong && !places) {
+          *why = "weak trigger, weak people, no place";
+          return false;
+        }
+        if (trigger.weak && !places && !f.people.quantity.stated() && !f.people.who.stated()) {
+          *why = "weak trigger without place or number";
+          return false;
+        }
+        break;
+      }
+      case Need::kActor:
+        if (!f.actor.stated() && !f.people.nation.stated()) { *why = "no actor"; return false; }
+        break;
+      case Need::kPlace: {
+        const auto& v = role == Role::kFrom ? f.from : role == Role::kTo ? f.to : f.at;
+        if (v.empty()) { *why = "no place"; return false; }
+        break;
+      }
+      case Need::kActivity:
+        if (!activity_like(f.object)) { *why = "not an activity"; return false; }
+        break;
+      case Need::kPeopleOrActor:
+        if (f.people.strength == Folk::Strength::kNone && !f.actor.stated()) { *why = "neither people nor actor"; return false; }
+        break;
+      case Need::kNumber:
+        if (!f.people.quantity.stated() || f.people.quantity.scope != Scope::kNumber) { *why = "no number of people"; return false; }
+        break;
+      case Need::kNone: break;
+    }
+  }
+  (void)p;
+  return true;
+}
+
+void FrameReader::emit(const Rule& rule, const Trigger& trigger, int32_t index, Fill* f) {
+  // One claim for each member of a list of people; a list of actors likewise.
+  int32_t list = f->people.group != kNoIndex && rule.kind != Kind::kDirective ? f->people.group : kNoIndex;
+  if (list == kNoIndex || phrases_.groups[list].next == kNoIndex) {
+    emit_one(rule, trigger, index, *f, f->people.group);
+    return;
+  }
+  for (int32_t g = list; g != kNoIndex; g = phrases_.groups[g].next) {
+    Fill one = *f;
+    Folk folk = discourse_->folk(g);
+    if (!folk.who.stated()) folk.who = f->people.who;
+    if (folk.strength == Folk::Strength::kNone) continue;
+    one.people = folk;
+    emit_one(rule, trigger, index, one, g);
+  }
+}
+
+void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t index, const Fill& fill_in, int32_t member) {
+  const Predicate& p = clauses_.predicates[index];
+  Fill f = fill_in;
+  Claim claim;
+  claim.kind = rule.kind;
+  claim.rule = rule.name;
+  claim.document = page_.document->name;
+  claim.language = std::string(page_.lexicon->languages()[page_.language]);
+  claim.action = rule.action != Action::kNone ? rule.action : action_from(trigger.value).value_or(Action::kNone);
+  claim.stays = rule.stays || (rule.kind == Kind::kPresence && trigger.value == "stay");
+  Span whole = clause_span(p);
+  claim.evidence.push_back({"claim", whole, std::string(whole.of(page_.text()))});
+  if (trigger.mention && rule.kind != Kind::kPresence) put_evidence(&claim, "action", trigger.first, trigger.end);
+
+  // A parenthesis after a list member gives its number and place: "Croats (21 soldiers)".
+  if (member != kNoIndex && phrases_.groups[member].chunk != kNoIndex) {
+    size_t c = static_cast<size_t>(phrases_.groups[member].chunk) + 1;
+    if (c + 1 < phrases_.chunks.size() && phrases_.chunks[c].type == ChunkType::kOpen) {
+      for (++c; c < phrases_.chunks.size() && phrases_.chunks[c].type != ChunkType::kClose; ++c) {
+        const Chunk& k = phrases_.chunks[c];
+        if (k.type == ChunkType::kGroup && !f.people.quantity.stated()) {
+          Folk inner = discourse_->folk(k.index);
+          if (inner.quantity.stated() && inner.strength != Folk::Strength::kNone) {
+            f.people.quantity = inner.quantity;
+            f.people.quantity_first = inner.quantity_first;
+            f.people.quantity_end = inner.quantity_end;
+            if (!f.people.who.stated()) f.people.who = inner.who;
+            group_used_[k.index] = 1;
+          }
+        }
+        if (k.type == ChunkType::kPreposition && c + 1 < phrases_.chunks.size() && phrases_.chunks[c + 1].type == ChunkType::kGroup) {
+          std::vector<PlaceSlot> inside;
+          add_places(phrases_.chunks[c + 1].index, &inside);
+          if ((k.value == "to" || k.value == "into") && f.to.empty()) f.to = inside;
+          if ((k.value == "in" || k.value == "at" || k.value == "from") && f.from.empty() && rule.kind == Kind::kMovement) f.from = inside;
+        }
+      }
+    }
+  }
+  Certainty certainty = certainty_of(page_, vocabulary_, phrases_, clauses_, index, rule.kind == Kind::kPresence);
+  claim.status = rule.status != StatusOf::kNone ? rule.status : certainty.status;
+  claim.hedged = certainty.hedged;
+  if (f.people.none && claim.status != StatusOf::kDenied && rule.kind == Kind::kPresence) claim.status = StatusOf::kDenied;
+
+  if (rule.kind == Kind::kMovement || rule.kind == Kind::kPresence) {
+    discourse_->resolve(&f.people, p);
+    if (f.actor.stated() && f.people.nation_from_context) f.people.nation = {};
+    Grounded actor = f.actor.stated() ? f.actor : f.people.nation;
+    if (actor.stated()) {
+      claim.actor.emplace_back(actor.code);
+      put_evidence(&claim, "actor", actor.first, actor.end);
+    }
+    if (f.people.nation.stated() && actor.stated() && f.people.nation.code != actor.code) {
+      claim.people_of.emplace_back(f.people.nation.code);
+      put_evidence(&claim, "people_of", f.people.nation.first, f.people.nation.end);
+    } else if (f.people.foreign) {
+      claim.people_of.emplace_back("INT");
+    }
+    put_people(&claim, f.people);
+  } else if (f.actor.stated()) {
+    claim.actor.emplace_back(f.actor.code);
+    put_evidence(&claim, "actor", f.actor.first, f.actor.end);
+  }
+  if (rule.kind == Kind::kSuspension && claim.actor.empty()) {
+    Grounded a = discourse_->actor(f.object);
+    if (!a.stated()) a = discourse_->context_nation(trigger.first);
+    if (a.stated()) {
+      claim.actor.emplace_back(a.code);
+      put_evidence(&claim, "actor", a.first, a.end);
+    }
+  }
+  if (rule.kind == Kind::kDirective && claim.actor.empty()) {
+    Grounded a = discourse_->context_nation(trigger.first);
+    if (a.stated()) {
+      claim.actor.emplace_back(a.code);
+      put_evidence(&claim, "actor", a.first, a.end);
+    }
+  }
+  if (f.by.stated() && (claim.actor.empty() || claim.actor.front() != f.by.code)) {
+    claim.by = f.by.code;
+    put_evidence(&claim, "by", f.by.first, f.by.end);
+  }
+  default_places(rule, &claim, f, claim.action, claim.status);
+  put_when(&claim, p);
+  put_mission(&claim, p, f.people);
+  if (rule.kind == Kind::kIncident) incident_details(p, &claim);
+  if (f.people.group != kNoIndex) group_used_[f.people.group] = 1;
+  if (f.people.nation.stated()) discourse_->remember(f.people);
+  finish(std::move(claim), rule);
+}
+
+// Places that the clause leaves open: a withdrawal is from where the people are, a
+// presence is where the text is, unless it says otherwise.
+void FrameReader::default_places(const Rule& rule, Claim* claim, const Fill& f, Action action, StatusOf) {
+  std::vector<PlaceSlot> from = f.from, to = f.to, at = f.at;
+  const int32_t theatre = discourse_->theatre();
+  auto context = [&](std::vector<PlaceSlot>* v) {
+    if (v->empty() && theatre != kNoIndex) v->push_back({theatre, true});
+  };
+  bool away = action == Action::kWithdraw || action == Action::kEvacuate || action == Action::kRepatriate || action == Action::kRelocate;
+  if (rule.kind == Kind::kMovement) {
+    if (away) {
+      bool inside = false;
+      for (const PlaceSlot& s : to) inside |= phrases_.places[s.place].country == discourse_->theatre_country();
+      if (!inside) context(&from);
+    } else if (action == Action::kDeploy || action == Action::kReturn) {
+      if (from.empty()) context(&to);
+    }
+  } else if (rule.kind == Kind::kPresence) {
+    context(&at);
+  } else if (rule.kind == Kind::kSuspension) {
+    context(&at);
+  }
+  put_places(claim, "from", from, &claim->from);
+  put_places(claim, "to", to, &claim->to);
+  put_places(claim, "at", at, &claim->at);
+}
+
+void FrameReader::presence_of_groups(uint32_t) {}
+
+void FrameReader::incident_details(const Predicate& p, Claim* claim) {
+  const Sentence& s = page_.structure.sentences[p.sentence];
+  (void)s;
+  if (p.group != kNoIndex) {
+    const Group& g = phrases_.groups[p.group];
+    if (!g.weapon.empty()) {
+      if (auto a = action_from(g.weapon); a && claim->action == Action::kOther) claim->action = *a;
+    }
+    if (g.quantity != kNoIndex && g.plural) {
+      claim->count = phrases_.quantities[g.quantity].quantity;
+      put_evidence(claim, "count", phrases_.quantities[g.quantity].first, phrases_.quantities[g.quantity].end);
+    }
+    if (claim->actor.empty() && !g.nation.empty() && !g.nation_is_owner) {
+      claim->actor.emplace_back(g.nation);
+      put_evidence(claim, "actor", g.nation_token, g.nation_token + 1);
+    }
+  }
+  for (uint32_t i = clauses_.sentence_predicates[p.sentence]; i < clauses_.sentence_predicates[p.sentence + 1]; ++i) {
+    const Predicate& q = clauses_.predicates[i];
+    if (q.kind != PredicateKind::kVerb) continue;
+    for (const Mention* m : phrases_.verbs[q.verb].readings) {
+      if (m->entry->cls != Class::kCasualty) continue;
+      int32_t victim = q.passive ? q.subject : q.object;
+      if (victim == kNoIndex) continue;
+      Folk folk = discourse_->folk(victim);
+      Quantity* slot = page_.value(*m) == "killed" ? &claim->killed : &claim->wounded;
+      if (folk.quantity.stated() && folk.quantity.scope == Scope::kNumber) {
+        *slot = folk.quantity;
+        put_evidence(claim, page_.value(*m), folk.quantity_first, folk.quantity_end);
+      }
+      if (folk.nation.stated() && claim->people_of.empty()) {
+        claim->people_of.emplace_back(folk.nation.code);
+        put_evidence(claim, "people_of", folk.nation.first, folk.nation.end);
+      }
+      break;
+    }
+  }
+}
+
+}  // namespace muster

@@ -1,0 +1,92 @@
+// Predicates + rules → claims. The last step of reading.
+//
+// For each predicate with a trigger the rules of its language are tried in order;
+// the first whose needs are met makes a claim for each nation or group that the
+// people role names. What was refused, and why, goes to the trace.
+#pragma once
+
+#include <vector>
+
+#include "extract/attribution.h"
+#include "extract/certainty.h"
+#include "extract/clauses.h"
+#include "extract/discourse.h"
+#include "extract/reader.h"
+#include "extract/rules.h"
+
+namespace muster {
+
+// The trigger of a predicate: a lexicon entry, or "be" and "have" themselves.
+struct Trigger {
+  const Mention* mention = nullptr;  // null for be and have
+  std::string_view kind, frame, value, also, position;
+  bool weak = false;
+  uint32_t first = 0, end = 0;       // tokens
+};
+
+// A place slot under construction.
+struct PlaceSlot {
+  int32_t place = kNoIndex;             // index into Phrases::places
+  bool from_context = false;
+};
+
+class FrameReader {
+ public:
+  FrameReader(const Page& page, const Vocabulary& vocabulary, const Phrases& phrases, const Clauses& clauses,
+              const std::vector<Rule>& rules, Discourse* discourse, const Attributions& attributions, bool explain,
+              Reading* out);
+  void read();
+
+ private:
+  struct Fill {
+    Folk people;
+    Grounded actor;
+    Grounded by;
+    std::vector<PlaceSlot> from, to, at;
+    int32_t object = kNoIndex;
+  };
+
+  void read_predicate(int32_t index);
+  void triggers_of(const Predicate& p, std::vector<Trigger>* out) const;
+  bool particle_found(const Predicate& p, const Mention& m, std::string_view particle) const;
+  bool applies(const Rule& rule, const Trigger& trigger, const Predicate& p) const;
+  bool try_rule(const Rule& rule, const Trigger& trigger, int32_t predicate);
+  bool fill(const Rule& rule, const Trigger& trigger, const Predicate& p, Fill* fill, std::string_view* why);
+  bool meets(const Rule& rule, const Trigger& trigger, const Predicate& p, const Fill& fill, std::string_view* why) const;
+  int32_t source_group(const RoleSource& source, const Predicate& p) const;
+  void place_sources(const std::vector<RoleSource>& sources, const Predicate& p, const Fill& fill, std::vector<PlaceSlot>* out);
+  void add_places(int32_t group, std::vector<PlaceSlot>* out) const;
+  int32_t place_of_group(int32_t group) const;
+  void emit(const Rule& rule, const Trigger& trigger, int32_t predicate, Fill* fill);
+  void emit_one(const Rule& rule, const Trigger& trigger, int32_t predicate, const Fill& fill, int32_t member);
+  void default_places(const Rule& rule, Claim* claim, const Fill& fill, Action action, StatusOf status);
+  void incident_details(const Predicate& p, Claim* claim);
+  void presence_of_groups(uint32_t sentence);
+  bool activity_like(int32_t group) const;
+
+  // Building blocks of a claim.
+  void put_evidence(Claim* claim, std::string_view slot, uint32_t first, uint32_t end) const;
+  void put_people(Claim* claim, const Folk& folk) const;
+  void put_places(Claim* claim, std::string_view slot, const std::vector<PlaceSlot>& places, std::vector<Place>* out) const;
+  void put_when(Claim* claim, const Predicate& p) const;
+  void put_mission(Claim* claim, const Predicate& p, const Folk& folk) const;
+  Place place(int32_t index) const;
+  Span clause_span(const Predicate& p) const;
+  void finish(Claim claim, const Rule& rule);
+  void refuse(const Predicate& p, const Rule& rule, std::string_view why);
+
+  const Page& page_;
+  const Vocabulary& vocabulary_;
+  const Phrases& phrases_;
+  const Clauses& clauses_;
+  const std::vector<Rule>& rules_;
+  Discourse* discourse_;
+  const Attributions& attributions_;
+  bool explain_;
+  Reading* out_;
+  std::vector<uint8_t> group_used_;   // groups that a claim already speaks of
+  std::vector<Trigger> triggers_;
+  std::vector<PlaceSlot> last_from_;  // of the last movement in this paragraph
+};
+
+}  // namespace muster
