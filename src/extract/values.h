@@ -58,7 +58,8 @@ struct TimeMention {
     kDuration,
     kAnaphoric
   } role = Role::kPoint;
-  bool clock_only = false;  // "at 10:30": no day of its own
+  bool clock_only = false;  // "at 10:30", "at dawn": no day of its own; for a part of the day
+                            // past and future then hold the day of publication, for want of a better one
 };
 // `published` is Metadata::published; if it is empty, only phrases with a full date resolve.
 // Anaphoric phrases ("three days later", "the same day") resolve against the nearest
