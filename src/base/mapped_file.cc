@@ -1,11 +1,11 @@
 #include "base/mapped_file.h"
 
-#include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <cerrno>
+#include <cstring>
 
 namespace muster {
 
@@ -13,8 +13,8 @@ namespace {
 
 Error system_error(const std::string& path, const char* what) {
   const int reason = errno;
-  return {reason == ENOENT ? Code::kNotFound : Code::kIo,
-          std::string(what) + ": " + std::strerror(reason), path};
+  return {reason == ENOENT ? Code::kNotFound : Code::kIo, std::string(what) + ": " + std::strerror(reason),
+          path};
 }
 
 }  // namespace

@@ -16,7 +16,8 @@ class MappedFile {
   static Result<MappedFile> open(const std::string& path);
 
   MappedFile() = default;
-  MappedFile(MappedFile&& o) noexcept : data_(std::exchange(o.data_, nullptr)), size_(std::exchange(o.size_, 0)) {}
+  MappedFile(MappedFile&& o) noexcept
+      : data_(std::exchange(o.data_, nullptr)), size_(std::exchange(o.size_, 0)) {}
   MappedFile& operator=(MappedFile&& o) noexcept {
     std::swap(data_, o.data_);
     std::swap(size_, o.size_);

@@ -55,7 +55,8 @@ const std::vector<uint64_t>& PhraseKeys::of(std::string_view form) {
     if (token.begin >= form_size_) break;
     hashes_.push_back(hash_folded(token.span().of(text_)));
   }
-  const bool fit = hashes_.size() <= kLongestPhrase && std::find(hashes_.begin(), hashes_.end(), 0) == hashes_.end();
+  const bool fit =
+      hashes_.size() <= kLongestPhrase && std::find(hashes_.begin(), hashes_.end(), 0) == hashes_.end();
   if (!fit) hashes_.clear();
   return hashes_;
 }
@@ -86,7 +87,8 @@ void PhraseTable::add(const std::vector<uint64_t>& hashes, const Entry& entry) {
 }
 
 void PhraseTable::add_all(const PhraseTable& other) {
-  for (const Row& row : other.rows_) rows_.push_back({row.key, static_cast<uint32_t>(rows_.size()), row.entry});
+  for (const Row& row : other.rows_)
+    rows_.push_back({row.key, static_cast<uint32_t>(rows_.size()), row.entry});
   prefixes_.insert(prefixes_.end(), other.prefixes_.begin(), other.prefixes_.end());
 }
 
@@ -135,7 +137,8 @@ format::TableHead PhraseTable::build(uint32_t language, bool gazetteer, std::vec
   std::vector<format::Slot> made;
   for (size_t i = 0; i < rows_.size();) {
     format::Slot slot{rows_[i].key, static_cast<uint32_t>(entries->size()), 0, 0};
-    for (; i < rows_.size() && rows_[i].key == slot.key; ++i) append(rows_[i].entry, slot.first_entry, entries);
+    for (; i < rows_.size() && rows_[i].key == slot.key; ++i)
+      append(rows_[i].entry, slot.first_entry, entries);
     slot.count = static_cast<uint16_t>(entries->size() - slot.first_entry);
     made.push_back(slot);
   }
@@ -147,11 +150,13 @@ format::TableHead PhraseTable::build(uint32_t language, bool gazetteer, std::vec
   }
   const uint64_t used = made.size() + begun.size();  // prefixes that are phrases count twice: a bound
   // The small tables are kept loose, for nearly every word is looked up in them.
-  format::TableHead head{language, gazetteer ? 1u : 0u, slots->size(), gazetteer ? used * 3 / 2 + 2 : used * 2 + 2};
+  format::TableHead head{language, gazetteer ? 1u : 0u, slots->size(),
+                         gazetteer ? used * 3 / 2 + 2 : used * 2 + 2};
   slots->resize(slots->size() + head.slot_count);
   format::Slot* base = slots->data() + head.first_slot;
   for (const format::Slot& slot : made) *slot_for(slot.key, base, head.slot_count) = slot;
-  for (const format::Slot& slot : begun) slot_for(slot.key, base, head.slot_count)->followers = slot.followers;
+  for (const format::Slot& slot : begun)
+    slot_for(slot.key, base, head.slot_count)->followers = slot.followers;
   return head;
 }
 

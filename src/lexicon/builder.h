@@ -34,7 +34,8 @@ class StringPool {
 // Cuts phrases into tokens as a text is cut.
 class PhraseKeys {
  public:
-  explicit PhraseKeys(const SentenceRules& rules, std::string elision) : rules_(rules), elision_(std::move(elision)) {}
+  explicit PhraseKeys(const SentenceRules& rules, std::string elision)
+      : rules_(rules), elision_(std::move(elision)) {}
   // Hashes of the tokens of a phrase; empty if it has none, too many, or one too long.
   const std::vector<uint64_t>& of(std::string_view form);
   // Tokens of the last form, as bytes of it.

@@ -54,7 +54,8 @@ std::string value_mistake(Class cls, const std::string& value) {
     case Class::kMonth: return is_upto(value, 12) ? "" : "must be 1 to 12";
     case Class::kWeekday: return is_upto(value, 7) ? "" : "must be 1 (Monday) to 7";
     case Class::kCasualty: return value == "killed" || value == "wounded" ? "" : "must be killed or wounded";
-    case Class::kNumber: return is_number(value) ? "" : "must be a decimal number such as 12 or a fraction such as 1/4";
+    case Class::kNumber:
+      return is_number(value) ? "" : "must be a decimal number such as 12 or a fraction such as 1/4";
     case Class::kOrganisation:
     case Class::kMission:
     case Class::kPlaceType:
@@ -114,11 +115,13 @@ void check_table(const Table& table, const Pack& pack, std::vector<Error>* error
     const std::string mistake = value_mistake(table.cls, entry.value);
     if (!mistake.empty()) complaints.say(entry.line, "field value: '" + entry.value + "' " + mistake);
     if (!entry.paradigm.empty() && !pack.paradigms.has(entry.paradigm)) {
-      complaints.say(entry.line, "field attributes: paradigm '" + entry.paradigm + "' is not in paradigms.tsv of the pack");
+      complaints.say(entry.line, "field attributes: paradigm '" + entry.paradigm +
+                                     "' is not in paradigms.tsv of the pack");
     }
     for (const auto& [key, value] : entry.attributes) {
       if ((key == "nation" || key == "country") && countries().count(value) == 0) {
-        complaints.say(entry.line, "field attributes: " + key + "=" + value + " is no ISO 3166-1 alpha-2 code");
+        complaints.say(entry.line,
+                       "field attributes: " + key + "=" + value + " is no ISO 3166-1 alpha-2 code");
       }
     }
   }
@@ -127,9 +130,11 @@ void check_table(const Table& table, const Pack& pack, std::vector<Error>* error
 void check_place(const OwnPlace& place, std::vector<Error>* errors) {
   const Complaints complaints(place.file, errors);
   if (countries().count(place.country) == 0) {
-    complaints.say(place.line, "field country: '" + place.country + "' must be an ISO 3166-1 alpha-2 code, XX or XZ");
+    complaints.say(place.line,
+                   "field country: '" + place.country + "' must be an ISO 3166-1 alpha-2 code, XX or XZ");
   }
-  if (place.slug.empty()) complaints.say(place.line, "field name: '" + place.name + "' has no Latin letter for an id");
+  if (place.slug.empty())
+    complaints.say(place.line, "field name: '" + place.name + "' has no Latin letter for an id");
 }
 
 Result<std::vector<Error>> check_packs(const std::string& dir) {

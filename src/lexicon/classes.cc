@@ -8,12 +8,12 @@ namespace muster {
 namespace {
 
 constexpr std::array<const char*, kClassCount> kNames = {
-    "nation",      "demonym",      "capital",  "organisation", "institution", "mission",   "place",
-    "place-type",  "direction",    "title",    "people",       "trigger",     "verb",      "noun",
-    "activity",    "weapon",       "casualty", "preposition",  "conjunction", "subordinator", "relative",
-    "pronoun",     "determiner",   "negation", "auxiliary",    "approx",      "number",    "part",
-    "month",       "weekday",      "time-unit", "time-word",   "report",      "hedge",     "intent",
-    "channel",     "adverb",       "abbreviation", "anaphor",  "stop",
+    "nation",     "demonym",    "capital",      "organisation", "institution", "mission",      "place",
+    "place-type", "direction",  "title",        "people",       "trigger",     "verb",         "noun",
+    "activity",   "weapon",     "casualty",     "preposition",  "conjunction", "subordinator", "relative",
+    "pronoun",    "determiner", "negation",     "auxiliary",    "approx",      "number",       "part",
+    "month",      "weekday",    "time-unit",    "time-word",    "report",      "hedge",        "intent",
+    "channel",    "adverb",     "abbreviation", "anaphor",      "stop",
 };
 static_assert(kNames.back() != nullptr, "a class without a name");
 

@@ -166,7 +166,8 @@ void Compiler::add_table(const Table& table, const Pack& pack, LanguageId langua
 
 void Compiler::write_names(Writer* writer) {
   std::map<std::string, std::vector<format::NameRow>> by_country;
-  for (const auto& [country, folded, record] : names_) by_country[country].push_back({strings_.id(folded), record});
+  for (const auto& [country, folded, record] : names_)
+    by_country[country].push_back({strings_.id(folded), record});
   std::vector<format::CountryHead> heads;
   std::vector<format::NameRow> rows;
   for (auto& [country, names] : by_country) {
@@ -177,7 +178,9 @@ void Compiler::write_names(Writer* writer) {
       };
       return key(a) < key(b);
     });
-    heads.push_back({{country[0], country[1]}, 0, static_cast<uint32_t>(rows.size()),
+    heads.push_back({{country[0], country[1]},
+                     0,
+                     static_cast<uint32_t>(rows.size()),
                      static_cast<uint32_t>(names.size())});
     rows.insert(rows.end(), names.begin(), names.end());
   }
@@ -189,7 +192,8 @@ void Compiler::write_form_lists(Writer* writer) {
   std::vector<format::FormListHead> heads;
   std::vector<uint32_t> ids;
   for (const auto& [key, forms] : forms_) {
-    heads.push_back({key.first, key.second, static_cast<uint32_t>(ids.size()), static_cast<uint32_t>(forms.size())});
+    heads.push_back(
+        {key.first, key.second, static_cast<uint32_t>(ids.size()), static_cast<uint32_t>(forms.size())});
     for (const std::string& form : forms) ids.push_back(strings_.id(form));
   }
   writer->add(SectionId::kFormLists, heads);

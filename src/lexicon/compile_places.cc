@@ -22,7 +22,8 @@ uint64_t in_country(uint64_t key, std::string_view country) { return hash_join(k
 
 }  // namespace
 
-void Compiler::add_own_place(const OwnPlace& place, LanguageId language, PhraseKeys* keys, PhraseTable* phrases) {
+void Compiler::add_own_place(const OwnPlace& place, LanguageId language, PhraseKeys* keys,
+                             PhraseTable* phrases) {
   PlaceRecord record;
   record.name = strings_.id(place.name);
   record.id = strings_.id("muster:" + place.slug);
@@ -55,7 +56,8 @@ void Compiler::add_misspelt(std::string_view name, uint32_t record) {
   names_.emplace(std::string(records_[record].country, 2), folded, record);
 }
 
-void Compiler::add_record_names(const GazetteerPlace& place, uint32_t record, PhraseKeys* keys, PhraseTable* phrases) {
+void Compiler::add_record_names(const GazetteerPlace& place, uint32_t record, PhraseKeys* keys,
+                                PhraseTable* phrases) {
   Entry entry;
   entry.cls = Class::kPlace;
   entry.value = entry.lemma = records_[record].name;
@@ -88,8 +90,9 @@ void Compiler::add_gazetteer(const std::vector<GazetteerPlace>& places, std::vec
   want_within(&keys);
   const auto first = static_cast<uint32_t>(records_.size());
   for (const GazetteerPlace& place : places) {
-    if (place.kind == 3) regions_[std::string(place.country) + "." + std::string(place.admin)] =
-        static_cast<uint32_t>(first + (&place - places.data()));
+    if (place.kind == 3)
+      regions_[std::string(place.country) + "." + std::string(place.admin)] =
+          static_cast<uint32_t>(first + (&place - places.data()));
   }
   for (const GazetteerPlace& place : places) {
     PlaceRecord record;

@@ -31,9 +31,10 @@ class Compiler {
  private:
   void add_head(const Pack& pack, uint32_t language);
   void add_rules(const Pack& pack, uint32_t language);
-  void add_table(const Table& table, const Pack& pack, LanguageId language, PhraseKeys* keys, PhraseTable* phrases);
-  void add_entry(const Table& table, const TableEntry& entry, const Pack& pack, LanguageId language, PhraseKeys* keys,
+  void add_table(const Table& table, const Pack& pack, LanguageId language, PhraseKeys* keys,
                  PhraseTable* phrases);
+  void add_entry(const Table& table, const TableEntry& entry, const Pack& pack, LanguageId language,
+                 PhraseKeys* keys, PhraseTable* phrases);
   void add_phrase(const std::string& form, Entry entry, PhraseKeys* keys, PhraseTable* phrases);
   void add_own_place(const OwnPlace& place, LanguageId language, PhraseKeys* keys, PhraseTable* phrases);
   void add_record_names(const GazetteerPlace& place, uint32_t record, PhraseKeys* keys, PhraseTable* phrases);

@@ -89,7 +89,8 @@ struct Words {
 Words words_of(const char* p, size_t n) {
   if (n >= 8) return {load(p, 8), load(p + n - 8, 8)};
   if (n >= 4) return {load(p, 4), load(p + n - 4, 4)};
-  return {static_cast<uint8_t>(p[0]) | uint64_t{static_cast<uint8_t>(p[n / 2])} << 8, static_cast<uint8_t>(p[n - 1])};
+  return {static_cast<uint8_t>(p[0]) | uint64_t{static_cast<uint8_t>(p[n / 2])} << 8,
+          static_cast<uint8_t>(p[n - 1])};
 }
 
 // Eight ASCII bytes in lower case at once: an upper-case letter gets its bit 0x20.
@@ -102,7 +103,8 @@ uint64_t lower(uint64_t word) {
 
 uint64_t mix(Words words, size_t size) {
   __extension__ typedef unsigned __int128 Wide;
-  const Wide product = static_cast<Wide>(words.a ^ 0xA0761D6478BD642Full ^ size) * (words.b ^ 0xE7037ED1A0B428DBull);
+  const Wide product =
+      static_cast<Wide>(words.a ^ 0xA0761D6478BD642Full ^ size) * (words.b ^ 0xE7037ED1A0B428DBull);
   const uint64_t hash = static_cast<uint64_t>(product) ^ static_cast<uint64_t>(product >> 64);
   return hash_join(hash, size);
 }

@@ -10,7 +10,8 @@
 
 namespace muster::format {
 
-static_assert(std::endian::native == std::endian::little, "pack files are little-endian and mapped as they are");
+static_assert(std::endian::native == std::endian::little,
+              "pack files are little-endian and mapped as they are");
 
 inline constexpr char kMagic[8] = {'M', 'U', 'S', 'T', 'P', 'A', 'C', 'K'};
 // Raised with any change of layout, hashing or meaning; other versions are refused.

@@ -52,8 +52,8 @@ bool read_line(std::string_view line, GazetteerPlace* place) {
   place->country = fields[3];
   place->admin = fields[4];
   place->names = fields[8];
-  return read_kind(fields[0], place) && read_number(fields[5], &place->lat) && read_number(fields[6], &place->lon) &&
-         read_number(fields[7], &place->population);
+  return read_kind(fields[0], place) && read_number(fields[5], &place->lat) &&
+         read_number(fields[6], &place->lon) && read_number(fields[7], &place->population);
 }
 
 int rank_of(const GazetteerPlace& place) {
@@ -67,7 +67,8 @@ int rank_of(const GazetteerPlace& place) {
 
 Result<std::vector<GazetteerPlace>> read_gazetteer(std::string_view text, const std::string& file) {
   if (text.substr(0, kFirstLine.size()) != kFirstLine) {
-    return Error{Code::kUnsupported, "must begin with '" + std::string(kFirstLine) + "'; run scripts/build-gazetteer",
+    return Error{Code::kUnsupported,
+                 "must begin with '" + std::string(kFirstLine) + "'; run scripts/build-gazetteer",
                  file + ":1"};
   }
   std::vector<GazetteerPlace> places;
@@ -78,8 +79,9 @@ Result<std::vector<GazetteerPlace>> read_gazetteer(std::string_view text, const 
     if (line.empty() || line[0] == '#') continue;
     GazetteerPlace place;
     if (!read_line(line, &place)) {
-      return Error{Code::kInvalid, "needs kind id name country admin lat lon population names; run "
-                                   "scripts/build-gazetteer again",
+      return Error{Code::kInvalid,
+                   "needs kind id name country admin lat lon population names; run "
+                   "scripts/build-gazetteer again",
                    file + ":" + std::to_string(number)};
     }
     places.push_back(place);

@@ -17,8 +17,8 @@
 namespace muster {
 
 struct GazetteerPlace {
-  uint8_t kind = 0;       // as PlaceRecord::kind
-  uint8_t precision = 0;  // as PlaceRecord::precision
+  uint8_t kind = 0;                                  // as PlaceRecord::kind
+  uint8_t precision = 0;                             // as PlaceRecord::precision
   std::string_view id, name, country, admin, names;  // into the text given
   double lat = 0, lon = 0;
   uint32_t population = 0;

@@ -25,7 +25,8 @@ class Sections {
       SectionHead head;
       std::memcpy(&head, bytes.data() + at, sizeof head);
       if (head.id >= format::kSectionCount) return broken("unknown section " + std::to_string(head.id), at);
-      const bool inside = head.offset % 8 == 0 && head.offset <= bytes.size() && head.size <= bytes.size() - head.offset;
+      const bool inside =
+          head.offset % 8 == 0 && head.offset <= bytes.size() && head.size <= bytes.size() - head.offset;
       if (!inside || head.element_size == 0 || head.size % head.element_size != 0) {
         return broken("section " + std::to_string(head.id) + " does not fit the file", at);
       }
@@ -50,14 +51,18 @@ Result<format::Header> read_header(std::string_view bytes) {
   format::Header header;
   if (bytes.size() < sizeof header) return broken("is too short for a pack file", bytes.size());
   std::memcpy(&header, bytes.data(), sizeof header);
-  if (std::memcmp(header.magic, format::kMagic, sizeof header.magic) != 0) return broken("is no pack file", 0);
+  if (std::memcmp(header.magic, format::kMagic, sizeof header.magic) != 0)
+    return broken("is no pack file", 0);
   if (header.version != format::kVersion) {
-    return Error{Code::kUnsupported, "pack format " + std::to_string(header.version) + ", but this build reads " +
-                                         std::to_string(format::kVersion) + "; build the pack file again", "byte 8"};
+    return Error{Code::kUnsupported,
+                 "pack format " + std::to_string(header.version) + ", but this build reads " +
+                     std::to_string(format::kVersion) + "; build the pack file again",
+                 "byte 8"};
   }
   if (header.file_size != bytes.size()) {
-    return broken("has " + std::to_string(bytes.size()) + " bytes instead of " + std::to_string(header.file_size),
-                  bytes.size());
+    return broken(
+        "has " + std::to_string(bytes.size()) + " bytes instead of " + std::to_string(header.file_size),
+        bytes.size());
   }
   const uint64_t heads = uint64_t{header.section_count} * sizeof(SectionHead);
   if (header.section_count > format::kSectionCount || heads > bytes.size() - sizeof header) {
@@ -78,23 +83,22 @@ Result<Image> Image::make(std::string_view bytes) {
   if (const Status status = sections.read(bytes, *header); !status) return status.error();
   Image image;
   std::span<const char> text;
-  const bool complete =
-      sections.take(SectionId::kStringBytes, bytes, &text) &&
-      sections.take(SectionId::kStringOffsets, bytes, &image.offsets) &&
-      sections.take(SectionId::kStringIndex, bytes, &image.string_index) &&
-      sections.take(SectionId::kEntries, bytes, &image.entries) &&
-      sections.take(SectionId::kAttributes, bytes, &image.attributes) &&
-      sections.take(SectionId::kPlaces, bytes, &image.places) &&
-      sections.take(SectionId::kTables, bytes, &image.tables) &&
-      sections.take(SectionId::kSlots, bytes, &image.slots) &&
-      sections.take(SectionId::kLanguages, bytes, &image.languages) &&
-      sections.take(SectionId::kSettings, bytes, &image.settings) &&
-      sections.take(SectionId::kRules, bytes, &image.rules) &&
-      sections.take(SectionId::kRuleFields, bytes, &image.rule_fields) &&
-      sections.take(SectionId::kCountries, bytes, &image.countries) &&
-      sections.take(SectionId::kNames, bytes, &image.names) &&
-      sections.take(SectionId::kFormLists, bytes, &image.form_lists) &&
-      sections.take(SectionId::kFormIds, bytes, &image.form_ids);
+  const bool complete = sections.take(SectionId::kStringBytes, bytes, &text) &&
+                        sections.take(SectionId::kStringOffsets, bytes, &image.offsets) &&
+                        sections.take(SectionId::kStringIndex, bytes, &image.string_index) &&
+                        sections.take(SectionId::kEntries, bytes, &image.entries) &&
+                        sections.take(SectionId::kAttributes, bytes, &image.attributes) &&
+                        sections.take(SectionId::kPlaces, bytes, &image.places) &&
+                        sections.take(SectionId::kTables, bytes, &image.tables) &&
+                        sections.take(SectionId::kSlots, bytes, &image.slots) &&
+                        sections.take(SectionId::kLanguages, bytes, &image.languages) &&
+                        sections.take(SectionId::kSettings, bytes, &image.settings) &&
+                        sections.take(SectionId::kRules, bytes, &image.rules) &&
+                        sections.take(SectionId::kRuleFields, bytes, &image.rule_fields) &&
+                        sections.take(SectionId::kCountries, bytes, &image.countries) &&
+                        sections.take(SectionId::kNames, bytes, &image.names) &&
+                        sections.take(SectionId::kFormLists, bytes, &image.form_lists) &&
+                        sections.take(SectionId::kFormIds, bytes, &image.form_ids);
   if (!complete) return broken("lacks a section", sizeof(format::Header));
   image.string_bytes = {text.data(), text.size()};
   image.fingerprint = header->body_hash;
@@ -143,7 +147,8 @@ Status Image::check_rest() const {
     }
   }
   for (const PlaceRecord& place : places) {
-    if (place.within >= places.size() || place.precision > 3 || place.kind > 8) return broken("a place is malformed", 0);
+    if (place.within >= places.size() || place.precision > 3 || place.kind > 8)
+      return broken("a place is malformed", 0);
   }
   for (const format::CountryHead& country : countries) {
     if (range(names, country.first_name, country.name_count).size() != country.name_count) {

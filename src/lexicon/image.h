@@ -22,7 +22,8 @@ class Image {
   std::string_view string(StringId id) const {
     if (id + size_t{1} >= offsets.size()) return {};
     const uint32_t begin = offsets[id], end = offsets[id + 1];
-    return begin <= end && end <= string_bytes.size() ? string_bytes.substr(begin, end - begin) : std::string_view();
+    return begin <= end && end <= string_bytes.size() ? string_bytes.substr(begin, end - begin)
+                                                      : std::string_view();
   }
   std::optional<StringId> find_string(std::string_view text) const;
 

@@ -46,7 +46,8 @@ void read_tsv(const fs::path& path, std::string_view text, std::vector<Error>* e
     const std::string_view columns = "name feature match strip add";
     pack->paradigms.read(read_sheet(text, path.string(), columns, RowOrder::kGiven, errors), errors);
   } else {
-    const Sheet sheet = read_sheet(text, path.string(), "form value attributes forms", RowOrder::kSorted, errors);
+    const Sheet sheet =
+        read_sheet(text, path.string(), "form value attributes forms", RowOrder::kSorted, errors);
     if (is_place_sheet(sheet)) {
       for (OwnPlace& place : read_places(sheet, errors)) pack->places.push_back(std::move(place));
     } else {

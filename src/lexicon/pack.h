@@ -22,9 +22,9 @@ struct Pack {
   std::string language;  // name of the folder: "_shared", "en"
   std::map<std::string, std::string, std::less<>> settings;
   Paradigms paradigms;
-  std::vector<Table> tables;      // by file name
+  std::vector<Table> tables;  // by file name
   std::vector<OwnPlace> places;
-  std::vector<RuleFile> rules;    // by file name
+  std::vector<RuleFile> rules;  // by file name
 };
 
 // Reads every folder of `packs_dir`: _shared first (made up empty if there is none), the

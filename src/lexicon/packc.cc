@@ -65,7 +65,8 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "muster-packc: %s: %s\n", arguments.out.c_str(), std::strerror(errno));
     return 1;
   }
-  std::printf("%s: %zu entries, %zu places, %zu rules, %zu bytes, %zu mistakes skipped\n", arguments.out.c_str(),
-              compiled->entries, compiled->places, compiled->rules, compiled->bytes.size(), compiled->errors.size());
+  std::printf("%s: %zu entries, %zu places, %zu rules, %zu bytes, %zu mistakes skipped\n",
+              arguments.out.c_str(), compiled->entries, compiled->places, compiled->rules,
+              compiled->bytes.size(), compiled->errors.size());
   return 0;
 }

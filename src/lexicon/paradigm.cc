@@ -11,9 +11,9 @@ struct Feature {
   uint16_t bit;
 };
 constexpr Feature kFeatures[] = {
-    {"base", kMorphBase},   {"pres", kMorphPresent}, {"past", kMorphPast},        {"part", kMorphParticiple},
-    {"ger", kMorphGerund},  {"sing", kMorphSingular}, {"plur", kMorphPlural},     {"cond", kMorphConditional},
-    {"noun", kMorphNoun},   {"adj", kMorphAdjective}, {"refl", kMorphReflexive},
+    {"base", kMorphBase},  {"pres", kMorphPresent},  {"past", kMorphPast},      {"part", kMorphParticiple},
+    {"ger", kMorphGerund}, {"sing", kMorphSingular}, {"plur", kMorphPlural},    {"cond", kMorphConditional},
+    {"noun", kMorphNoun},  {"adj", kMorphAdjective}, {"refl", kMorphReflexive},
 };
 
 bool ends_with(std::string_view s, std::string_view suffix) {
@@ -77,8 +77,10 @@ void Paradigms::read(const Sheet& sheet, std::vector<Error>* errors) {
     const std::string& features = line.fields[columns[1]];
     const auto morph = morphs_from(features);
     if (!morph) {
-      complaints.say(line.line, "field feature: '" + features +
-                                    "' is unknown; write base pres past part ger sing plur cond noun adj refl, joined by +");
+      complaints.say(
+          line.line,
+          "field feature: '" + features +
+              "' is unknown; write base pres past part ger sing plur cond noun adj refl, joined by +");
       continue;
     }
     Row row;
@@ -97,7 +99,8 @@ void Paradigms::read(const Sheet& sheet, std::vector<Error>* errors) {
       return match.empty() ? row.strip.empty() : ends_with(match, row.strip) || ends_with(row.strip, match);
     });
     if (!stripped) {
-      complaints.say(line.line, "field strip: '" + row.strip + "' is not the end of match '" + row.match_text + "'");
+      complaints.say(line.line,
+                     "field strip: '" + row.strip + "' is not the end of match '" + row.match_text + "'");
       continue;
     }
     rows_[line.fields[columns[0]]].push_back(std::move(row));
@@ -118,7 +121,8 @@ std::vector<Inflected> Paradigms::inflect(std::string_view word, std::string_vie
   // The match that decided a feature; rows of the same feature and match are all taken.
   std::map<uint16_t, std::string_view> decided;
   for (const Row& row : it->second) {
-    const auto fits = std::find_if(row.match.begin(), row.match.end(), [&](const std::string& m) { return ends_with(word, m); });
+    const auto fits = std::find_if(row.match.begin(), row.match.end(),
+                                   [&](const std::string& m) { return ends_with(word, m); });
     if (fits == row.match.end() || !ends_with(word, row.strip)) continue;
     uint16_t wanted = 0;
     for (const Feature& f : kFeatures) {

@@ -32,7 +32,8 @@ class Paradigms {
   // Every form of `word`, the word itself first, each once with all its features.
   // `irregular` replaces the forms of the features that it names. An empty paradigm
   // gives the word and its irregular forms.
-  std::vector<Inflected> inflect(std::string_view word, std::string_view paradigm, const Pairs& irregular) const;
+  std::vector<Inflected> inflect(std::string_view word, std::string_view paradigm,
+                                 const Pairs& irregular) const;
 
  private:
   struct Row {

@@ -21,9 +21,9 @@ struct KindName {
 };
 // Names that a table may write for PlaceRecord::kind.
 constexpr KindName kKinds[] = {
-    {"", 0},       {"country", 1}, {"capital", 2}, {"admin-1", 3},  {"region", 3},  {"city", 4},
-    {"town", 4},   {"military", 5}, {"base", 5},   {"camp", 5},     {"airbase", 5}, {"military-site", 5},
-    {"airport", 6}, {"site", 7},   {"district", 7}, {"sea", 8},
+    {"", 0},        {"country", 1},  {"capital", 2},  {"admin-1", 3}, {"region", 3},  {"city", 4},
+    {"town", 4},    {"military", 5}, {"base", 5},     {"camp", 5},    {"airbase", 5}, {"military-site", 5},
+    {"airport", 6}, {"site", 7},     {"district", 7}, {"sea", 8},
 };
 
 bool read_degrees(const std::string& text, double limit, double* out) {
@@ -84,7 +84,8 @@ class PlaceReader {
     if (lat.empty() && lon.empty()) return true;
     place->located = read_degrees(lat, 90, &place->lat) && read_degrees(lon, 180, &place->lon);
     if (!place->located) {
-      complaints_.say(row.line, "field lat, lon: '" + lat + ", " + lon + "' must be degrees with a decimal point");
+      complaints_.say(row.line,
+                      "field lat, lon: '" + lat + ", " + lon + "' must be degrees with a decimal point");
     }
     return place->located;
   }
@@ -109,8 +110,9 @@ class PlaceReader {
         return true;
       }
     }
-    complaints_.say(row.line, "field kind: '" + text + "' must be one of country capital admin-1 region city town "
-                              "military base camp airport site district sea");
+    complaints_.say(row.line, "field kind: '" + text +
+                                  "' must be one of country capital admin-1 region city town "
+                                  "military base camp airport site district sea");
     return false;
   }
 
@@ -139,7 +141,8 @@ std::vector<OwnPlace> read_places(const Sheet& sheet, std::vector<Error>* errors
     const auto [first, fresh] = slugs.emplace(place.slug + "/" + place.country, row.line);
     if (!fresh) {
       complaints.say(row.line, "field name: '" + place.name + "' in " + place.country + " is also in line " +
-                                   std::to_string(first->second) + "; keep one and give the other names as aliases");
+                                   std::to_string(first->second) +
+                                   "; keep one and give the other names as aliases");
       continue;
     }
     places.push_back(std::move(place));

@@ -72,7 +72,8 @@ class Scan {
     const size_t ahead = first + kAhead;
     if (ahead < hashes_.size()) {
       if (tables_.words) fetch(tables_.words, hashes_[ahead]);
-      if (tables_.gazetteer && (structure_.tokens[ahead].flags & kCapitalised)) fetch(tables_.gazetteer, hashes_[ahead]);
+      if (tables_.gazetteer && (structure_.tokens[ahead].flags & kCapitalised))
+        fetch(tables_.gazetteer, hashes_[ahead]);
     }
     if (structure_.tokens[first].kind == TokenKind::kPunct || hashes_[first] == 0) return;
     const uint32_t limit = std::min(last, first + kLongestPhrase);
@@ -118,8 +119,8 @@ thread_local std::vector<uint64_t> Scan::hashes_;
 
 }  // namespace
 
-void scan_phrases(const Image& image, const ScanTables& tables, std::string_view text, const Structure& structure,
-                  std::vector<Mention>* out) {
+void scan_phrases(const Image& image, const ScanTables& tables, std::string_view text,
+                  const Structure& structure, std::vector<Mention>* out) {
   out->clear();
   Scan(image, tables, text, structure, out).run();
 }

@@ -20,7 +20,7 @@ struct ScanTables {
 
 // Contract of Lexicon::scan. Cost: linear in tokens (times kLongestPhrase at worst) and
 // mentions; no allocation a token.
-void scan_phrases(const Image& image, const ScanTables& tables, std::string_view text, const Structure& structure,
-                  std::vector<Mention>* out);
+void scan_phrases(const Image& image, const ScanTables& tables, std::string_view text,
+                  const Structure& structure, std::vector<Mention>* out);
 
 }  // namespace muster

@@ -59,12 +59,14 @@ void check_head(const Sheet& sheet, const Complaints& complaints) {
   }
   const std::string_view order = sheet.head_value("order");
   if (!order.empty() && order != "given") {
-    complaints.say(1, "field order: '" + std::string(order) + "' is unknown; write '# order: given' or leave it out");
+    complaints.say(
+        1, "field order: '" + std::string(order) + "' is unknown; write '# order: given' or leave it out");
   }
-  static const std::set<std::string_view> kKnown = {"format", "class",    "columns",  "source", "licence",
-                                                    "criteria", "paradigm", "cased",  "order",  "note"};
+  static const std::set<std::string_view> kKnown = {"format",   "class",    "columns", "source", "licence",
+                                                    "criteria", "paradigm", "cased",   "order",  "note"};
   for (const auto& [key, value] : sheet.head) {
-    if (kKnown.count(key) == 0) complaints.say(1, "field " + key + ": no such key in a head; see docs/packs.md");
+    if (kKnown.count(key) == 0)
+      complaints.say(1, "field " + key + ": no such key in a head; see docs/packs.md");
   }
 }
 
@@ -102,8 +104,8 @@ std::string_view Sheet::head_value(std::string_view key) const {
   return it == head.end() ? std::string_view() : std::string_view(it->second);
 }
 
-Sheet read_sheet(std::string_view text, const std::string& file, std::string_view default_columns, RowOrder order,
-                 std::vector<Error>* errors) {
+Sheet read_sheet(std::string_view text, const std::string& file, std::string_view default_columns,
+                 RowOrder order, std::vector<Error>* errors) {
   const Complaints complaints(file, errors);
   Sheet sheet;
   sheet.file = file;
@@ -134,10 +136,12 @@ Sheet read_sheet(std::string_view text, const std::string& file, std::string_vie
     in_head = false;
     const size_t before = sheet.rows.size();
     read_row(line, number, complaints, &sheet);
-    if (sheet.rows.size() == before || order == RowOrder::kGiven || sheet.head_value("order") == "given") return;
+    if (sheet.rows.size() == before || order == RowOrder::kGiven || sheet.head_value("order") == "given")
+      return;
     if (sheet.rows.back().fields[0] < previous) {
-      complaints.say(number, "field " + sheet.columns[0] + ": '" + sheet.rows.back().fields[0] + "' sorts before '" +
-                                 previous + "'; sort the lines by bytes (LC_ALL=C sort) or say '# order: given'");
+      complaints.say(number, "field " + sheet.columns[0] + ": '" + sheet.rows.back().fields[0] +
+                                 "' sorts before '" + previous +
+                                 "'; sort the lines by bytes (LC_ALL=C sort) or say '# order: given'");
     }
     previous = sheet.rows.back().fields[0];
   });
@@ -166,8 +170,9 @@ bool read_forms(std::string_view text, const TableEntry& entry, const Complaints
   read_attributes(text, " ,", &written, nullptr);
   for (const auto& [feature, forms] : written) {
     if (!morphs_from(feature)) {
-      complaints.say(entry.line, "field forms: '" + feature + "' is no feature; write one of base pres past part ger sing "
-                                 "plur cond noun adj refl, as in past=left");
+      complaints.say(entry.line, "field forms: '" + feature +
+                                     "' is no feature; write one of base pres past part ger sing "
+                                     "plur cond noun adj refl, as in past=left");
       return false;
     }
     for (const std::string_view form : pieces(forms, "|")) out->emplace_back(feature, form);
@@ -183,7 +188,8 @@ bool read_particle(TableEntry* entry, const Complaints& complaints) {
   const std::string head(trimmed(form.substr(0, gap)));
   const std::string particle(trimmed(form.substr(gap + 3)));
   if (head.empty() || particle.empty() || particle.find("...") != std::string::npos) {
-    complaints.say(entry->line, "field form: '" + entry->form + "' needs one head and one particle, as in 'pull* ... out'");
+    complaints.say(entry->line, "field form: '" + entry->form +
+                                    "' needs one head and one particle, as in 'pull* ... out'");
     return false;
   }
   entry->form = head;
@@ -191,7 +197,8 @@ bool read_particle(TableEntry* entry, const Complaints& complaints) {
   return true;
 }
 
-std::optional<TableEntry> read_entry(const Sheet& sheet, const Sheet::Row& row, const Complaints& complaints) {
+std::optional<TableEntry> read_entry(const Sheet& sheet, const Sheet::Row& row,
+                                     const Complaints& complaints) {
   const auto field = [&](std::string_view name) -> std::string_view {
     const size_t column = sheet.column(name);
     return column < row.fields.size() ? std::string_view(row.fields[column]) : std::string_view();
@@ -212,7 +219,8 @@ std::optional<TableEntry> read_entry(const Sheet& sheet, const Sheet::Row& row, 
   if (phrase && entry.form.find('*') == std::string::npos) {
     entry.paradigm.clear();
     if (!entry.forms.empty()) {
-      complaints.say(entry.line, "field forms: needs a * after the word of '" + entry.form + "' that inflects");
+      complaints.say(entry.line,
+                     "field forms: needs a * after the word of '" + entry.form + "' that inflects");
       return std::nullopt;
     }
   }
@@ -240,7 +248,8 @@ Table read_table(const Sheet& sheet, std::vector<Error>* errors) {
   std::set<std::vector<std::string>> seen;
   for (const Sheet::Row& row : sheet.rows) {
     if (!seen.insert(row.fields).second) {
-      complaints.say(row.line, "field form: '" + row.fields[0] + "' stands twice with the same fields; remove one");
+      complaints.say(row.line,
+                     "field form: '" + row.fields[0] + "' stands twice with the same fields; remove one");
       continue;
     }
     if (auto entry = read_entry(sheet, row, complaints)) table.entries.push_back(std::move(*entry));
@@ -248,7 +257,8 @@ Table read_table(const Sheet& sheet, std::vector<Error>* errors) {
   return table;
 }
 
-std::vector<AuthoredRule> read_rules(std::string_view text, const std::string& file, std::vector<Error>* errors) {
+std::vector<AuthoredRule> read_rules(std::string_view text, const std::string& file,
+                                     std::vector<Error>* errors) {
   const Complaints complaints(file, errors);
   std::vector<AuthoredRule> rules;
   std::set<std::string, std::less<>> names;
@@ -263,7 +273,8 @@ std::vector<AuthoredRule> read_rules(std::string_view text, const std::string& f
         complaints.say(number, "field rule: needs a name of one word, as in 'rule movement.withdraw'");
       }
       if (!names.emplace(value).second) {
-        complaints.say(number, "field rule: '" + std::string(value) + "' stands twice in this file; rename one");
+        complaints.say(number,
+                       "field rule: '" + std::string(value) + "' stands twice in this file; rename one");
       }
       rules.push_back({std::string(value), number, {}});
     } else if (rules.empty()) {

@@ -51,20 +51,20 @@ struct Sheet {
 enum class RowOrder : uint8_t { kSorted, kGiven };
 
 // `default_columns` (separated by spaces) serve where the head names none.
-Sheet read_sheet(std::string_view text, const std::string& file, std::string_view default_columns, RowOrder order,
-                 std::vector<Error>* errors);
+Sheet read_sheet(std::string_view text, const std::string& file, std::string_view default_columns,
+                 RowOrder order, std::vector<Error>* errors);
 
 using Pairs = std::vector<std::pair<std::string, std::string>>;
 
 // One line of a word table.
 struct TableEntry {
   uint32_t line = 0;
-  std::string form;       // as written, with * and ...
+  std::string form;  // as written, with * and ...
   std::string value;
-  Pairs attributes;       // without p=
-  Pairs forms;            // feature → irregular form, alternatives apart
-  std::string paradigm;   // "" if it does not inflect
-  std::string particle;   // "out" of "pull* ... out", and the form is then "pull*"
+  Pairs attributes;      // without p=
+  Pairs forms;           // feature → irregular form, alternatives apart
+  std::string paradigm;  // "" if it does not inflect
+  std::string particle;  // "out" of "pull* ... out", and the form is then "pull*"
 };
 
 struct Table {
@@ -100,6 +100,7 @@ struct AuthoredRule {
   };
   std::vector<Field> fields;
 };
-std::vector<AuthoredRule> read_rules(std::string_view text, const std::string& file, std::vector<Error>* errors);
+std::vector<AuthoredRule> read_rules(std::string_view text, const std::string& file,
+                                     std::vector<Error>* errors);
 
 }  // namespace muster

@@ -16,8 +16,9 @@ namespace {
 
 std::string sample() {
   PackFolder folder;
-  folder.write("gazetteer.tsv", "# muster gazetteer 1\ncity\tgeonames:1\tBaghdad\tIQ\t07\t33\t44\t700000\tBagdad\n"
-                                "admin-1\tgeonames:IQ.07\tBaghdad\tIQ\t07\t33.3\t44.3\t8000000\t\n");
+  folder.write("gazetteer.tsv",
+               "# muster gazetteer 1\ncity\tgeonames:1\tBaghdad\tIQ\t07\t33\t44\t700000\tBagdad\n"
+               "admin-1\tgeonames:IQ.07\tBaghdad\tIQ\t07\t33.3\t44.3\t8000000\t\n");
   folder.table("xx/a.tsv", "# class: preposition\n", "out\tout\tk=v\nout of\tfrom\nto\tto\n");
   folder.table("xx/b.tsv", "# class: abbreviation\n", "Gen\n");
   folder.write("xx/rules/m.rules", "rule one\n a b\n");
@@ -29,7 +30,8 @@ void use(const Lexicon& lexicon) {
   size_t sum = 0;
   for (const char* language : {"xx", "yy"}) {
     const LanguageId id = lexicon.language(language).value_or(0);
-    for (const std::string& hit : found(lexicon, "Gen. Smith got out of Baghdad and to Bagdad.", language)) sum += hit.size();
+    for (const std::string& hit : found(lexicon, "Gen. Smith got out of Baghdad and to Bagdad.", language))
+      sum += hit.size();
     for (const Entry& e : lexicon.readings("out of", id)) {
       sum += lexicon.string(e.value).size() + lexicon.string(e.lemma).size();
       sum += lexicon.attribute(e, "k").value_or("").size();
@@ -38,7 +40,8 @@ void use(const Lexicon& lexicon) {
     sum += lexicon.setting(id, "elision").size();
     sum += lexicon.sentence_rules(id).is_abbreviation("gen");
   }
-  for (const uint32_t i : lexicon.similar_places("Baghdod", "IQ", 2)) sum += lexicon.string(lexicon.place(i).name).size();
+  for (const uint32_t i : lexicon.similar_places("Baghdod", "IQ", 2))
+    sum += lexicon.string(lexicon.place(i).name).size();
   for (const RuleText& rule : lexicon.rules()) sum += rule.name.size() + rule.fields.size();
   for (uint32_t i = 0; i < lexicon.place_count(); ++i) sum += lexicon.string(lexicon.place(i).id).size();
   sum += lexicon.verify().ok();

@@ -29,7 +29,8 @@ Paradigms paradigms() {
   return out;
 }
 
-std::vector<std::string> forms(std::string_view word, std::string_view paradigm, const Pairs& irregular = {}) {
+std::vector<std::string> forms(std::string_view word, std::string_view paradigm,
+                               const Pairs& irregular = {}) {
   std::vector<std::string> out;
   for (const Inflected& f : paradigms().inflect(word, paradigm, irregular)) {
     out.push_back(f.form + ":" + std::to_string(f.morph));
@@ -45,7 +46,8 @@ TEST(Inflection, FirstMatchOfEachFeatureCounts) {
 TEST(Inflection, IrregularFormsReplaceTheirFeature) {
   EXPECT_THAT(forms("leave", "v", {{"past", "left"}, {"part", "left"}}),
               ElementsAre("leave:1", "left:12", "leaving:16", "leaves:2"));
-  EXPECT_THAT(forms("go", "v", {{"past", "went"}}), ElementsAre("go:1", "went:4", "goed:8", "going:16", "gos:2"));
+  EXPECT_THAT(forms("go", "v", {{"past", "went"}}),
+              ElementsAre("go:1", "went:4", "goed:8", "going:16", "gos:2"));
 }
 
 TEST(Inflection, DoubledLetterAndSeveralFormsOfOneFeature) {
@@ -53,7 +55,9 @@ TEST(Inflection, DoubledLetterAndSeveralFormsOfOneFeature) {
   EXPECT_THAT(forms("klein", "a"), ElementsAre("klein:0", "kleine:512", "kleinen:512"));
 }
 
-TEST(Inflection, WithoutParadigmTheWordItself) { EXPECT_THAT(forms("fish", "", {{"plur", "fish"}}), ElementsAre("fish:64")); }
+TEST(Inflection, WithoutParadigmTheWordItself) {
+  EXPECT_THAT(forms("fish", "", {{"plur", "fish"}}), ElementsAre("fish:64"));
+}
 
 }  // namespace
 }  // namespace muster

@@ -76,7 +76,8 @@ inline OwnedLexicon lexicon_of(const PackFolder& folder, const std::string& gaze
 }
 
 // What a scan finds, as "words=class/value" in order.
-inline std::vector<std::string> found(const Lexicon& lexicon, const std::string& text, const char* language = "xx") {
+inline std::vector<std::string> found(const Lexicon& lexicon, const std::string& text,
+                                      const char* language = "xx") {
   const LanguageId id = lexicon.language(language).value_or(0);
   Structure structure;
   std::vector<Mention> mentions;

@@ -44,7 +44,8 @@ class Places : public testing::Test {
     lexicon_->scan(text, structure, 1, &mentions);
     std::vector<std::string> out;
     for (const Mention& m : mentions) {
-      if (m.entry->cls == Class::kPlace) out.emplace_back(lexicon_->string(lexicon_->place(m.entry->record).id));
+      if (m.entry->cls == Class::kPlace)
+        out.emplace_back(lexicon_->string(lexicon_->place(m.entry->record).id));
     }
     return out;
   }
@@ -62,7 +63,8 @@ class Places : public testing::Test {
 
 TEST_F(Places, CapitalsBeforeCitiesBeforeRegionsAndOwnPlacesFirst) {
   EXPECT_THAT(ids("Baghdad"), ElementsAre("geonames:1", "geonames:IQ.07", "geonames:2"));
-  EXPECT_THAT(ids("Balad"), ElementsAre("muster:balad-air-base", "geonames:6"));  // the smaller namesake is left out
+  EXPECT_THAT(ids("Balad"),
+              ElementsAre("muster:balad-air-base", "geonames:6"));  // the smaller namesake is left out
   EXPECT_THAT(ids("Republic of Iraq"), ElementsAre("iso3166:IQ", "iso3166:IQ"));  // the last word too
 }
 
@@ -129,7 +131,8 @@ int slow_distance(const std::string& a, const std::string& b) {
         continue;
       }
       d[i][j] = std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + (a[i - 1] != b[j - 1])});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
     }
   }
   return d[a.size()][b.size()];
@@ -142,7 +145,8 @@ TEST(EditDistance, AgreesWithTheWholeTable) {
     for (char& c : a) c = static_cast<char>('a' + random() % 3);
     for (char& c : b) c = static_cast<char>('a' + random() % 3);
     const int limit = static_cast<int>(random() % 5);
-    EXPECT_EQ(edit_distance(a, b, limit), std::min(slow_distance(a, b), limit + 1)) << a << " " << b << " " << limit;
+    EXPECT_EQ(edit_distance(a, b, limit), std::min(slow_distance(a, b), limit + 1))
+        << a << " " << b << " " << limit;
   }
 }
 

@@ -20,8 +20,10 @@ TEST(Scan, LongestFirstThenTableOrder) {
   folder.table("xx/b.tsv", "# class: adverb\n", "out\n");
   const auto lexicon = lexicon_of(folder);
   EXPECT_THAT(found(*lexicon.lexicon, "He got OUT of the way."),
-              ElementsAre("OUT of the way=preposition/away", "OUT of=preposition/from", "OUT=preposition/out", "OUT=adverb/"));
-  EXPECT_THAT(found(*lexicon.lexicon, "Get out. Of course."), ElementsAre("out=preposition/out", "out=adverb/"));
+              ElementsAre("OUT of the way=preposition/away", "OUT of=preposition/from", "OUT=preposition/out",
+                          "OUT=adverb/"));
+  EXPECT_THAT(found(*lexicon.lexicon, "Get out. Of course."),
+              ElementsAre("out=preposition/out", "out=adverb/"));
   EXPECT_THAT(found(*lexicon.lexicon, ""), IsEmpty());
 }
 
@@ -36,7 +38,8 @@ TEST(Scan, HyphenAndSpaceAreAlike) {
 TEST(Scan, ParticleApartAndSideBySide) {
   PackFolder folder;
   folder.write("xx/paradigms.tsv", kParadigms);
-  folder.table("xx/a.tsv", "# class: trigger\n# paradigm: v\n", "pull* ... back home\twithdraw\tkind=movement\n");
+  folder.table("xx/a.tsv", "# class: trigger\n# paradigm: v\n",
+               "pull* ... back home\twithdraw\tkind=movement\n");
   const auto lexicon = lexicon_of(folder);
   EXPECT_THAT(found(*lexicon.lexicon, "They pulled back home."),
               ElementsAre("pulled back home=trigger/withdraw", "pulled=trigger/withdraw"));
@@ -58,18 +61,22 @@ TEST(Scan, OneWordOfAPhraseInflects) {
   folder.write("xx/paradigms.tsv", kParadigms);
   folder.table("xx/a.tsv", "# class: verb\n# paradigm: v\n", "set off\tset-off\nstep* down\tresign\n");
   const auto lexicon = lexicon_of(folder);
-  EXPECT_THAT(found(*lexicon.lexicon, "stepping down set off, seted off, step downed"), ElementsAre("set off=verb/set-off"));
+  EXPECT_THAT(found(*lexicon.lexicon, "stepping down set off, seted off, step downed"),
+              ElementsAre("set off=verb/set-off"));
   EXPECT_THAT(found(*lexicon.lexicon, "steped down"), ElementsAre("steped down=verb/resign"));
 }
 
 TEST(Scan, CapitalsWhereDemanded) {
   PackFolder folder;
-  folder.table("xx/a.tsv", "# class: nation\n# cased: yes\n", "10 High Street\tGB\nTurkey\tTR\nUS\tUS\tcaps\n");
+  folder.table("xx/a.tsv", "# class: nation\n# cased: yes\n",
+               "10 High Street\tGB\nTurkey\tTR\nUS\tUS\tcaps\n");
   folder.table("xx/b.tsv", "# class: pronoun\n", "us\twe\n");
   const auto lexicon = lexicon_of(folder);
-  EXPECT_THAT(found(*lexicon.lexicon, "a turkey for us and US; Turkey, TURKEY"),
-              ElementsAre("us=pronoun/we", "US=nation/US", "US=pronoun/we", "Turkey=nation/TR", "TURKEY=nation/TR"));
-  EXPECT_THAT(found(*lexicon.lexicon, "10 High Street, 10 high street"), ElementsAre("10 High Street=nation/GB"));
+  EXPECT_THAT(
+      found(*lexicon.lexicon, "a turkey for us and US; Turkey, TURKEY"),
+      ElementsAre("us=pronoun/we", "US=nation/US", "US=pronoun/we", "Turkey=nation/TR", "TURKEY=nation/TR"));
+  EXPECT_THAT(found(*lexicon.lexicon, "10 High Street, 10 high street"),
+              ElementsAre("10 High Street=nation/GB"));
 }
 
 TEST(Scan, AccentsMayBeLeftOutOfNames) {
@@ -94,17 +101,21 @@ TEST(Scan, LanguagesShareTheSharedPackOnly) {
   EXPECT_EQ(lexicon->language("YY_at"), LanguageId{2});
   EXPECT_EQ(lexicon->language("zz"), std::nullopt);
   EXPECT_EQ(lexicon->language("_shared"), std::nullopt);
-  EXPECT_THAT(found(*lexicon.lexicon, "NATO haus", "xx"), ElementsAre("NATO=noun/birth", "NATO=organisation/NATO"));
-  EXPECT_THAT(found(*lexicon.lexicon, "NATO haus", "yy"), ElementsAre("NATO=organisation/NATO", "haus=noun/house"));
+  EXPECT_THAT(found(*lexicon.lexicon, "NATO haus", "xx"),
+              ElementsAre("NATO=noun/birth", "NATO=organisation/NATO"));
+  EXPECT_THAT(found(*lexicon.lexicon, "NATO haus", "yy"),
+              ElementsAre("NATO=organisation/NATO", "haus=noun/house"));
   EXPECT_THAT(found(*lexicon.lexicon, "NATO haus", "zz"), ElementsAre("NATO=organisation/NATO"));
 }
 
 TEST(Scan, SettingsAbbreviationsFormsRulesStrings) {
   PackFolder folder;
-  folder.write("xx/pack.tsv", "# format: muster table 1\n# columns: key value\nelision\tl,d\nordinal-dot\tyes\n");
+  folder.write("xx/pack.tsv",
+               "# format: muster table 1\n# columns: key value\nelision\tl,d\nordinal-dot\tyes\n");
   folder.table("xx/a.tsv", "# class: abbreviation\n", "Gen.\nz.B\n");
   folder.table("xx/b.tsv", "# class: preposition\n", "out of\tfrom\nto\tto\n");
-  folder.write("xx/rules/m.rules", "# comment\nrule move.out\n  trigger withdraw\n  role from: a, b\nrole to\n\nrule stay\n");
+  folder.write("xx/rules/m.rules",
+               "# comment\nrule move.out\n  trigger withdraw\n  role from: a, b\nrole to\n\nrule stay\n");
   const auto lexicon = lexicon_of(folder);
   EXPECT_EQ(lexicon->setting(1, "elision"), "l,d");
   EXPECT_EQ(lexicon->setting(1, "none"), "");
