@@ -63,13 +63,13 @@ size_t utf8_count(std::string_view text);
 // Classes of characters; exactly one bit a code point.
 enum CharClass : uint8_t {
   kCharLower = 1,
-  kCharUpper = 2,    // title case too
-  kCharLetter = 4,   // letters without case: Arabic, Han, ª, ʼ
-  kCharDigit = 8,    // decimal digits of any script
-  kCharMark = 16,    // combining marks
-  kCharSpace = 32,   // white space, controls, bidirectional and other invisible formats, BOM
-  kCharPunct = 64,   // general category P*
-  kCharSymbol = 128, // everything else: symbols, ½, unassigned, private use
+  kCharUpper = 2,     // title case too
+  kCharLetter = 4,    // letters without case: Arabic, Han, ª, ʼ
+  kCharDigit = 8,     // decimal digits of any script
+  kCharMark = 16,     // combining marks
+  kCharSpace = 32,    // white space, controls, bidirectional and other invisible formats, BOM
+  kCharPunct = 64,    // general category P*
+  kCharSymbol = 128,  // everything else: symbols, ½, unassigned, private use
 };
 inline constexpr uint8_t kCharCased = kCharLower | kCharUpper;
 inline constexpr uint8_t kCharAnyLetter = kCharLower | kCharUpper | kCharLetter;

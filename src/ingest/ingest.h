@@ -18,7 +18,7 @@
 namespace muster {
 
 struct IngestOptions {
-  Metadata defaults;     // for what neither the document nor its sidecar says
+  Metadata defaults;  // for what neither the document nor its sidecar says
   // Bytes that are not UTF-8 become U+FFFD and are listed in Document::dropped, where
   // positions are those of the input; offsets behind them no longer are.
   bool lenient = false;
@@ -48,7 +48,10 @@ class JsonLines {
   using Source = std::function<Result<size_t>(std::string*)>;
 
   JsonLines(std::string name, Source source, IngestOptions options, size_t max_line = kMaxLine)
-      : name_(std::move(name)), source_(std::move(source)), options_(std::move(options)), max_line_(max_line) {}
+      : name_(std::move(name)),
+        source_(std::move(source)),
+        options_(std::move(options)),
+        max_line_(max_line) {}
 
   // The next document, or the error of the next line that gives none (its number is in
   // `where`; go on calling). nullopt at the end. An error of the source ends the stream.
@@ -64,8 +67,8 @@ class JsonLines {
   IngestOptions options_;
   size_t max_line_;
   std::string buffer_;
-  size_t at_ = 0;         // start of the line that comes next
-  size_t searched_ = 0;   // no line break in [at_, searched_)
+  size_t at_ = 0;        // start of the line that comes next
+  size_t searched_ = 0;  // no line break in [at_, searched_)
   uint64_t line_ = 0;
   bool ended_ = false;
   std::optional<Error> failed_;

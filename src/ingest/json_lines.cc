@@ -12,7 +12,9 @@ using std::string_view;
 
 bool blank(string_view line) { return line.find_first_not_of(" \t\r") == string_view::npos; }
 
-std::string at_line(string_view name, uint64_t line) { return std::string(name) + ":" + std::to_string(line); }
+std::string at_line(string_view name, uint64_t line) {
+  return std::string(name) + ":" + std::to_string(line);
+}
 
 // An id is a string or a whole number.
 Status read_id(const nlohmann::json& object, const std::string& where, std::string* out) {
@@ -43,7 +45,8 @@ Result<Document> ingest_json_line(string_view line, string_view name, uint64_t l
   Document document;
   document.name = where;
   if (Status status = read_id(*object, where, &document.name); !status.ok()) return status.error();
-  if (Status status = read_metadata_fields(*object, where, &document.metadata); !status.ok()) return status.error();
+  if (Status status = read_metadata_fields(*object, where, &document.metadata); !status.ok())
+    return status.error();
   document.text = std::move(text->get_ref<std::string&>());
   if (document.text.size() > std::min<uint64_t>(options.max_bytes, UINT32_MAX)) {
     return Error{Code::kLimit, "field \"text\" is longer than a document may be: split it", where};
@@ -78,7 +81,8 @@ std::optional<Result<Document>> JsonLines::take_line(string_view line) {
 // The line at the head of the buffer is too long: passes over it and says so.
 std::optional<Result<Document>> JsonLines::skip_long_line() {
   ++line_;
-  const Error error{Code::kLimit, "line is longer than " + std::to_string(max_line_) + " bytes and was passed over",
+  const Error error{Code::kLimit,
+                    "line is longer than " + std::to_string(max_line_) + " bytes and was passed over",
                     at_line(name_, line_)};
   while (true) {
     const size_t end = buffer_.find('\n', searched_);

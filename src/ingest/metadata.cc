@@ -65,7 +65,8 @@ string_view unquoted(string_view s) {
   return s;
 }
 
-void take_front_field(string_view key, string_view value, Span where, Metadata* out, std::vector<Dropped>* dropped) {
+void take_front_field(string_view key, string_view value, Span where, Metadata* out,
+                      std::vector<Dropped>* dropped) {
   if (value.empty()) return;
   if (key == "title") out->title = value;
   if (key == "publisher") out->publisher = value;
@@ -100,10 +101,12 @@ std::string sidecar_name(string_view name) {
 
 Result<std::string> normal_time(string_view written) {
   const string_view s = trimmed(written);
-  if (!valid_date(s.substr(0, 10))) return bad_time(written, "is no date; expected 2020-01-07 or 2020-01-07T18:00:00Z");
+  if (!valid_date(s.substr(0, 10)))
+    return bad_time(written, "is no date; expected 2020-01-07 or 2020-01-07T18:00:00Z");
   if (s.size() == 10) return std::string(s);
   string_view rest = s.substr(10);
-  if (rest[0] != 'T' && rest[0] != 't' && rest[0] != ' ') return bad_time(written, "needs a T between date and time");
+  if (rest[0] != 'T' && rest[0] != 't' && rest[0] != ' ')
+    return bad_time(written, "needs a T between date and time");
   rest.remove_prefix(1);
   if (!valid_clock(rest, 23)) return bad_time(written, "has no time of the form 18:00:00");
   std::string out = std::string(s.substr(0, 10)) + "T" + std::string(rest.substr(0, 5));
@@ -150,8 +153,8 @@ Status read_metadata_fields(const nlohmann::json& object, const std::string& whe
   const struct {
     const char* name;
     std::string* to;
-  } fields[] = {{"title", &out->title},   {"published", &out->published}, {"publisher", &out->publisher},
-                {"url", &out->url},       {"language", &out->language},   {"lang", &out->language}};
+  } fields[] = {{"title", &out->title}, {"published", &out->published}, {"publisher", &out->publisher},
+                {"url", &out->url},     {"language", &out->language},   {"lang", &out->language}};
   for (const auto& [name, to] : fields) {
     const auto found = object.find(name);
     if (found == object.end() || found->is_null()) continue;
@@ -166,7 +169,8 @@ Status read_metadata_fields(const nlohmann::json& object, const std::string& whe
     out->published = std::move(time).value();
   }
   if (!out->language.empty() && !is_language_tag(out->language)) {
-    return Error{Code::kInvalid, "field \"lang\": \"" + out->language.substr(0, 40) + "\" is no language tag such as \"en\"",
+    return Error{Code::kInvalid,
+                 "field \"lang\": \"" + out->language.substr(0, 40) + "\" is no language tag such as \"en\"",
                  where};
   }
   return {};
@@ -208,7 +212,8 @@ Metadata read_front_matter(string_view text, std::vector<Dropped>* dropped) {
     const size_t colon = line.find(':');
     if (n > 0 && colon != string_view::npos) {
       const Span where{static_cast<uint32_t>(at), static_cast<uint32_t>(end)};
-      take_front_field(trimmed(line.substr(0, colon)), unquoted(line.substr(colon + 1)), where, &out, &problems);
+      take_front_field(trimmed(line.substr(0, colon)), unquoted(line.substr(colon + 1)), where, &out,
+                       &problems);
     }
     at = end + 1;
   }

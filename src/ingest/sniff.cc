@@ -32,12 +32,20 @@ bool signature(string_view head, Format* out) {
     string_view bytes;
     Format format;
   } known[] = {
-      {"\xFF\xFE\x00\x00"sv, Format::kUtf32}, {"\x00\x00\xFE\xFF"sv, Format::kUtf32},
-      {"\xFF\xFE"sv, Format::kUtf16},         {"\xFE\xFF"sv, Format::kUtf16},
-      {"%PDF-"sv, Format::kPdf},              {"PK\x03\x04"sv, Format::kZip},
-      {"\x1F\x8B"sv, Format::kGzip},          {"\x7F" "ELF"sv, Format::kBinary},
-      {"\x89PNG"sv, Format::kBinary},         {"\xFF\xD8\xFF"sv, Format::kBinary},
-      {"\xD0\xCF\x11\xE0"sv, Format::kBinary}, {"SQLite format 3"sv, Format::kBinary},
+      {"\xFF\xFE\x00\x00"sv, Format::kUtf32},
+      {"\x00\x00\xFE\xFF"sv, Format::kUtf32},
+      {"\xFF\xFE"sv, Format::kUtf16},
+      {"\xFE\xFF"sv, Format::kUtf16},
+      {"%PDF-"sv, Format::kPdf},
+      {"PK\x03\x04"sv, Format::kZip},
+      {"\x1F\x8B"sv, Format::kGzip},
+      {"\x7F"
+       "ELF"sv,
+       Format::kBinary},
+      {"\x89PNG"sv, Format::kBinary},
+      {"\xFF\xD8\xFF"sv, Format::kBinary},
+      {"\xD0\xCF\x11\xE0"sv, Format::kBinary},
+      {"SQLite format 3"sv, Format::kBinary},
   };
   for (const auto& [bytes, format] : known) {
     if (!head.starts_with(bytes)) continue;
@@ -72,17 +80,28 @@ bool looks_json_lines(string_view name, string_view body) {
 
 const char* name_of(Format format) {
   switch (format) {
-    case Format::kText: return "text";
-    case Format::kMarkdown: return "Markdown";
-    case Format::kJsonLines: return "JSON lines";
-    case Format::kUtf16: return "UTF-16 text";
-    case Format::kUtf32: return "UTF-32 text";
-    case Format::kHtml: return "HTML";
-    case Format::kPdf: return "PDF";
-    case Format::kZip: return "a ZIP archive or office document";
-    case Format::kGzip: return "gzip";
-    case Format::kXml: return "XML";
-    case Format::kBinary: return "binary data";
+    case Format::kText:
+      return "text";
+    case Format::kMarkdown:
+      return "Markdown";
+    case Format::kJsonLines:
+      return "JSON lines";
+    case Format::kUtf16:
+      return "UTF-16 text";
+    case Format::kUtf32:
+      return "UTF-32 text";
+    case Format::kHtml:
+      return "HTML";
+    case Format::kPdf:
+      return "PDF";
+    case Format::kZip:
+      return "a ZIP archive or office document";
+    case Format::kGzip:
+      return "gzip";
+    case Format::kXml:
+      return "XML";
+    case Format::kBinary:
+      return "binary data";
   }
   return "";
 }
@@ -106,14 +125,16 @@ Status check_supported(string_view name, Format format) {
   switch (format) {
     case Format::kText:
     case Format::kMarkdown:
-    case Format::kJsonLines: return {};
+    case Format::kJsonLines:
+      return {};
     case Format::kUtf16:
     case Format::kUtf32:
       return Error{Code::kUnsupported,
                    std::string("is ") + name_of(format) + "; convert it to UTF-8 first (iconv -t UTF-8)",
                    std::string(name)};
     default:
-      return Error{Code::kUnsupported, std::string("is ") + name_of(format) + ", not text; give its text in UTF-8",
+      return Error{Code::kUnsupported,
+                   std::string("is ") + name_of(format) + ", not text; give its text in UTF-8",
                    std::string(name)};
   }
 }

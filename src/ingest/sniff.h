@@ -14,7 +14,14 @@ enum class Format : uint8_t {
   kMarkdown,   // the same with a name *.md or with front matter
   kJsonLines,  // one JSON object a line
   // Recognised so that they can be refused by name:
-  kUtf16, kUtf32, kHtml, kPdf, kZip, kGzip, kXml, kBinary,
+  kUtf16,
+  kUtf32,
+  kHtml,
+  kPdf,
+  kZip,
+  kGzip,
+  kXml,
+  kBinary,
 };
 const char* name_of(Format);
 

@@ -64,7 +64,8 @@ void report_nul(Document* document) {
 
 Error too_long(std::string name, uint64_t size, uint64_t most) {
   return {Code::kLimit,
-          std::to_string(size) + " bytes; a document may have " + std::to_string(most) + ": split it", std::move(name)};
+          std::to_string(size) + " bytes; a document may have " + std::to_string(most) + ": split it",
+          std::move(name)};
 }
 
 }  // namespace

@@ -26,8 +26,8 @@ inline constexpr uint32_t kNone = 0xFFFFFFFFu;
 enum class LineShape : uint8_t { kText, kListItem, kHeading, kRow, kRule };
 
 struct Line {
-  Span span;              // trimmed, without list or heading marker
-  uint32_t length = 0;    // code points of the trimmed line; saturates above kLongLine bytes
+  Span span;            // trimmed, without list or heading marker
+  uint32_t length = 0;  // code points of the trimmed line; saturates above kLongLine bytes
   LineShape shape = LineShape::kText;
   uint8_t level = 0;
   bool blank_before = false;
@@ -52,7 +52,7 @@ struct Scratch {
   std::vector<Mark> quotes;
   std::vector<Mark> brackets;
   std::vector<uint32_t> stack;
-  std::vector<uint32_t> stops;    // tokens that may end a sentence
+  std::vector<uint32_t> stops;                     // tokens that may end a sentence
   std::vector<uint16_t> lower_words, upper_words;  // short words of the document, see sentences.cc
   bool short_words_counted = false;
   uint64_t steps = 0;

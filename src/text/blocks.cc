@@ -10,11 +10,11 @@ namespace {
 
 using std::string_view;
 
-constexpr uint32_t kMaxWrap = 110;       // a line longer than this was not wrapped by hand
-constexpr uint32_t kMinWrap = 40;        // nor do shorter ones tell a width
-constexpr uint32_t kMaxHeading = 120;    // code points
+constexpr uint32_t kMaxWrap = 110;     // a line longer than this was not wrapped by hand
+constexpr uint32_t kMinWrap = 40;      // nor do shorter ones tell a width
+constexpr uint32_t kMaxHeading = 120;  // code points
 constexpr uint32_t kMaxTitle = 250;
-constexpr uint32_t kMaxQuestion = 80;    // a question as a heading
+constexpr uint32_t kMaxQuestion = 80;  // a question as a heading
 
 // Code points of the first word, at most 40.
 uint32_t first_word(string_view line) {
@@ -75,9 +75,25 @@ class BlockFinder {
     for (int n = 0; n < 4 && end > span.begin; ++n) {
       const char32_t c = decode_utf8_before(text_, end);
       switch (c) {
-        case '"': case '\'': case 0x201C: case 0x201D: case 0x2018: case 0x2019: case 0xBB: case 0xAB: case ')':
-        case ']': case '*': case '_': case ' ': case 0xA0: case 0x202F: end = utf8_border(text_, end - 1); break;
-        default: return c;
+        case '"':
+        case '\'':
+        case 0x201C:
+        case 0x201D:
+        case 0x2018:
+        case 0x2019:
+        case 0xBB:
+        case 0xAB:
+        case ')':
+        case ']':
+        case '*':
+        case '_':
+        case ' ':
+        case 0xA0:
+        case 0x202F:
+          end = utf8_border(text_, end - 1);
+          break;
+        default:
+          return c;
       }
     }
     return 0;
@@ -85,9 +101,21 @@ class BlockFinder {
 
   bool ends_closed(Span span) const {
     switch (last_char(span)) {
-      case '.': case '!': case '?': case ':': case ';': case ',': case 0x2026: case 0x3002: case 0xFF01:
-      case 0xFF1F: case 0x061F: case 0x0964: return true;
-      default: return false;
+      case '.':
+      case '!':
+      case '?':
+      case ':':
+      case ';':
+      case ',':
+      case 0x2026:
+      case 0x3002:
+      case 0xFF01:
+      case 0xFF1F:
+      case 0x061F:
+      case 0x0964:
+        return true;
+      default:
+        return false;
     }
   }
 
@@ -98,7 +126,8 @@ class BlockFinder {
     block.level = first.level;
     if (first.shape == LineShape::kListItem) block.kind = BlockKind::kListItem;
     if (first.shape == LineShape::kHeading) block.kind = BlockKind::kHeading;
-    const bool title = blocks_->empty() && to < lines_.size() && to == from + 1 && is_title(first, lines_[to]);
+    const bool title =
+        blocks_->empty() && to < lines_.size() && to == from + 1 && is_title(first, lines_[to]);
     if (title) {
       block.kind = BlockKind::kTitle;
       block.level = 0;
@@ -119,7 +148,8 @@ class BlockFinder {
 
   bool is_title(const Line& line, const Line& next) const {
     if (line.shape == LineShape::kHeading) return line.level == 0;
-    if (line.shape != LineShape::kText || line.length > kMaxTitle || line.span.size() > kLongLine) return false;
+    if (line.shape != LineShape::kText || line.length > kMaxTitle || line.span.size() > kLongLine)
+      return false;
     if (next.blank_before) return last_char(line.span) != '.' || text_[line.span.end - 1] != '.';
     return heading_like(line) && next.length > line.length;
   }
@@ -141,7 +171,8 @@ class BlockFinder {
     bool text_below = false;
     for (size_t i = blocks_->size(); i-- > 0;) {
       Block& block = (*blocks_)[i];
-      if (block.kind == BlockKind::kParagraph && heading_like_[i] && text_below) block.kind = BlockKind::kHeading;
+      if (block.kind == BlockKind::kParagraph && heading_like_[i] && text_below)
+        block.kind = BlockKind::kHeading;
       text_below = block.kind == BlockKind::kHeading || !heading_like_[i];
     }
   }

@@ -115,7 +115,7 @@ size_t name_label(string_view s) {
   }
   size_t end = colon;
   while (end > 0 && (s[end - 1] == ' ' || s[end - 1] == '*' || s[end - 1] == '_')) --end;
-  while (end >= 2 && (s.substr(end - 2, 2) == "\xC2\xA0")) end -= 2;       // French spacing
+  while (end >= 2 && (s.substr(end - 2, 2) == "\xC2\xA0")) end -= 2;  // French spacing
   while (end >= 3 && (s.substr(end - 3, 3) == "\xE2\x80\xAF")) end -= 3;
   return words > 0 ? end : 0;
 }

@@ -73,7 +73,8 @@ class LineScanner {
 
   void line(size_t begin, size_t end) {
     Span span = trim(begin, end);
-    while (!span.empty() && text_[span.begin] == '>' && span.size() > 1 && (text_[span.begin + 1] == ' ' || text_[span.begin + 1] == '>')) {
+    while (!span.empty() && text_[span.begin] == '>' && span.size() > 1 &&
+           (text_[span.begin + 1] == ' ' || text_[span.begin + 1] == '>')) {
       ++s_->steps;
       span = trim(span.begin + 1, span.end);  // quoted mail
     }
@@ -96,7 +97,8 @@ class LineScanner {
       blank_ = true;
       return;
     }
-    out.length = out.span.size() > kLongLine ? kLongLine : static_cast<uint32_t>(utf8_count(out.span.of(text_)));
+    out.length =
+        out.span.size() > kLongLine ? kLongLine : static_cast<uint32_t>(utf8_count(out.span.of(text_)));
     size_t at = out.span.begin;
     out.starts_lower = is_lower(decode_utf8(text_, &at));
     out.labelled = !find_label(text_, out.span).empty();
@@ -180,10 +182,29 @@ class LineScanner {
     } else if (c >= 0x80) {
       size_t next = 0;
       switch (decode_utf8(content, &next)) {
-        case 0x2022: case 0x2013: case 0x2014: case 0xB7: case 0x25AA: case 0x25AB: case 0x25CF: case 0x25CB:
-        case 0x25E6: case 0x2023: case 0x25A0: case 0x25A1: case 0x25B6: case 0x25BA: case 0x2043: case 0x2219:
-        case 0x27A4: case 0x2794: case 0x2192: width = next; break;
-        default: return 0;
+        case 0x2022:
+        case 0x2013:
+        case 0x2014:
+        case 0xB7:
+        case 0x25AA:
+        case 0x25AB:
+        case 0x25CF:
+        case 0x25CB:
+        case 0x25E6:
+        case 0x2023:
+        case 0x25A0:
+        case 0x25A1:
+        case 0x25B6:
+        case 0x25BA:
+        case 0x2043:
+        case 0x2219:
+        case 0x27A4:
+        case 0x2794:
+        case 0x2192:
+          width = next;
+          break;
+        default:
+          return 0;
       }
     } else {
       return counted_marker(content);

@@ -54,8 +54,13 @@ void count_short_words(string_view text, Scratch* s) {
 
 class Splitter {
  public:
-  Splitter(string_view text, const Rules& rules, uint32_t first, Scratch* scratch, const std::vector<Token>& tokens)
-      : text_(text), rules_(rules), first_(first), end_(static_cast<uint32_t>(tokens.size())), s_(scratch),
+  Splitter(string_view text, const Rules& rules, uint32_t first, Scratch* scratch,
+           const std::vector<Token>& tokens)
+      : text_(text),
+        rules_(rules),
+        first_(first),
+        end_(static_cast<uint32_t>(tokens.size())),
+        s_(scratch),
         tokens_(tokens) {}
 
   // Token behind the sentence that the stop ends, or kNone. `start`: first token of the
@@ -84,17 +89,33 @@ class Splitter {
   bool is_stop(uint32_t t) const {
     if (tokens_[t].kind != TokenKind::kPunct) return false;
     switch (tokens_[t].punct) {
-      case '.': case '!': case '?': case 0x2026: return true;
-      default: return is_strong(t);
+      case '.':
+      case '!':
+      case '?':
+      case 0x2026:
+        return true;
+      default:
+        return is_strong(t);
     }
   }
   // Stops that need no capital behind them: all but . and ...
   bool is_strong(uint32_t t) const {
     if (tokens_[t].kind != TokenKind::kPunct) return false;
     switch (tokens_[t].punct) {
-      case '!': case '?': case 0x3002: case 0xFF01: case 0xFF1F: case 0x061F: case 0x0964: case 0x203C:
-      case 0x2049: case 0x06D4: case 0x0589: return true;
-      default: return false;
+      case '!':
+      case '?':
+      case 0x3002:
+      case 0xFF01:
+      case 0xFF1F:
+      case 0x061F:
+      case 0x0964:
+      case 0x203C:
+      case 0x2049:
+      case 0x06D4:
+      case 0x0589:
+        return true;
+      default:
+        return false;
     }
   }
 
@@ -107,7 +128,8 @@ class Splitter {
   // True inside brackets that were opened in the middle of the running sentence.
   bool inside_bracket(uint32_t t, uint32_t start) {
     if (!(tokens_[t].flags & kInParen)) return false;
-    while (outer_ < s_->brackets.size() && (s_->brackets[outer_].mate == kNone || s_->brackets[outer_].mate < t)) {
+    while (outer_ < s_->brackets.size() &&
+           (s_->brackets[outer_].mate == kNone || s_->brackets[outer_].mate < t)) {
       ++outer_;
     }
     return outer_ < s_->brackets.size() && s_->brackets[outer_].token > start;
@@ -133,11 +155,23 @@ class Splitter {
     for (uint32_t n = 0; t < end_ && n < kLookahead; ++t, ++n) {
       if (tokens_[t].kind != TokenKind::kPunct) return t;
       switch (tokens_[t].punct) {
-        case '"': case '\'': case '(': case '[': case '*': case '_': case '#': case '@': case 0xBF: case 0xA1:
+        case '"':
+        case '\'':
+        case '(':
+        case '[':
+        case '*':
+        case '_':
+        case '#':
+        case '@':
+        case 0xBF:
+        case 0xA1:
           *opened = true;
           break;
-        case '-': case 0x2013: break;
-        default: return end_;
+        case '-':
+        case 0x2013:
+          break;
+        default:
+          return end_;
       }
     }
     return end_;
@@ -169,7 +203,8 @@ class Splitter {
 
   // No white space behind the stop: only "end.The" and scripts without spaces.
   bool glued(uint32_t stop, uint32_t next, uint32_t w, bool strong) const {
-    if (next != w || tokens_[w].kind != TokenKind::kWord || tokens_[stop].kind == TokenKind::kWord) return false;
+    if (next != w || tokens_[w].kind != TokenKind::kWord || tokens_[stop].kind == TokenKind::kWord)
+      return false;
     size_t at = tokens_[w].begin;
     const char32_t c = decode_utf8(text_, &at);
     if (strong) return char_class(c) & (kCharUpper | kCharLetter);
@@ -196,7 +231,8 @@ class Splitter {
     size_t at = before.begin;
     const char32_t letter = decode_utf8(text_, &at);
     const bool single = at == before.end;
-    if (single && w + 1 < end_ && is_punct(w + 1, '.') && !spaced(w + 1) && single_letter(w)) return false;  // z. B.
+    if (single && w + 1 < end_ && is_punct(w + 1, '.') && !spaced(w + 1) && single_letter(w))
+      return false;                                                                          // z. B.
     if (single && is_upper(letter)) return opened || tokens_[w].kind == TokenKind::kSymbol;  // J. H. Vance
     if (single && is_letter(letter)) return !lower && tokens_[w].kind != TokenKind::kNumber;
     // An abbreviation that nobody listed is short; a careless sentence starts in lower case.

@@ -16,12 +16,12 @@
 namespace muster {
 
 enum class BlockKind : uint8_t {
-  kTitle,      // the first line of the document when a blank line follows it and no full stop ends it,
-               // or when it is a heading (Markdown '# ')
-  kHeading,    // a short line without closing punctuation that stands alone above text; Markdown '##'
+  kTitle,    // the first line of the document when a blank line follows it and no full stop ends it,
+             // or when it is a heading (Markdown '# ')
+  kHeading,  // a short line without closing punctuation that stands alone above text; Markdown '##'
   kParagraph,
-  kListItem,   // line that begins with -, *, •, –, 1. or a) ; the marker is outside the span
-  kSpeaker,    // a line such as "QUESTION: ..." or "Mr Smith:" keeps kind kParagraph but has `label`
+  kListItem,  // line that begins with -, *, •, –, 1. or a) ; the marker is outside the span
+  kSpeaker,   // a line such as "QUESTION: ..." or "Mr Smith:" keeps kind kParagraph but has `label`
 };
 
 struct Block {

@@ -9,7 +9,8 @@ namespace {
 // The slow oracle: table 3-7 of the Unicode standard, byte by byte.
 std::optional<size_t> slow_invalid(std::string_view s) {
   auto in = [&](size_t i, int low, int high) {
-    return i < s.size() && static_cast<unsigned char>(s[i]) >= low && static_cast<unsigned char>(s[i]) <= high;
+    return i < s.size() && static_cast<unsigned char>(s[i]) >= low &&
+           static_cast<unsigned char>(s[i]) <= high;
   };
   for (size_t i = 0; i < s.size();) {
     const auto c = static_cast<unsigned char>(s[i]);
@@ -18,11 +19,11 @@ std::optional<size_t> slow_invalid(std::string_view s) {
       i += 1;
     } else if (c >= 0xC2 && c <= 0xDF && tail1) {
       i += 2;
-    } else if (c == 0xE0 ? in(i + 1, 0xA0, 0xBF) && tail2
+    } else if (c == 0xE0   ? in(i + 1, 0xA0, 0xBF) && tail2
                : c == 0xED ? in(i + 1, 0x80, 0x9F) && tail2
                            : c >= 0xE1 && c <= 0xEF && tail1 && tail2) {
       i += 3;
-    } else if (c == 0xF0 ? in(i + 1, 0x90, 0xBF) && tail2 && tail3
+    } else if (c == 0xF0   ? in(i + 1, 0x90, 0xBF) && tail2 && tail3
                : c == 0xF4 ? in(i + 1, 0x80, 0x8F) && tail2 && tail3
                            : c >= 0xF1 && c <= 0xF3 && tail1 && tail2 && tail3) {
       i += 4;

@@ -73,10 +73,15 @@ TEST(Text, HasALimit) {
 }
 
 TEST(Text, RefusesOtherFormatsByName) {
-  const std::pair<string, string> inputs[] = {
-      {"\xFF\xFEG\0e\0"s, "UTF-16"}, {"\xFE\xFF\0G"s, "UTF-16"},      {"G\0e\0r\0m\0a\0n\0y\0"s, "UTF-16"},
-      {"%PDF-1.7", "PDF"},          {"PK\x03\x04xx", "ZIP"},         {"\x1F\x8B\x08", "gzip"},
-      {"<!DOCTYPE html><p>", "HTML"}, {"\n <html>", "HTML"},          {"<?xml version", "XML"}};
+  const std::pair<string, string> inputs[] = {{"\xFF\xFEG\0e\0"s, "UTF-16"},
+                                              {"\xFE\xFF\0G"s, "UTF-16"},
+                                              {"G\0e\0r\0m\0a\0n\0y\0"s, "UTF-16"},
+                                              {"%PDF-1.7", "PDF"},
+                                              {"PK\x03\x04xx", "ZIP"},
+                                              {"\x1F\x8B\x08", "gzip"},
+                                              {"<!DOCTYPE html><p>", "HTML"},
+                                              {"\n <html>", "HTML"},
+                                              {"<?xml version", "XML"}};
   for (const auto& [bytes, format] : inputs) {
     auto document = ingest_text("a.txt", bytes, "", {});
     ASSERT_FALSE(document.ok()) << format;
@@ -105,7 +110,8 @@ TEST(Sidecar, NameAndFields) {
   options.defaults.language = "en";
   options.defaults.publisher = "Someone";
   auto document = ingest_text(
-      "a.txt", "Text", R"({"published": "2020-01-07t18:00z", "publisher": "Wire", "title": null, "other": 7})", options);
+      "a.txt", "Text",
+      R"({"published": "2020-01-07t18:00z", "publisher": "Wire", "title": null, "other": 7})", options);
   ASSERT_TRUE(document.ok()) << document.error().to_string();
   EXPECT_EQ(document->metadata.published, "2020-01-07T18:00:00Z");
   EXPECT_EQ(document->metadata.publisher, "Wire");
@@ -120,7 +126,8 @@ TEST(Sidecar, ErrorsNameFileAndField) {
   EXPECT_EQ(error("{\"title\": "), "a.meta.json: not valid JSON at byte 11");
   EXPECT_EQ(error("{\"lang\": \"English language\"}"),
             "a.meta.json: field \"lang\": \"English language\" is no language tag such as \"en\"");
-  EXPECT_NE(error("{\"published\": \"yesterday\"}").find("field \"published\": \"yesterday\" is no date"), string::npos);
+  EXPECT_NE(error("{\"published\": \"yesterday\"}").find("field \"published\": \"yesterday\" is no date"),
+            string::npos);
 }
 
 TEST(Time, Forms) {
@@ -137,16 +144,18 @@ TEST(Time, Forms) {
     ASSERT_TRUE(time.ok()) << written;
     EXPECT_EQ(time.value(), normal);
   }
-  for (const char* bad : {"", "2020", "2020-13-01", "2021-02-29", "2020-01-00", "7 January 2020", "2020-01-07T18:00:00",
-                          "2020-01-07T25:00:00Z", "2020-01-07T18:61:00Z", "2020-01-07T18:00:00+1", "2020-01-07X18:00Z",
-                          "2020-01-07T18:00:00.Z", "2020-01-07T", "2020-01-07T18:00:0"}) {
+  for (const char* bad :
+       {"", "2020", "2020-13-01", "2021-02-29", "2020-01-00", "7 January 2020", "2020-01-07T18:00:00",
+        "2020-01-07T25:00:00Z", "2020-01-07T18:61:00Z", "2020-01-07T18:00:00+1", "2020-01-07X18:00Z",
+        "2020-01-07T18:00:00.Z", "2020-01-07T", "2020-01-07T18:00:0"}) {
     EXPECT_FALSE(normal_time(bad).ok()) << bad;
   }
   EXPECT_NE(normal_time("2020-01-07T18:00:00").error().message.find("time zone"), string::npos);
 }
 
 TEST(FrontMatter, IsReadAndStaysInTheText) {
-  const string text = "---\ntitle: \"Who: leaves\"\ndate: 2020-01-07\nlang: en\nurl: https://x.org/a\nother: 1\n---\nText.\n";
+  const string text =
+      "---\ntitle: \"Who: leaves\"\ndate: 2020-01-07\nlang: en\nurl: https://x.org/a\nother: 1\n---\nText.\n";
   auto document = ingest_text("a.md", text, R"({"title": "Sidecar", "publisher": "Wire"})", {});
   ASSERT_TRUE(document.ok());
   EXPECT_EQ(document->text, text);
@@ -186,7 +195,8 @@ std::vector<string> all(JsonLines* lines) {
 TEST(JsonLines, DocumentsAndBadLines) {
   const string text =
       "\xEF\xBB\xBF{\"text\": \"one\\u00e9\\n\", \"id\": \"a\"}\r\n\n"
-      "{\"text\": 7}\nnot json\n{\"text\": \"two\", \"id\": 12}\n[1]\n{\"text\": \"three\", \"published\": \"x\"}\n"
+      "{\"text\": 7}\nnot json\n{\"text\": \"two\", \"id\": 12}\n[1]\n{\"text\": \"three\", \"published\": "
+      "\"x\"}\n"
       "{\"text\": \"last\"}";
   for (size_t size : {1, 2, 7, 64, 4096}) {
     JsonLines lines("f", pieces(text, size), {});
@@ -206,8 +216,9 @@ TEST(JsonLines, PassesOverLinesThatAreTooLong) {
   const string text = "{\"text\": \"a\"}\n{\"text\": \"" + string(1000, 'x') + "\"}\n{\"text\": \"b\"}\n";
   for (size_t size : {1, 50, 5000}) {
     JsonLines lines("f", pieces(text, size), {}, 100);
-    EXPECT_EQ(all(&lines), (std::vector<string>{"f:1=a", "! f:2: line is longer than 100 bytes and was passed over",
-                                                "f:3=b"}));
+    EXPECT_EQ(
+        all(&lines),
+        (std::vector<string>{"f:1=a", "! f:2: line is longer than 100 bytes and was passed over", "f:3=b"}));
   }
   JsonLines unended("f", pieces(string(1000, 'x'), 50), {}, 100);
   EXPECT_EQ(all(&unended).size(), 1u);

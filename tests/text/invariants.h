@@ -21,16 +21,19 @@ inline std::string broken_law(std::string_view text, const Structure& s) {
   uint32_t token = 0;
   for (size_t b = 0; b < s.blocks.size(); ++b) {
     const Block& block = s.blocks[b];
-    if (block.span.empty() || block.span.begin < behind || block.span.end > text.size()) return "blocks in order";
+    if (block.span.empty() || block.span.begin < behind || block.span.end > text.size())
+      return "blocks in order";
     if (!on_border(text, block.span.begin) || !on_border(text, block.span.end)) return "block on a border";
     if (!block.label.empty() && !block.span.contains(block.label)) return "label in its block";
     if (block.first_sentence != sentence || block.end_sentence <= sentence) return "sentences of a block";
     behind = block.span.begin;
     for (; sentence < block.end_sentence; ++sentence) {
       const Sentence& x = s.sentences[sentence];
-      if (x.block != b || !block.span.contains(x.span) || x.span.begin < behind) return "sentence in its block";
+      if (x.block != b || !block.span.contains(x.span) || x.span.begin < behind)
+        return "sentence in its block";
       if (x.first_token != token || x.end_token <= token) return "tokens of a sentence";
-      if (x.span != Span{s.tokens[x.first_token].begin, s.tokens[x.end_token - 1].end}) return "sentence span";
+      if (x.span != Span{s.tokens[x.first_token].begin, s.tokens[x.end_token - 1].end})
+        return "sentence span";
       for (; token < x.end_token; ++token) {
         const Token& t = s.tokens[token];
         if (t.begin >= t.end || t.begin < behind) return "tokens in order";

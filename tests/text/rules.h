@@ -15,7 +15,9 @@ struct TestRules : SentenceRules {
 
   bool is_abbreviation(std::string_view word) const override { return abbreviations.contains(word); }
   bool ordinal_dot() const override { return ordinals; }
-  bool is_number_abbreviation(std::string_view word) const override { return number_abbreviations.contains(word); }
+  bool is_number_abbreviation(std::string_view word) const override {
+    return number_abbreviations.contains(word);
+  }
   bool opens_sentence(std::string_view word) const override { return openers.contains(word); }
 };
 
