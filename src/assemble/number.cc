@@ -31,6 +31,9 @@ Quantity interval(std::optional<int64_t> min, std::optional<int64_t> max, bool a
 
 bool numeric(const Quantity& q) { return q.stated() && (q.min || q.max); }
 bool exact(const Quantity& q) { return numeric(q) && q.min == q.max && !q.approx; }
+bool everybody(const Quantity& q) {
+  return q.scope == Scope::kAll || (q.min && q.min == q.of_min && q.max == q.of_max && q.min == q.max);
+}
 Quantity number(int64_t n, bool approx) { return interval(n, n, approx); }
 
 bool compatible(const Quantity& a, const Quantity& b) {

@@ -9,6 +9,7 @@ namespace muster {
 
 bool numeric(const Quantity& q);  // at least one bound is known
 bool exact(const Quantity& q);    // one number, not approximate
+bool everybody(const Quantity& q);  // "all", also as "six of six"
 Quantity number(int64_t n, bool approx = false);
 
 // Whether both can be true of the same people at the same time. A bound of an

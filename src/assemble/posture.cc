@@ -71,7 +71,7 @@ bool whole_stay(const Held& h, const Draft& d, const Row& row) {
 
 bool covers_all(const Thread& t, const Row& row) {
   for (const Held* h : t.support) {
-    if (h->claim->quantity.scope == Scope::kAll) return true;
+    if (everybody(h->claim->quantity)) return true;
     if (partial_words(h->claim->quantity)) return false;
   }
   if (!numeric(t.quantity)) return true;

@@ -105,7 +105,7 @@ void strike_changed_minds(std::vector<Held>* held) {
       if (!late.stands || !moves(late) || late.origin != early.origin || late.published <= early.published) continue;
       if (rank_of(status_of(*late.claim)) == 0 || late.claim->hedged) continue;
       const Quantity& q = late.claim->quantity;
-      const bool whole = q.scope == Scope::kAll || !q.stated();
+      const bool whole = everybody(q) || !q.stated();
       const bool more = numeric(q) && numeric(early.claim->quantity) && size_of(q) >= size_of(early.claim->quantity);
       if ((whole || more) && may_concern(*early.claim, *late.claim) && may_be(early.claim->at, late.claim->from)) fell(&early, "the same speaker replaced later");
     }

@@ -93,7 +93,7 @@ Gone gone_of(const Draft& d) {
     }
     g.any = true;
     g.everybody = g.everybody || std::any_of(t.support.begin(), t.support.end(), [](const Held* h) {
-      return h->claim->quantity.scope == Scope::kAll && status_of(*h->claim) == StatusOf::kDone && !h->claim->hedged;
+      return everybody(h->claim->quantity) && status_of(*h->claim) == StatusOf::kDone && !h->claim->hedged;
     });
   }
   return g;
