@@ -42,7 +42,8 @@ const Claim* share_of(const Claim& c, size_t nations, Desk* desk) {
   Claim share = c;
   share.quantity = Quantity{};
   share.quantity.scope = Scope::kSome;
-  if (c.quantity.scope == Scope::kAll && !c.quantity.min && !c.quantity.max) share.quantity.scope = Scope::kAll;
+  if (c.quantity.scope == Scope::kAll && !c.quantity.min && !c.quantity.max)
+    share.quantity.scope = Scope::kAll;
   desk->shares.push_back(std::move(share));
   return &desk->shares.back();
 }

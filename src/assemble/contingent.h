@@ -37,7 +37,7 @@ struct Draft {
   std::vector<const Held*> presences;  // that stand
   std::vector<const Held*> emptied;    // "nobody is left" in the whole theatre
   std::vector<Thread> threads;
-  std::vector<const Held*> stays;      // presences and denials that say so
+  std::vector<const Held*> stays;  // presences and denials that say so
 };
 
 bool is_out(const Thread& t, bool done);  // leaves the theatre; done, or not yet

@@ -70,7 +70,8 @@ Theatre infer_theatre(const std::vector<Held>& held) {
   }
   std::string best;
   for (const auto& [country, n] : spoken) {
-    if (country.size() == 2 && country != "XX" && country != "XZ" && (best.empty() || n > spoken[best])) best = country;
+    if (country.size() == 2 && country != "XX" && country != "XZ" && (best.empty() || n > spoken[best]))
+      best = country;
   }
   return best.empty() ? Theatre{} : Theatre{best};
 }
@@ -91,8 +92,9 @@ std::vector<std::string> nations_of(const Claim& c) { return c.people_of.empty()
 
 bool other_mission(const Claim& c, const RollScope& scope) {
   if (scope.missions.empty() || (c.mission_id.empty() && c.mission_name.empty())) return false;
-  return std::none_of(scope.missions.begin(), scope.missions.end(),
-                      [&](const std::string& m) { return m == c.mission_id || folded(m) == folded(c.mission_name); });
+  return std::none_of(scope.missions.begin(), scope.missions.end(), [&](const std::string& m) {
+    return m == c.mission_id || folded(m) == folded(c.mission_name);
+  });
 }
 
 bool history(const Claim& c, const Paper& p, const RollScope& scope, const RollOptions& options) {
@@ -119,7 +121,8 @@ void keep_in_scope(const RollScope& scope, const RollOptions& options, Desk* des
     bool keep = b == Bearing::kInside;
     if (b == Bearing::kLoose) {
       const std::vector<std::string> nations = nations_of(c);
-      keep = std::any_of(nations.begin(), nations.end(), [&](const std::string& n) { return present.count(n) != 0; });
+      keep = std::any_of(nations.begin(), nations.end(),
+                         [&](const std::string& n) { return present.count(n) != 0; });
     }
     if (!keep || other_mission(c, scope)) {
       ++desk->left_out;
@@ -134,7 +137,8 @@ void keep_in_scope(const RollScope& scope, const RollOptions& options, Desk* des
 
 void lay_claims(const std::vector<Claim>& claims, Desk* desk) {
   std::map<std::string, int> paper_of;
-  for (size_t i = 0; i < desk->papers.size(); ++i) paper_of[desk->papers[i].document.name] = static_cast<int>(i);
+  for (size_t i = 0; i < desk->papers.size(); ++i)
+    paper_of[desk->papers[i].document.name] = static_cast<int>(i);
   for (const Claim& c : claims) {
     Held h;
     h.claim = &c;
@@ -153,7 +157,9 @@ void lay_claims(const std::vector<Claim>& claims, Desk* desk) {
   std::sort(desk->held.begin(), desk->held.end(), before);
   std::sort(desk->replaced.begin(), desk->replaced.end(), before);
   // The same claim given twice is one claim.
-  const auto same = [](const Held& a, const Held& b) { return a.claim->id == b.claim->id && a.paper == b.paper; };
+  const auto same = [](const Held& a, const Held& b) {
+    return a.claim->id == b.claim->id && a.paper == b.paper;
+  };
   desk->held.erase(std::unique(desk->held.begin(), desk->held.end(), same), desk->held.end());
 }
 
@@ -189,7 +195,8 @@ int count_origins(const Desk& desk, const std::vector<const Held*>& held) {
   }
   std::set<std::string> seen;
   for (const Held* h : held) {
-    const bool summary = h->claim->source.empty() && h->origin == desk.paper(*h).origin && attributed.count(h->paper) != 0;
+    const bool summary =
+        h->claim->source.empty() && h->origin == desk.paper(*h).origin && attributed.count(h->paper) != 0;
     if (!summary) seen.insert(h->origin);
   }
   return static_cast<int>(seen.size());

@@ -14,22 +14,22 @@
 
 namespace muster {
 
-struct Paper {                 // a document on the desk
+struct Paper {  // a document on the desk
   SourceDocument document;
-  int64_t published = 0;       // instant; the least possible if not known
-  bool counts = false;         // published by the moment of the roll and not replaced
-  int replaced_by = -1;        // index of the later document at the same URL
-  int copy_of = -1;            // index of the earlier document whose words it repeats
-  std::string origin;          // key of what it says in its own voice
+  int64_t published = 0;  // instant; the least possible if not known
+  bool counts = false;    // published by the moment of the roll and not replaced
+  int replaced_by = -1;   // index of the later document at the same URL
+  int copy_of = -1;       // index of the earlier document whose words it repeats
+  std::string origin;     // key of what it says in its own voice
 };
 
 struct Held {
   const Claim* claim = nullptr;
   int paper = 0;
   int64_t published = 0;
-  std::string origin;          // key: equal keys are one origin
-  bool stands = true;          // false: superseded, retracted or a stale repeat
-  std::string fell;            // why it does not stand
+  std::string origin;  // key: equal keys are one origin
+  bool stands = true;  // false: superseded, retracted or a stale repeat
+  std::string fell;    // why it does not stand
 };
 
 struct Desk {
@@ -37,7 +37,7 @@ struct Desk {
   std::vector<Held> held;      // by paper, evidence begin, id
   std::vector<Held> replaced;  // claims of replaced revisions: what their publisher no longer says
   std::map<std::string, std::string> origin_label;
-  std::deque<Claim> shares;    // claims of several nations, without the figure that none has alone
+  std::deque<Claim> shares;  // claims of several nations, without the figure that none has alone
   Theatre theatre;
   bool theatre_inferred = false;
   int left_out = 0, background = 0;

@@ -18,12 +18,15 @@ struct Event {
 };
 
 bool counts(const Claim& c) {
-  return c.kind == Kind::kIncident && (c.status == StatusOf::kNone || c.status == StatusOf::kDone || c.status == StatusOf::kOngoing);
+  return c.kind == Kind::kIncident &&
+         (c.status == StatusOf::kNone || c.status == StatusOf::kDone || c.status == StatusOf::kOngoing);
 }
 
 bool same_type(Action a, Action b) {
   if (a == b || a == Action::kOther || b == Action::kOther) return true;
-  const auto from_air = [](Action x) { return x == Action::kAirstrike || x == Action::kAssassination || x == Action::kDrone; };
+  const auto from_air = [](Action x) {
+    return x == Action::kAirstrike || x == Action::kAssassination || x == Action::kDrone;
+  };
   const auto indirect = [](Action x) { return x == Action::kRocket || x == Action::kMortar; };
   return (from_air(a) && from_air(b)) || (indirect(a) && indirect(b));
 }
@@ -51,14 +54,14 @@ bool same_targets(const std::vector<Place>& a, const std::vector<Place>& b) {
   return may_be(a, b);
 }
 
-bool fits(const Event& e, Action type, const std::vector<Place>& place, const std::optional<Days>& days, bool tally,
-          const Claim& c) {
+bool fits(const Event& e, Action type, const std::vector<Place>& place, const std::optional<Days>& days,
+          bool tally, const Claim& c) {
   if (e.tally != tally || !same_type(e.type, type) || !same_targets(e.place, place)) return false;
   if (e.days && days && !e.days->overlaps(*days, 0)) return false;
   if (!e.days != !days && place.empty()) return false;
   for (const Held* h : e.support) {
-    if (numeric(h->claim->count) && numeric(c.count) && !compatible(h->claim->count, c.count) && !one_at_each(c) &&
-        !one_at_each(*h->claim)) {
+    if (numeric(h->claim->count) && numeric(c.count) && !compatible(h->claim->count, c.count) &&
+        !one_at_each(c) && !one_at_each(*h->claim)) {
       return false;
     }
   }
@@ -89,7 +92,8 @@ void add(const Held& h, const std::vector<Place>& place, std::vector<Event>* eve
 
 using Slot = const Quantity& (*)(const Claim&);
 
-Quantity settle(const std::vector<const Held*>& support, const char* field, Slot slot, const Desk& desk, IncidentRow* row) {
+Quantity settle(const std::vector<const Held*>& support, const char* field, Slot slot, const Desk& desk,
+                IncidentRow* row) {
   std::vector<DisputedValue> values;
   std::vector<std::vector<const Held*>> sides;
   for (const Held* h : support) {
@@ -127,12 +131,15 @@ IncidentRow row_of(const Event& e, const Desk& desk) {
   row.type = e.type;
   row.place = e.place;
   row.tally = e.tally;
-  row.hedged = std::all_of(e.support.begin(), e.support.end(), [](const Held* h) { return h->claim->hedged; });
+  row.hedged =
+      std::all_of(e.support.begin(), e.support.end(), [](const Held* h) { return h->claim->hedged; });
   size_t shortest = std::string::npos;
   for (const Held* h : e.support) {
     const std::optional<Days> d = days_of(h->claim->when);
     // A tally's time is that of its figure; an attack's the narrowest said.
-    const size_t length = !d ? std::string::npos : e.tally && numeric(h->claim->count) ? 0 : static_cast<size_t>(d->length());
+    const size_t length = !d                                    ? std::string::npos
+                          : e.tally && numeric(h->claim->count) ? 0
+                                                                : static_cast<size_t>(d->length());
     if (length < shortest) {
       shortest = length;
       row.when = h->claim->when;
@@ -143,10 +150,15 @@ IncidentRow row_of(const Event& e, const Desk& desk) {
   }
   bool split = false;
   for (const Held* h : e.support) split = split || one_at_each(*h->claim);
-  row.count = split ? number(1) : settle(e.support, "count", [](const Claim& c) -> const Quantity& { return c.count; }, desk, &row);
+  row.count =
+      split ? number(1)
+            : settle(
+                  e.support, "count", [](const Claim& c) -> const Quantity& { return c.count; }, desk, &row);
   if (!row.count.stated() && !e.tally) row.count = number(1);
-  row.killed = settle(e.support, "killed", [](const Claim& c) -> const Quantity& { return c.killed; }, desk, &row);
-  row.wounded = settle(e.support, "wounded", [](const Claim& c) -> const Quantity& { return c.wounded; }, desk, &row);
+  row.killed = settle(
+      e.support, "killed", [](const Claim& c) -> const Quantity& { return c.killed; }, desk, &row);
+  row.wounded = settle(
+      e.support, "wounded", [](const Claim& c) -> const Quantity& { return c.wounded; }, desk, &row);
   row.origins = count_origins(desk, e.support);
   row.documents = documents_of(desk, e.support);
   row.claims = claim_ids(e.support);

@@ -91,7 +91,8 @@ SuspensionRow row_of(const Stop& s, const Desk& desk) {
     const bool same = h->claim->action == last->claim->action;
     if (row.since.empty() && same) row.since = h->claim->when;
   }
-  if (row.activity.empty() && !last->claim->evidence.empty()) row.activity = last->claim->evidence.front().quote;
+  if (row.activity.empty() && !last->claim->evidence.empty())
+    row.activity = last->claim->evidence.front().quote;
   row.origins = count_origins(desk, s.support);
   row.documents = documents_of(desk, s.support);
   row.claims = claim_ids(s.support);
@@ -137,7 +138,8 @@ std::vector<SuspensionRow> find_suspensions(const Desk& desk) {
   }
   std::vector<SuspensionRow> rows;
   for (const Stop& s : stops) rows.push_back(row_of(s, desk));
-  std::stable_sort(rows.begin(), rows.end(), [](const SuspensionRow& a, const SuspensionRow& b) { return a.actor < b.actor; });
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const SuspensionRow& a, const SuspensionRow& b) { return a.actor < b.actor; });
   return rows;
 }
 

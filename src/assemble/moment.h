@@ -17,7 +17,9 @@ struct Days {
   int64_t first = 0;
   int64_t last = 0;
   int64_t length() const { return last - first + 1; }
-  bool overlaps(Days o, int64_t slack = 0) const { return first <= o.last + slack && o.first <= last + slack; }
+  bool overlaps(Days o, int64_t slack = 0) const {
+    return first <= o.last + slack && o.first <= last + slack;
+  }
   bool contains(Days o) const { return first <= o.first && o.last <= last; }
 };
 

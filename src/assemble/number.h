@@ -7,8 +7,8 @@
 
 namespace muster {
 
-bool numeric(const Quantity& q);  // at least one bound is known
-bool exact(const Quantity& q);    // one number, not approximate
+bool numeric(const Quantity& q);    // at least one bound is known
+bool exact(const Quantity& q);      // one number, not approximate
 bool everybody(const Quantity& q);  // "all", also as "six of six"
 Quantity number(int64_t n, bool approx = false);
 

@@ -56,12 +56,14 @@ const std::string& quote_of(const Claim& c) {
 
 void find_copies(Desk* desk) {
   std::vector<std::set<std::string>> prints(desk->papers.size());
-  for (const Held& h : desk->held) prints[static_cast<size_t>(h.paper)].merge(shingles_of(quote_of(*h.claim)));
+  for (const Held& h : desk->held)
+    prints[static_cast<size_t>(h.paper)].merge(shingles_of(quote_of(*h.claim)));
   for (size_t j = 0; j < prints.size(); ++j) {
     for (size_t i = 0; i < j; ++i) {
       const size_t smaller = std::min(prints[i].size(), prints[j].size());
       if (smaller < kDocumentShingles || desk->papers[i].copy_of >= 0) continue;
-      if (static_cast<double>(shared(prints[i], prints[j])) < kDocumentShare * static_cast<double>(smaller)) continue;
+      if (static_cast<double>(shared(prints[i], prints[j])) < kDocumentShare * static_cast<double>(smaller))
+        continue;
       desk->papers[j].copy_of = static_cast<int>(i);
       break;
     }

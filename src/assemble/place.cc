@@ -12,8 +12,9 @@ constexpr double kNearKm = 25;
 double kilometres(const Place& a, const Place& b) {
   constexpr double kRadian = 3.14159265358979323846 / 180, kRadius = 6371;
   const double dlat = (*b.lat - *a.lat) * kRadian, dlon = (*b.lon - *a.lon) * kRadian;
-  const double s = std::sin(dlat / 2) * std::sin(dlat / 2) +
-                   std::cos(*a.lat * kRadian) * std::cos(*b.lat * kRadian) * std::sin(dlon / 2) * std::sin(dlon / 2);
+  const double s = std::sin(dlat / 2) * std::sin(dlat / 2) + std::cos(*a.lat * kRadian) *
+                                                                 std::cos(*b.lat * kRadian) *
+                                                                 std::sin(dlon / 2) * std::sin(dlon / 2);
   return 2 * kRadius * std::asin(std::min(1.0, std::sqrt(s)));
 }
 
@@ -35,7 +36,8 @@ std::string folded(const std::string& name) {
   std::string out;
   for (const char c : name) {
     if (c >= 'A' && c <= 'Z') out.push_back(static_cast<char>(c - 'A' + 'a'));
-    else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80) out.push_back(c);
+    else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80)
+      out.push_back(c);
   }
   return out;
 }
@@ -59,7 +61,8 @@ bool near(const Place& a, const Place& b) {
   if (a.country != b.country && !unspecific(a.country) && !unspecific(b.country)) return false;
   if (!a.id.empty() && a.id == b.id) return true;
   if (folded(a.name) == folded(b.name)) return true;
-  if (broad(a) || broad(b) || a.precision == Precision::kRegion || b.precision == Precision::kRegion) return false;
+  if (broad(a) || broad(b) || a.precision == Precision::kRegion || b.precision == Precision::kRegion)
+    return false;
   return a.lat && a.lon && b.lat && b.lon && kilometres(a, b) <= kNearKm;
 }
 

@@ -44,7 +44,8 @@ bool everybody_out(const Draft& d, const Row& row) {
 }
 
 Posture going(const Draft& d, const Row& row) {
-  const bool done = std::any_of(d.threads.begin(), d.threads.end(), [](const Thread& t) { return is_out(t, true); });
+  const bool done =
+      std::any_of(d.threads.begin(), d.threads.end(), [](const Thread& t) { return is_out(t, true); });
   if (done) {
     const bool evacuate = evacuation(d, true);
     if (everybody_out(d, row)) return evacuate ? Posture::kEvacuated : Posture::kWithdrawn;
@@ -60,12 +61,15 @@ bool any_way(const Draft& d, Way way) {
 // Says that the contingent as a whole stays, not a remainder of it.
 bool whole_stay(const Held& h, const Draft& d, const Row& row) {
   const Claim& c = *h.claim;
-  if (c.quantity.scope == Scope::kRest || c.quantity.scope == Scope::kSome || c.quantity.scope == Scope::kMost) return false;
-  if (numeric(c.quantity) && row.strength_before.stated() && !compatible(c.quantity, row.strength_before)) return false;
+  if (c.quantity.scope == Scope::kRest || c.quantity.scope == Scope::kSome ||
+      c.quantity.scope == Scope::kMost)
+    return false;
+  if (numeric(c.quantity) && row.strength_before.stated() && !compatible(c.quantity, row.strength_before))
+    return false;
   return std::none_of(d.threads.begin(), d.threads.end(), [&](const Thread& t) {
     return t.way == Way::kOut && std::any_of(t.support.begin(), t.support.end(), [&](const Held* s) {
-      return s->paper == h.paper || s->origin == h.origin;
-    });
+             return s->paper == h.paper || s->origin == h.origin;
+           });
   });
 }
 
@@ -93,15 +97,17 @@ Contest find_contest(const Draft& d, const Row& row) {
   for (const Held* h : contest.stay) last_stay = std::max(last_stay, h->published);
   for (const Thread& t : d.threads) {
     if (t.way != Way::kOut || !covers_all(t, row)) continue;
-    const bool since = t.status == StatusOf::kDone &&
-                       std::any_of(t.support.begin(), t.support.end(), [&](const Held* h) { return h->published > last_stay; });
+    const bool since =
+        t.status == StatusOf::kDone && std::any_of(t.support.begin(), t.support.end(),
+                                                   [&](const Held* h) { return h->published > last_stay; });
     if (!since) contest.go.insert(contest.go.end(), t.support.begin(), t.support.end());
   }
   return contest;
 }
 
 bool own_word(const std::vector<const Held*>& held, const std::string& nation) {
-  return std::any_of(held.begin(), held.end(), [&](const Held* h) { return h->origin == own_origin(nation); });
+  return std::any_of(held.begin(), held.end(),
+                     [&](const Held* h) { return h->origin == own_origin(nation); });
 }
 
 bool stay_leads(const Contest& c, const std::string& nation) {
@@ -125,11 +131,13 @@ void settle_contest(Draft* d, Row* row) {
   field.values.push_back(side(*d->desk, stay ? Posture::kStaying : go, stay ? contest.stay : contest.go));
   field.values.push_back(side(*d->desk, stay ? go : Posture::kStaying, stay ? contest.go : contest.stay));
   row->disputed.push_back(std::move(field));
-  row->pairs.push_back({contest.stay.front()->claim->id, contest.go.front()->claim->id, PairType::kContradicts,
-                        "one says that they stay, one that they go"});
-  const std::string reason = own_word(stay ? contest.stay : contest.go, d->nation) ? "the contingent's own authorities say so"
-                                                                                 : "it has more, or later, origins";
-  row->why.push_back(std::string(stay ? "Staying" : "Leaving") + " leads because " + reason + "; the other report stands beside it.");
+  row->pairs.push_back({contest.stay.front()->claim->id, contest.go.front()->claim->id,
+                        PairType::kContradicts, "one says that they stay, one that they go"});
+  const std::string reason = own_word(stay ? contest.stay : contest.go, d->nation)
+                                 ? "the contingent's own authorities say so"
+                                 : "it has more, or later, origins";
+  row->why.push_back(std::string(stay ? "Staying" : "Leaving") + " leads because " + reason +
+                     "; the other report stands beside it.");
   const auto lost = [](const std::vector<const Held*>& side, const Held* h) {
     return std::find(side.begin(), side.end(), h) != side.end();
   };
@@ -156,7 +164,8 @@ std::vector<const Held*> main_statement(const Draft& d, Posture posture) {
 }
 
 std::string reason_of(std::vector<const Held*> held, const std::string& nation) {
-  std::stable_sort(held.begin(), held.end(), [&](const Held* a, const Held* b) { return better(*a, *b, nation); });
+  std::stable_sort(held.begin(), held.end(),
+                   [&](const Held* a, const Held* b) { return better(*a, *b, nation); });
   for (const Held* h : held) {
     if (!h->claim->reason.empty()) return h->claim->reason;
   }
@@ -182,12 +191,15 @@ Grade grade_of(const std::vector<const Held*>& held, const Row& row, const std::
 
 }  // namespace
 
-void grade_row(const Draft& d, Row* row) { row->grade = grade_of(main_statement(d, row->posture), *row, d.nation); }
+void grade_row(const Draft& d, Row* row) {
+  row->grade = grade_of(main_statement(d, row->posture), *row, d.nation);
+}
 
 void find_posture(Draft* d, Row* row) {
   settle_contest(d, row);
   find_remaining(*d, row);
-  const bool gone = row->remaining.stated() && row->remaining.max && *row->remaining.max == 0 && row->strength_before.max != 0;
+  const bool gone = row->remaining.stated() && row->remaining.max && *row->remaining.max == 0 &&
+                    row->strength_before.max != 0;
   if (any_way(*d, Way::kOut)) row->posture = going(*d, *row);
   else if (!d->emptied.empty()) row->posture = Posture::kWithdrawn;
   else if (any_way(*d, Way::kInside)) row->posture = Posture::kRelocated;

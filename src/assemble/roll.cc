@@ -10,8 +10,9 @@
 namespace muster {
 namespace {
 
-constexpr const char* kPostures[] = {"no statement", "staying", "reinforcing", "relocated", "withdrawing",
-                                     "partly withdrawn", "withdrawn", "evacuating", "evacuated"};
+constexpr const char* kPostures[] = {"no statement", "staying",     "reinforcing",
+                                     "relocated",    "withdrawing", "partly withdrawn",
+                                     "withdrawn",    "evacuating",  "evacuated"};
 constexpr const char* kPairs[] = {"same", "refines", "compatible", "supersedes", "contradicts"};
 
 bool is_nation(const std::string& code) { return code.size() == 2; }
@@ -35,8 +36,10 @@ void add_rows(Desk* desk, const RollScope& scope, const RollOptions& options, Ro
     Row row = row_of(&c, *desk);
     row.name = display_name(row.actor, options);
     row.organisation = !is_nation(row.actor);
-    row.expected = std::find(scope.contributors.begin(), scope.contributors.end(), row.actor) != scope.contributors.end();
-    if (row.organisation && row.actor != "INT") row.why.push_back("Its people are its members': never added to the nations' figures.");
+    row.expected = std::find(scope.contributors.begin(), scope.contributors.end(), row.actor) !=
+                   scope.contributors.end();
+    if (row.organisation && row.actor != "INT")
+      row.why.push_back("Its people are its members': never added to the nations' figures.");
     said.insert(row.actor);
     (row.actor == "INT" ? roll->general : roll->rows).push_back(std::move(row));
   }
@@ -52,9 +55,18 @@ void add_rows(Desk* desk, const RollScope& scope, const RollOptions& options, Ro
   sort_rows(&roll->rows);
 }
 
+bool speaks(const Row& r) {
+  return r.posture != Posture::kNoStatement || !r.outlook.empty() || !r.denied.empty();
+}
+
+// Silent is who is expected and said nothing of any of its contingents.
 void add_silences(Roll* roll) {
+  std::set<std::string> spoken;
   for (const Row& r : roll->rows) {
-    if (r.expected && r.posture == Posture::kNoStatement) roll->silent.push_back({r.actor, r.name, r.documents});
+    if (speaks(r)) spoken.insert(r.actor);
+  }
+  for (const Row& r : roll->rows) {
+    if (r.expected && spoken.insert(r.actor).second) roll->silent.push_back({r.actor, r.name, r.documents});
   }
 }
 
@@ -63,7 +75,8 @@ void add_stale(const RollOptions& options, const Desk& desk, Roll* roll) {
     const std::optional<int64_t> newest = instant_of(r.as_of);
     if (!newest || r.posture == Posture::kNoStatement) continue;
     const int64_t hours = (desk.moment - *newest) / 3600;
-    if (hours >= options.stale_hours) roll->stale.push_back({r.actor, r.name, r.who, r.as_of, static_cast<int>(hours)});
+    if (hours >= options.stale_hours)
+      roll->stale.push_back({r.actor, r.name, r.who, r.as_of, static_cast<int>(hours)});
   }
 }
 
@@ -89,10 +102,12 @@ void add_present(Roll* roll) {
 
 void count(Roll* roll) {
   RollCounts& n = roll->counts;
+  n.silent = static_cast<int>(roll->silent.size());
+  std::set<std::string> nations;
   for (const Row& r : roll->rows) {
     if (r.organisation) continue;
     switch (r.posture) {
-      case Posture::kNoStatement: n.silent += r.expected ? 1 : 0; break;
+      case Posture::kNoStatement: break;
       case Posture::kStaying: ++n.staying; break;
       case Posture::kReinforcing: ++n.reinforcing; break;
       case Posture::kRelocated: ++n.relocated; break;
@@ -102,9 +117,9 @@ void count(Roll* roll) {
       case Posture::kEvacuating: ++n.evacuating; break;
       case Posture::kEvacuated: ++n.evacuated; break;
     }
-    if (r.posture != Posture::kNoStatement) ++n.nations;
-    if (r.posture != Posture::kPartlyWithdrawn && r.posture != Posture::kWithdrawn && r.posture != Posture::kEvacuating &&
-        r.posture != Posture::kEvacuated) {
+    if (r.posture != Posture::kNoStatement) nations.insert(r.actor);
+    if (r.posture != Posture::kPartlyWithdrawn && r.posture != Posture::kWithdrawn &&
+        r.posture != Posture::kEvacuating && r.posture != Posture::kEvacuated) {
       continue;
     }
     for (const Moved& m : r.moved) {
@@ -113,6 +128,7 @@ void count(Roll* roll) {
       else n.out_open = true;
     }
   }
+  n.nations = static_cast<int>(nations.size());
 }
 
 std::string source_text(const Claim& c) {

@@ -16,8 +16,15 @@
 namespace muster {
 
 enum class Posture : uint8_t {
-  kNoStatement, kStaying, kReinforcing, kRelocated, kWithdrawing, kPartlyWithdrawn, kWithdrawn,
-  kEvacuating, kEvacuated,
+  kNoStatement,
+  kStaying,
+  kReinforcing,
+  kRelocated,
+  kWithdrawing,
+  kPartlyWithdrawn,
+  kWithdrawn,
+  kEvacuating,
+  kEvacuated,
 };
 const char* name_of(Posture);  // "partly withdrawn"
 
@@ -28,19 +35,19 @@ const char* name_of(PairType);
 struct Pair {
   std::string a, b;  // claim ids
   PairType type = PairType::kSame;
-  std::string why;   // one line
+  std::string why;  // one line
 };
 
 // One movement as now believed.
 struct Moved {
-  Quantity quantity;             // scope kNone: no figure
-  std::vector<Place> from, to;   // most specific first; empty: not stated
+  Quantity quantity;            // scope kNone: no figure
+  std::vector<Place> from, to;  // most specific first; empty: not stated
   Action action = Action::kNone;
   StatusOf status = StatusOf::kNone;
-  std::string when;              // EDTF; empty: not stated
-  std::string by;                // carrier, code
-  bool hedged = false;           // every claim of it is hedged
-  bool internal = false;         // inside the theatre: nobody is subtracted
+  std::string when;       // EDTF; empty: not stated
+  std::string by;         // carrier, code
+  bool hedged = false;    // every claim of it is hedged
+  bool internal = false;  // inside the theatre: nobody is subtracted
   int origins = 0;
   std::vector<std::string> documents;
   std::vector<std::string> claims;      // support, best first
@@ -48,7 +55,7 @@ struct Moved {
 };
 
 struct DisputedValue {
-  std::string text;    // posture and other words; empty if `quantity` is stated
+  std::string text;  // posture and other words; empty if `quantity` is stated
   Quantity quantity;
   std::vector<std::string> documents;
   std::vector<std::string> claims;
@@ -91,29 +98,29 @@ struct Row {
   std::vector<Present> present;
   bool stays = false;
   std::string reason, ordered_by;
-  std::string as_of;                    // publication time of the newest supporting document
-  int origins = 0;                      // of the main statement
+  std::string as_of;  // publication time of the newest supporting document
+  int origins = 0;    // of the main statement
   std::vector<std::string> documents;
   std::vector<DisputedField> disputed;
   Grade grade;
-  std::vector<std::string> why;         // one sentence each
-  bool expected = false;                // named in the scope
-  bool organisation = false;            // an umbrella: never added to nations
+  std::vector<std::string> why;  // one sentence each
+  bool expected = false;         // named in the scope
+  bool organisation = false;     // an umbrella: never added to nations
   std::vector<std::string> strength_claims, remaining_claims, stays_claims, superseded_claims;
   std::vector<Pair> pairs;
 };
 
 struct IncidentRow {
-  std::string id;          // "i1", by date
+  std::string id;  // "i1", by date
   Action type = Action::kNone;
   std::vector<Place> place;
   std::string when;
   Quantity count, killed, wounded;
   std::vector<std::string> actor;
   bool hedged = false;
-  bool tally = false;                  // a total over a time, not one attack
-  std::vector<std::string> contains;   // ids of incidents that the tally counts already
-  std::vector<std::string> present;    // codes of contingents known at the place
+  bool tally = false;                 // a total over a time, not one attack
+  std::vector<std::string> contains;  // ids of incidents that the tally counts already
+  std::vector<std::string> present;   // codes of contingents known at the place
   int origins = 0;
   std::vector<std::string> documents, claims;
   std::vector<DisputedField> disputed;
@@ -121,11 +128,11 @@ struct IncidentRow {
 
 struct SuspensionRow {
   std::string actor, name;
-  std::string activity;    // as quoted
+  std::string activity;  // as quoted
   std::string mission;
   std::vector<Place> place;
-  std::string status;      // suspended, resumed, ended, continues; "suspension planned" ...
-  std::string since;       // EDTF
+  std::string status;  // suspended, resumed, ended, continues; "suspension planned" ...
+  std::string since;   // EDTF
   std::string reason;
   int origins = 0;
   std::vector<std::string> documents, claims;
@@ -134,7 +141,7 @@ struct SuspensionRow {
 struct DirectiveRow {
   std::string actor, name;
   Action action = Action::kNone;
-  std::string text;        // as quoted
+  std::string text;  // as quoted
   StatusOf status = StatusOf::kNone;
   std::string when;
   std::vector<std::string> addressed;  // codes of those who are to act
@@ -166,26 +173,26 @@ struct Cited {
   StatusOf status = StatusOf::kNone;
   uint32_t begin = 0, end = 0;  // bytes of the document's text
   std::string quote, language;
-  std::string source;           // "Danish Ministry of Defence, via AFP"; empty: own voice
-  std::string origin;           // label of the origin
+  std::string source;  // "Danish Ministry of Defence, via AFP"; empty: own voice
+  std::string origin;  // label of the origin
   std::string rule;
   bool hedged = false;
 };
 
 struct RollSource {
-  int number = 0;               // 1 is the earliest
+  int number = 0;  // 1 is the earliest
   SourceDocument document;
-  std::string replaced_by;      // name of the later document at the same URL
-  std::string copy_of;          // name of the document that it repeats
-  int claims = 0;               // claims that the roll cites
+  std::string replaced_by;  // name of the later document at the same URL
+  std::string copy_of;      // name of the document that it repeats
+  int claims = 0;           // claims that the roll cites
 };
 
 struct RollCounts {
-  int nations = 0;              // rows of nations with a statement
-  int withdrawn = 0, partly = 0, withdrawing = 0, relocated = 0, staying = 0, reinforcing = 0,
-      evacuated = 0, evacuating = 0, silent = 0;
-  int64_t out_min = 0;          // people of nations reported out of the theatre, at least
-  bool out_open = false;        // some moves have no figure
+  int nations = 0;  // rows of nations with a statement
+  int withdrawn = 0, partly = 0, withdrawing = 0, relocated = 0, staying = 0, reinforcing = 0, evacuated = 0,
+      evacuating = 0, silent = 0;
+  int64_t out_min = 0;    // people of nations reported out of the theatre, at least
+  bool out_open = false;  // some moves have no figure
 };
 
 struct Roll {
@@ -194,14 +201,14 @@ struct Roll {
   std::vector<std::string> theatre;
   std::vector<std::string> theatre_names;
   bool theatre_inferred = false;
-  int documents = 0;            // that count at this moment
+  int documents = 0;  // that count at this moment
   int origins = 0;
   int claims = 0;
-  int left_out = 0;             // claims about other places
-  int background = 0;           // claims about other times
+  int left_out = 0;    // claims about other places
+  int background = 0;  // claims about other times
   RollCounts counts;
-  std::vector<Row> rows;        // JSON "roll"
-  std::vector<Row> general;     // people of several or unnamed nations
+  std::vector<Row> rows;     // JSON "roll"
+  std::vector<Row> general;  // people of several or unnamed nations
   std::vector<IncidentRow> incidents;
   std::vector<SuspensionRow> suspended;
   std::vector<DirectiveRow> directives;

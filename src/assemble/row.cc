@@ -8,9 +8,7 @@ namespace muster {
 namespace {
 
 // "Nobody is left" counts for the theatre only if said of all of it.
-bool of_whole_theatre(const Claim& c) {
-  return c.at.empty() || std::any_of(c.at.begin(), c.at.end(), broad);
-}
+bool of_whole_theatre(const Claim& c) { return c.at.empty() || std::any_of(c.at.begin(), c.at.end(), broad); }
 
 Draft draft_of(const Contingent& c, const Desk& desk) {
   Draft d;
@@ -35,14 +33,16 @@ Draft draft_of(const Contingent& c, const Desk& desk) {
     const Way way = way_of(*h->claim, desk.theatre);
     if (way == Way::kOut || way == Way::kInside) d.stays.push_back(h);
   }
-  std::stable_sort(d.stays.begin(), d.stays.end(), [](const Held* a, const Held* b) { return a->paper < b->paper; });
+  std::stable_sort(d.stays.begin(), d.stays.end(),
+                   [](const Held* a, const Held* b) { return a->paper < b->paper; });
   return d;
 }
 
 // An empty theatre that somebody stays in later, or that a later remainder fills, is not empty.
 void check_emptied(Draft* d) {
   std::erase_if(d->emptied, [&](const Held* e) {
-    return std::any_of(d->stays.begin(), d->stays.end(), [&](const Held* s) { return s->published > e->published; });
+    return std::any_of(d->stays.begin(), d->stays.end(),
+                       [&](const Held* s) { return s->published > e->published; });
   });
 }
 
@@ -55,10 +55,14 @@ std::vector<Moved> list_of(std::vector<const Held*> held, const Draft& d) {
     for (const Held* h : held) {
       const Claim &a = *first->claim, &b = *h->claim;
       const bool figures = numeric(a.quantity) && numeric(b.quantity) && !compatible(a.quantity, b.quantity);
-      if (h == first || (a.status == b.status && may_be(a.from, b.from) && may_be(a.to, b.to) && !figures)) t.support.push_back(h);
+      if (h == first || (a.status == b.status && may_be(a.from, b.from) && may_be(a.to, b.to) && !figures))
+        t.support.push_back(h);
     }
-    std::erase_if(held, [&](const Held* h) { return std::find(t.support.begin(), t.support.end(), h) != t.support.end(); });
-    std::stable_sort(t.support.begin(), t.support.end(), [&](const Held* a, const Held* b) { return better(*a, *b, d.nation); });
+    std::erase_if(held, [&](const Held* h) {
+      return std::find(t.support.begin(), t.support.end(), h) != t.support.end();
+    });
+    std::stable_sort(t.support.begin(), t.support.end(),
+                     [&](const Held* a, const Held* b) { return better(*a, *b, d.nation); });
     t.way = way_of(*first->claim, d.desk->theatre);
     t.status = status_of(*first->claim);
     const Held* figure = best_figure(t.support, d.nation);
@@ -75,14 +79,16 @@ std::vector<Present> present_of(const Draft& d) {
     const Claim& c = *h->claim;
     if (c.at.empty() || broad(c.at.front()) || c.status == StatusOf::kPlanned) continue;
     if (c.status == StatusOf::kDone && !c.stays) continue;
-    const auto at = std::find_if(out.begin(), out.end(), [&](const Present& p) { return near(p.place, c.at.front()); });
+    const auto at =
+        std::find_if(out.begin(), out.end(), [&](const Present& p) { return near(p.place, c.at.front()); });
     if (at == out.end()) {
       out.push_back({c.at.front(), c.quantity, c.stays, {c.id}});
       continue;
     }
     at->claims.push_back(c.id);
     at->stays = at->stays || c.stays;
-    if (numeric(c.quantity) && (!numeric(at->quantity) || !exact(at->quantity) || exact(c.quantity))) at->quantity = c.quantity;
+    if (numeric(c.quantity) && (!numeric(at->quantity) || !exact(at->quantity) || exact(c.quantity)))
+      at->quantity = c.quantity;
   }
   return out;
 }
@@ -135,7 +141,8 @@ std::string ordered_by(const Draft& d) {
         if (o.paper != h->paper || o.claim->kind != Kind::kDirective || o.claim->actor.empty()) continue;
         if (o.claim->action != Action::kOrder && o.claim->action != Action::kDecide) continue;
         if (o.claim->evidence.empty() || h->claim->evidence.empty()) continue;
-        if (o.claim->evidence.front().span.overlaps(h->claim->evidence.front().span)) return o.claim->actor.front();
+        if (o.claim->evidence.front().span.overlaps(h->claim->evidence.front().span))
+          return o.claim->actor.front();
       }
     }
   }
@@ -148,7 +155,8 @@ int order_of(const Moved& m) { return -rank_of(m.status); }
 
 Moved moved_of(const Thread& thread, const Desk& desk, const std::string& nation) {
   std::vector<const Held*> all = thread.support;
-  std::stable_sort(all.begin(), all.end(), [&](const Held* a, const Held* b) { return better(*a, *b, nation); });
+  std::stable_sort(all.begin(), all.end(),
+                   [&](const Held* a, const Held* b) { return better(*a, *b, nation); });
   Moved m;
   m.quantity = thread.quantity;
   m.status = thread.status;
@@ -162,7 +170,8 @@ Moved moved_of(const Thread& thread, const Desk& desk, const std::string& nation
     const Claim& c = *h->claim;
     if (sharpness(c.from) > sharpness(m.from)) m.from = c.from;
     if (sharpness(c.to) > sharpness(m.to)) m.to = c.to;
-    if (m.when.empty() && !c.when.empty() && (status_of(c) == thread.status || rank_of(thread.status) == 0)) m.when = c.when;
+    if (m.when.empty() && !c.when.empty() && (status_of(c) == thread.status || rank_of(thread.status) == 0))
+      m.when = c.when;
     if (m.by.empty()) m.by = c.by;
     if (!m.quantity.stated()) m.quantity = c.quantity;
     // "Flown home" says more than "withdrawn".
@@ -187,7 +196,7 @@ Row row_of(Contingent* contingent, const Desk& desk) {
     for (Held& h : contingent->held) {
       if (std::find(t.superseded.begin(), t.superseded.end(), &h) == t.superseded.end()) continue;
       h.stands = false;
-      h.fell = "its speaker replaced by a later figure";
+      h.fell = "a later figure replaced";
     }
   }
   std::erase_if(d.movements, [](const Held* h) { return !h->stands; });

@@ -20,10 +20,10 @@ struct RollScope {
 
 // The moment and the knobs that are no part of the subject.
 struct RollOptions {
-  std::string as_of;   // RFC 3339; documents published later are left out. Empty: the newest document's time
-  int stale_hours = 48;                       // a row without anything newer is stale
-  int background_days = 60;                   // a claim dated that long before its document is history
-  std::map<std::string, std::string> names;   // English names of codes; countries come from CLDR without it
+  std::string as_of;  // RFC 3339; documents published later are left out. Empty: the newest document's time
+  int stale_hours = 48;                      // a row without anything newer is stale
+  int background_days = 60;                  // a claim dated that long before its document is history
+  std::map<std::string, std::string> names;  // English names of codes; countries come from CLDR without it
 };
 
 }  // namespace muster

@@ -9,9 +9,9 @@ struct SourceDocument {
   std::string name;       // Document::name, the key that Claim::document points at
   std::string published;  // RFC 3339, a bare date, or empty: then the document counts at every moment
   std::string publisher;
-  std::string url;        // empty: the document replaces nothing and is replaced by nothing
+  std::string url;  // empty: the document replaces nothing and is replaced by nothing
   std::string title;
-  std::string language;   // BCP 47
+  std::string language;  // BCP 47
   // Whose the publisher is, when it speaks for a nation or an organisation ("DE" for a
   // German ministry); empty for everybody else. The pack knows, assembly does not.
   std::string publisher_actor;

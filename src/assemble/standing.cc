@@ -7,11 +7,11 @@
 namespace muster {
 namespace {
 
-bool moves(const Held& h) {
-  return h.claim->kind == Kind::kMovement && h.claim->status != StatusOf::kDenied;
-}
+bool moves(const Held& h) { return h.claim->kind == Kind::kMovement && h.claim->status != StatusOf::kDenied; }
 
-bool denies(const Held& h) { return h.claim->kind == Kind::kMovement && h.claim->status == StatusOf::kDenied; }
+bool denies(const Held& h) {
+  return h.claim->kind == Kind::kMovement && h.claim->status == StatusOf::kDenied;
+}
 
 void fell(Held* h, const std::string& why) {
   h->stands = false;
@@ -19,15 +19,16 @@ void fell(Held* h, const std::string& why) {
 }
 
 bool same_figure(const Claim& a, const Claim& b) {
-  return numeric(a.quantity) && numeric(b.quantity) && a.quantity.min == b.quantity.min && a.quantity.max == b.quantity.max;
+  return numeric(a.quantity) && numeric(b.quantity) && a.quantity.min == b.quantity.min &&
+         a.quantity.max == b.quantity.max;
 }
 
 // "Thirty-five, not thirty": a denial with a figure beside a live one with another.
 bool corrects_figure(const Held& denial, const std::vector<Held>& held) {
   if (!numeric(denial.claim->quantity)) return false;
   return std::any_of(held.begin(), held.end(), [&](const Held& h) {
-    return moves(h) && h.paper == denial.paper && numeric(h.claim->quantity) && !same_figure(*h.claim, *denial.claim) &&
-           rank_of(status_of(*h.claim)) > 0;
+    return moves(h) && h.paper == denial.paper && numeric(h.claim->quantity) &&
+           !same_figure(*h.claim, *denial.claim) && rank_of(status_of(*h.claim)) > 0;
   });
 }
 
@@ -79,8 +80,10 @@ bool quotes(const Desk& desk, const Held& repeat, const Held& old) {
 void strike_stale_repeats(const Desk& desk, Contingent* c) {
   for (const Held& old : desk.replaced) {
     if (old.claim->kind != Kind::kMovement && old.claim->kind != Kind::kPresence) continue;
-    const std::vector<std::string>& whose = old.claim->people_of.empty() ? old.claim->actor : old.claim->people_of;
-    if (std::find(whose.begin(), whose.end(), c->nation) == whose.end() || !numeric(old.claim->quantity)) continue;
+    const std::vector<std::string>& whose =
+        old.claim->people_of.empty() ? old.claim->actor : old.claim->people_of;
+    if (std::find(whose.begin(), whose.end(), c->nation) == whose.end() || !numeric(old.claim->quantity))
+      continue;
     const int now = desk.paper(old).replaced_by;
     const bool kept = std::any_of(c->held.begin(), c->held.end(), [&](const Held& h) {
       return h.paper == now && h.claim->kind == old.claim->kind && h.claim->status != StatusOf::kDenied &&
@@ -99,15 +102,20 @@ void strike_stale_repeats(const Desk& desk, Contingent* c) {
 // Reports of going and of staying by one speaker: the later one stands.
 void strike_changed_minds(std::vector<Held>* held) {
   for (Held& early : *held) {
-    const bool stay = early.claim->kind == Kind::kPresence && early.claim->stays && early.claim->quantity.scope != Scope::kRest;
+    const bool stay = early.claim->kind == Kind::kPresence && early.claim->stays &&
+                      early.claim->quantity.scope != Scope::kRest;
     if (!early.stands || !(stay || denies(early))) continue;
     for (const Held& late : *held) {
-      if (!late.stands || !moves(late) || late.origin != early.origin || late.published <= early.published) continue;
+      if (!late.stands || !moves(late) || late.origin != early.origin || late.published <= early.published)
+        continue;
       if (rank_of(status_of(*late.claim)) == 0 || late.claim->hedged) continue;
       const Quantity& q = late.claim->quantity;
       const bool whole = everybody(q) || !q.stated();
-      const bool more = numeric(q) && numeric(early.claim->quantity) && size_of(q) >= size_of(early.claim->quantity);
-      if ((whole || more) && may_concern(*early.claim, *late.claim) && may_be(early.claim->at, late.claim->from)) fell(&early, "the same speaker replaced later");
+      const bool more =
+          numeric(q) && numeric(early.claim->quantity) && size_of(q) >= size_of(early.claim->quantity);
+      if ((whole || more) && may_concern(*early.claim, *late.claim) &&
+          may_be(early.claim->at, late.claim->from))
+        fell(&early, "the same speaker replaced later");
     }
   }
 }
@@ -120,7 +128,8 @@ void strike_dropped_plans(std::vector<Held>* held) {
       const Claim& c = *late.claim;
       if (!late.stands || c.kind != Kind::kPresence || !c.stays || c.status == StatusOf::kDenied) continue;
       if (late.origin != early.origin || late.published <= early.published) continue;
-      const bool all_stay = numeric(c.quantity) && numeric(early.claim->quantity) && c.quantity.scope != Scope::kRest &&
+      const bool all_stay = numeric(c.quantity) && numeric(early.claim->quantity) &&
+                            c.quantity.scope != Scope::kRest &&
                             size_of(c.quantity) >= size_of(early.claim->quantity) &&
                             (early.claim->quantity.scope == Scope::kAll || !early.claim->quantity.of_max) &&
                             compatible(c.quantity, early.claim->quantity);

@@ -63,7 +63,8 @@ std::vector<Figure> collect(const Draft& d) {
   std::vector<Figure> all;
   for (const Held* h : d.presences) add_presence(h, &all);
   for (const Held* h : d.movements) {
-    if (way_of(*h->claim, d.desk->theatre) == Way::kOut || way_of(*h->claim, d.desk->theatre) == Way::kInside) {
+    if (way_of(*h->claim, d.desk->theatre) == Way::kOut ||
+        way_of(*h->claim, d.desk->theatre) == Way::kInside) {
       add_movement(h, false, &all);
     }
   }
@@ -93,8 +94,9 @@ Gone gone_of(const Draft& d) {
     }
     g.any = true;
     g.everybody = g.everybody || std::any_of(t.support.begin(), t.support.end(), [](const Held* h) {
-      return everybody(h->claim->quantity) && status_of(*h->claim) == StatusOf::kDone && !h->claim->hedged;
-    });
+                    return everybody(h->claim->quantity) && status_of(*h->claim) == StatusOf::kDone &&
+                           !h->claim->hedged;
+                  });
   }
   return g;
 }
@@ -103,7 +105,8 @@ bool tells_of_leaving(const Held& h, const Draft& d) {
   return std::any_of(d.threads.begin(), d.threads.end(), [&](const Thread& t) {
     if (t.way != Way::kOut) return false;
     const auto here = [&](const Held* s) { return s->paper == h.paper; };
-    return std::any_of(t.support.begin(), t.support.end(), here) || std::any_of(t.wholes.begin(), t.wholes.end(), here);
+    return std::any_of(t.support.begin(), t.support.end(), here) ||
+           std::any_of(t.wholes.begin(), t.wholes.end(), here);
   });
 }
 
@@ -198,8 +201,8 @@ void find_strength(const Draft& d, Row* row) {
     const Figure* left = after.empty() ? nullptr : lead_of(after, d.nation);
     if (left == nullptr || !gone.any || !gone.counted || !gone.sum.stated()) return;
     row->strength_before = sum(gone.sum, left->quantity);
-    row->why.push_back("Strength before is derived: " + joined(gone.terms, " + ") + " + " + spelled(plain(left->quantity)) +
-                       " = " + spelled(row->strength_before) + ".");
+    row->why.push_back("Strength before is derived: " + joined(gone.terms, " + ") + " + " +
+                       spelled(plain(left->quantity)) + " = " + spelled(row->strength_before) + ".");
     return;
   }
   row->strength_before = plain(lead->quantity);
@@ -220,7 +223,8 @@ void find_strength(const Draft& d, Row* row) {
   dispute.values[0].claims = row->strength_claims;
   for (const Figure& other : figures) {
     if (std::find(against.begin(), against.end(), other.held) == against.end()) continue;
-    dispute.values.push_back({"", plain(other.quantity), documents_of(*d.desk, {other.held}), {other.held->claim->id}});
+    dispute.values.push_back(
+        {"", plain(other.quantity), documents_of(*d.desk, {other.held}), {other.held->claim->id}});
     row->strength_before = span_of(row->strength_before, other.quantity);
   }
   row->disputed.push_back(std::move(dispute));
@@ -232,8 +236,10 @@ void find_remaining(const Draft& d, Row* row) {
     row->remaining = number(0);
     std::vector<const Held*> support = d.emptied;
     row->remaining_claims = claim_ids(support);
-    if (gone.sum.stated() && row->strength_before.stated() && gone.terms.size() > 1) {
-      row->why.push_back(joined(gone.terms, " + ") + " = " + spelled(gone.sum) + " of " + spelled(row->strength_before) + ".");
+    if (gone.terms.size() > 1 && row->strength_before.stated() &&
+        compatible(gone.sum, row->strength_before)) {
+      row->why.push_back(joined(gone.terms, " + ") + " = " + spelled(gone.sum) + " of " +
+                         spelled(row->strength_before) + ".");
     }
     return;
   }
@@ -246,7 +252,9 @@ void find_remaining(const Draft& d, Row* row) {
   keep_top_level(&f.after);
   const std::vector<Figure> after = one_an_origin(f.after);
   const Figure* said = after.empty() ? nullptr : lead_of(after, d.nation);
-  if (said != nullptr && said->held->claim->status == StatusOf::kPlanned && gone.counted && row->strength_before.stated()) said = nullptr;
+  if (said != nullptr && said->held->claim->status == StatusOf::kPlanned && gone.counted &&
+      row->strength_before.stated())
+    said = nullptr;
   Quantity counted;
   if (gone.counted && gone.sum.stated() && row->strength_before.stated() &&
       size_of(gone.sum) <= size_of(row->strength_before) + 1) {
@@ -256,14 +264,16 @@ void find_remaining(const Draft& d, Row* row) {
   if (counted.stated() && said != nullptr && compatible(counted, said->quantity)) {
     row->remaining = exact(said->quantity) ? plain(said->quantity) : counted;
     row->remaining_claims = {said->held->claim->id};
-    row->why.push_back(left + " = " + spelled(counted) + ", as also said (" + spelled(plain(said->quantity)) + ").");
+    row->why.push_back(left + " = " + spelled(counted) + ", as also said (" + spelled(plain(said->quantity)) +
+                       ").");
   } else if (counted.stated() && (said == nullptr || said->level < 2)) {
     row->remaining = counted;
     row->why.push_back("Remaining is derived: " + left + " = " + spelled(counted) + ".");
   } else if (said != nullptr) {
     row->remaining = plain(said->quantity);
     row->remaining_claims = {said->held->claim->id};
-    if (counted.stated()) row->why.push_back("Remaining as said; the figures give " + left + " = " + spelled(counted) + ".");
+    if (counted.stated())
+      row->why.push_back("Remaining as said; the figures give " + left + " = " + spelled(counted) + ".");
   } else if (!gone.counted && row->strength_before.stated()) {
     row->why.push_back("Some left without a figure: how many remain cannot be derived.");
   }

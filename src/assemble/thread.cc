@@ -48,7 +48,9 @@ void add_figure(const Held* h, Way way, std::vector<Thread>* threads) {
   Thread* best = nullptr;
   int most = -1;
   for (Thread& t : *threads) {
-    if (!same_way(t, way) || !compatible(h->claim->quantity, t.support.front()->claim->quantity) || !fits(*h, t)) continue;
+    if (!same_way(t, way) || !compatible(h->claim->quantity, t.support.front()->claim->quantity) ||
+        !fits(*h, t))
+      continue;
     const int n = likeness(*h, t);
     if (n > most) {
       most = n;
@@ -94,7 +96,8 @@ std::vector<size_t> subset(const std::vector<const Thread*>& parts, const Quanti
   return {};
 }
 
-std::string equation(const std::vector<const Thread*>& parts, const std::vector<size_t>& chosen, const Quantity& whole) {
+std::string equation(const std::vector<const Thread*>& parts, const std::vector<size_t>& chosen,
+                     const Quantity& whole) {
   std::string text;
   for (const size_t i : chosen) text += (text.empty() ? "" : " + ") + spelled(parts[i]->quantity);
   return text + " = " + spelled(whole);
@@ -106,7 +109,8 @@ void absorb(Thread* whole, const std::vector<Thread*>& parts, const std::string&
     for (const Held* w : whole->support) {
       part->wholes.push_back(w);
       part->pairs.push_back({figure->claim->id, w->claim->id, PairType::kRefines, sum_text});
-      if (rank_of(status_of(*w->claim)) > rank_of(part->status) && w->published >= figure->published && !w->claim->hedged) {
+      if (rank_of(status_of(*w->claim)) > rank_of(part->status) && w->published >= figure->published &&
+          !w->claim->hedged) {
         part->status = status_of(*w->claim);
       }
     }
@@ -118,8 +122,9 @@ void absorb(Thread* whole, const std::vector<Thread*>& parts, const std::string&
 void sum_parts(std::vector<Thread>* threads) {
   std::vector<Thread*> by_size;
   for (Thread& t : *threads) by_size.push_back(&t);
-  std::stable_sort(by_size.begin(), by_size.end(),
-                   [](const Thread* a, const Thread* b) { return size_of(a->quantity) > size_of(b->quantity); });
+  std::stable_sort(by_size.begin(), by_size.end(), [](const Thread* a, const Thread* b) {
+    return size_of(a->quantity) > size_of(b->quantity);
+  });
   for (Thread* whole : by_size) {
     std::vector<const Thread*> parts;
     std::vector<Thread*> mine;
@@ -165,20 +170,22 @@ bool rival(const Thread& a, const Thread& b) {
 
 bool share_origin(const Thread& a, const Thread& b) {
   const std::vector<std::string> x = origins_of(a.support), y = origins_of(b.support);
-  return std::any_of(x.begin(), x.end(), [&](const std::string& o) { return std::binary_search(y.begin(), y.end(), o); });
+  return std::any_of(x.begin(), x.end(),
+                     [&](const std::string& o) { return std::binary_search(y.begin(), y.end(), o); });
 }
 
-void supersede(Thread* old, Thread* fresh) {
+// What was carried out replaces every plan for it, a later figure those of its own speaker.
+void supersede(Thread* old, Thread* fresh, bool carried_out) {
   const std::vector<std::string> speakers = origins_of(fresh->support);
   std::vector<const Held*> left;
   for (const Held* h : old->support) {
-    if (!std::binary_search(speakers.begin(), speakers.end(), h->origin)) {
+    if (!carried_out && !std::binary_search(speakers.begin(), speakers.end(), h->origin)) {
       left.push_back(h);
       continue;
     }
     fresh->superseded.push_back(h);
     fresh->pairs.push_back({fresh->support.front()->claim->id, h->claim->id, PairType::kSupersedes,
-                            "later figure of the same speaker"});
+                            carried_out ? "done after planned" : "later figure of the same speaker"});
   }
   old->support = left;
 }
@@ -207,9 +214,10 @@ void settle_rivals(std::vector<Thread>* threads, const std::string& nation) {
       Thread *a = &(*threads)[i], *b = &(*threads)[j];
       if (a->support.empty() || b->support.empty() || !rival(*a, *b)) continue;
       const bool b_later = a->support.front()->published <= b->support.front()->published;
-      if (share_origin(*a, *b)) {
-        supersede(b_later ? a : b, b_later ? b : a);
-        Thread* old = b_later ? a : b;
+      Thread *old = b_later ? a : b, *fresh = b_later ? b : a;
+      const bool carried_out = fresh->status == StatusOf::kDone && old->status != StatusOf::kDone;
+      if (carried_out || share_origin(*a, *b)) {
+        supersede(old, fresh, carried_out);
         if (old->support.empty()) continue;
         settle(old, nation);
       }
@@ -231,7 +239,8 @@ Thread* home_of(const Held& h, Way way, std::vector<Thread>* threads) {
     if (!same_way(t, way) || !fits(h, t)) continue;
     const bool done = t.status == StatusOf::kDone;
     // "The others will follow" is not the move that is over, nor its latest news.
-    const bool more = c.quantity.scope == Scope::kRest || c.quantity.scope == Scope::kSome || c.quantity.scope == Scope::kMost;
+    const bool more = c.quantity.scope == Scope::kRest || c.quantity.scope == Scope::kSome ||
+                      c.quantity.scope == Scope::kMost;
     if (done && !over && more) continue;
     int n = likeness(h, t);
     if (over && !done && h.published > t.support.front()->published) n += 6;
@@ -261,8 +270,9 @@ int rank_of(StatusOf s) {
 Way way_of(const Claim& c, const Theatre& theatre) {
   const bool coming = c.action == Action::kDeploy || c.action == Action::kReturn;
   const bool from_here = c.from.empty() ? !coming : any_in(c.from, theatre);
-  if (c.to.empty()) return coming ? (c.from.empty() || !from_here ? Way::kIn : Way::kOut)
-                                  : (from_here ? Way::kOut : Way::kElsewhere);
+  if (c.to.empty())
+    return coming ? (c.from.empty() || !from_here ? Way::kIn : Way::kOut)
+                  : (from_here ? Way::kOut : Way::kElsewhere);
   if (all_in(c.to, theatre)) return from_here && (!coming || !c.from.empty()) ? Way::kInside : Way::kIn;
   return from_here ? Way::kOut : Way::kElsewhere;
 }
@@ -290,7 +300,8 @@ const Held* best_figure(const std::vector<const Held*>& held, const std::string&
   return best;
 }
 
-std::vector<Thread> thread_movements(const std::vector<const Held*>& held, const std::string& nation, const Theatre& theatre) {
+std::vector<Thread> thread_movements(const std::vector<const Held*>& held, const std::string& nation,
+                                     const Theatre& theatre) {
   std::vector<Thread> threads;
   for (const Held* h : held) {
     if (numeric(h->claim->quantity)) add_figure(h, way_of(*h->claim, theatre), &threads);

@@ -32,18 +32,19 @@ struct ThreadValue {
 struct Thread {
   Way way = Way::kOut;
   StatusOf status = StatusOf::kNone;
-  Quantity quantity;                   // range if disputed
-  std::vector<const Held*> support;    // best first
-  std::vector<const Held*> wholes;     // claims about a total that this is part of
-  std::vector<ThreadValue> disputed;   // leading value first; empty: no dispute
-  std::vector<const Held*> superseded; // figures that their own speaker replaced
+  Quantity quantity;                    // range if disputed
+  std::vector<const Held*> support;     // best first
+  std::vector<const Held*> wholes;      // claims about a total that this is part of
+  std::vector<ThreadValue> disputed;    // leading value first; empty: no dispute
+  std::vector<const Held*> superseded;  // figures that their own speaker replaced
   std::vector<std::string> arithmetic;
   std::vector<Pair> pairs;
 };
 
 // `held` are movements of one contingent that stand and say that people move (done,
 // ongoing, ordered, planned), in desk order. `nation` is whose people they are.
-std::vector<Thread> thread_movements(const std::vector<const Held*>& held, const std::string& nation, const Theatre& theatre);
+std::vector<Thread> thread_movements(const std::vector<const Held*>& held, const std::string& nation,
+                                     const Theatre& theatre);
 
 // The rows' shape of a thread: the chosen slots of its claims.
 Moved moved_of(const Thread& thread, const Desk& desk, const std::string& nation);

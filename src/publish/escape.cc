@@ -7,14 +7,18 @@ namespace muster {
 namespace {
 
 bool reorders(UChar32 c) {
-  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F || c == 0x061C;
+  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F ||
+         c == 0x061C;
 }
 
-bool breaks_line(UChar32 c) { return c == '\n' || c == '\r' || c == '\t' || c == 0x85 || c == 0x2028 || c == 0x2029; }
+bool breaks_line(UChar32 c) {
+  return c == '\n' || c == '\r' || c == '\t' || c == 0x85 || c == 0x2028 || c == 0x2029;
+}
 
 // Zero-width joiners belong to scripts; other invisible characters only hide things.
 bool hidden(UChar32 c) {
-  return c < 0x20 || (c >= 0x7F && c < 0xA0) || reorders(c) || c == 0xFEFF || c == 0x200B || (c >= 0xE0000 && c <= 0xE007F);
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || reorders(c) || c == 0xFEFF || c == 0x200B ||
+         (c >= 0xE0000 && c <= 0xE007F);
 }
 
 void put(UChar32 c, std::string* out) {
@@ -81,7 +85,8 @@ std::string markdown_text(std::string_view text) {
   // "1. " would open a list.
   size_t digits = 0;
   while (digits < out.size() && out[digits] >= '0' && out[digits] <= '9') ++digits;
-  if (digits > 0 && digits < out.size() && (out[digits] == '.' || out[digits] == ')')) out.insert(digits, "\\");
+  if (digits > 0 && digits < out.size() && (out[digits] == '.' || out[digits] == ')'))
+    out.insert(digits, "\\");
   return out;
 }
 
@@ -89,7 +94,9 @@ std::string csv_field(std::string_view text) {
   std::string plain = plain_text(text);
   const std::string_view risky = "=+-@";
   if (!plain.empty() && risky.find(plain.front()) != std::string_view::npos) plain.insert(0, "'");
-  if (plain.find_first_of("\",") == std::string::npos && (plain.empty() || (plain.front() != ' ' && plain.back() != ' '))) return plain;
+  if (plain.find_first_of("\",") == std::string::npos &&
+      (plain.empty() || (plain.front() != ' ' && plain.back() != ' ')))
+    return plain;
   std::string out = "\"";
   for (const char c : plain) {
     if (c == '"') out.push_back('"');

@@ -6,8 +6,10 @@ namespace muster {
 namespace {
 
 constexpr const char* kHeader =
-    "actor,name,who,posture,strength_before_min,strength_before_max,strength_before_approx,moved_min,moved_max,"
-    "moved_approx,moved_scope,action,status,when,from,from_country,to,to_country,hedged,remaining_min,remaining_max,"
+    "actor,name,who,posture,strength_before_min,strength_before_max,strength_before_approx,moved_min,moved_"
+    "max,"
+    "moved_approx,moved_scope,action,status,when,from,from_country,to,to_country,hedged,remaining_min,"
+    "remaining_max,"
     "remaining_approx,stays,reason,origins,disputed,as_of,documents,claims\r\n";
 
 class Line {

@@ -53,26 +53,43 @@ Json list_of(const std::vector<T>& items) {
 Json places(const std::vector<Place>& list) { return list.empty() ? Json(nullptr) : list_of(list); }
 
 Json json_of(const Moved& m) {
-  return {{"quantity", json_of(m.quantity)}, {"from", places(m.from)}, {"to", places(m.to)},
-          {"action", text_or_null(name_of(m.action))}, {"status", text_or_null(name_of(m.status))},
-          {"when", text_or_null(m.when)}, {"by", text_or_null(m.by)}, {"hedged", m.hedged}, {"internal", m.internal},
-          {"origins", m.origins}, {"documents", m.documents}, {"claims", m.claims}, {"arithmetic", m.arithmetic}};
+  return {{"quantity", json_of(m.quantity)},
+          {"from", places(m.from)},
+          {"to", places(m.to)},
+          {"action", text_or_null(name_of(m.action))},
+          {"status", text_or_null(name_of(m.status))},
+          {"when", text_or_null(m.when)},
+          {"by", text_or_null(m.by)},
+          {"hedged", m.hedged},
+          {"internal", m.internal},
+          {"origins", m.origins},
+          {"documents", m.documents},
+          {"claims", m.claims},
+          {"arithmetic", m.arithmetic}};
 }
 
 Json json_of(const DisputedValue& v) {
-  return {{"value", v.quantity.stated() ? json_of(v.quantity) : Json(v.text)}, {"documents", v.documents}, {"claims", v.claims}};
+  return {{"value", v.quantity.stated() ? json_of(v.quantity) : Json(v.text)},
+          {"documents", v.documents},
+          {"claims", v.claims}};
 }
 
 Json json_of(const DisputedField& d) { return {{"field", d.field}, {"values", list_of(d.values)}}; }
 
 Json json_of(const Present& p) {
-  return {{"place", json_of(p.place)}, {"quantity", json_of(p.quantity)}, {"stays", p.stays}, {"claims", p.claims}};
+  return {{"place", json_of(p.place)},
+          {"quantity", json_of(p.quantity)},
+          {"stays", p.stays},
+          {"claims", p.claims}};
 }
 
 Json json_of(const Pair& p) { return {{"a", p.a}, {"b", p.b}, {"type", name_of(p.type)}, {"why", p.why}}; }
 
 Json json_of(const Grade& g) {
-  return {{"reliability", g.reliability}, {"credibility", g.credibility}, {"own_statement", g.own_statement}, {"rule", g.rule}};
+  return {{"reliability", g.reliability},
+          {"credibility", g.credibility},
+          {"own_statement", g.own_statement},
+          {"rule", g.rule}};
 }
 
 std::string sentences(const std::vector<std::string>& list) {
@@ -82,36 +99,81 @@ std::string sentences(const std::vector<std::string>& list) {
 }
 
 Json json_of(const Row& r) {
-  Json j = {{"actor", r.actor}, {"name", r.name}, {"who", text_or_null(r.who)}, {"posture", name_of(r.posture)},
-            {"strength_before", json_of(r.strength_before)}, {"moved", list_of(r.moved)},
-            {"remaining", json_of(r.remaining)}, {"stays", r.stays}, {"reason", text_or_null(r.reason)},
-            {"ordered_by", text_or_null(r.ordered_by)}, {"as_of", text_or_null(r.as_of)}, {"origins", r.origins},
-            {"documents", r.documents}, {"disputed", list_of(r.disputed)}, {"grade", json_of(r.grade)},
-            {"why", sentences(r.why)}, {"expected", r.expected}, {"organisation", r.organisation},
-            {"outlook", list_of(r.outlook)}, {"denied", list_of(r.denied)}, {"present", list_of(r.present)}};
-  j["claims"] = {{"strength_before", r.strength_claims}, {"remaining", r.remaining_claims},
-                 {"stays", r.stays_claims}, {"superseded", r.superseded_claims}};
+  Json j = {{"actor", r.actor},
+            {"name", r.name},
+            {"who", text_or_null(r.who)},
+            {"posture", name_of(r.posture)},
+            {"strength_before", json_of(r.strength_before)},
+            {"moved", list_of(r.moved)},
+            {"remaining", json_of(r.remaining)},
+            {"stays", r.stays},
+            {"reason", text_or_null(r.reason)},
+            {"ordered_by", text_or_null(r.ordered_by)},
+            {"as_of", text_or_null(r.as_of)},
+            {"origins", r.origins},
+            {"documents", r.documents},
+            {"disputed", list_of(r.disputed)},
+            {"grade", json_of(r.grade)},
+            {"why", sentences(r.why)},
+            {"expected", r.expected},
+            {"organisation", r.organisation},
+            {"outlook", list_of(r.outlook)},
+            {"denied", list_of(r.denied)},
+            {"present", list_of(r.present)}};
+  j["claims"] = {{"strength_before", r.strength_claims},
+                 {"remaining", r.remaining_claims},
+                 {"stays", r.stays_claims},
+                 {"superseded", r.superseded_claims}};
   j["pairs"] = list_of(r.pairs);
   return j;
 }
 
 Json json_of(const IncidentRow& i) {
-  return {{"id", i.id}, {"type", name_of(i.type)}, {"place", places(i.place)}, {"when", text_or_null(i.when)},
-          {"count", json_of(i.count)}, {"killed", json_of(i.killed)}, {"wounded", json_of(i.wounded)},
-          {"actor", i.actor}, {"hedged", i.hedged}, {"tally", i.tally}, {"contains", i.contains}, {"present", i.present},
-          {"origins", i.origins}, {"documents", i.documents}, {"claims", i.claims}, {"disputed", list_of(i.disputed)}};
+  return {{"id", i.id},
+          {"type", name_of(i.type)},
+          {"place", places(i.place)},
+          {"when", text_or_null(i.when)},
+          {"count", json_of(i.count)},
+          {"killed", json_of(i.killed)},
+          {"wounded", json_of(i.wounded)},
+          {"actor", i.actor},
+          {"hedged", i.hedged},
+          {"tally", i.tally},
+          {"contains", i.contains},
+          {"present", i.present},
+          {"origins", i.origins},
+          {"documents", i.documents},
+          {"claims", i.claims},
+          {"disputed", list_of(i.disputed)}};
 }
 
 Json json_of(const SuspensionRow& s) {
-  return {{"actor", s.actor}, {"name", s.name}, {"activity", s.activity}, {"mission", text_or_null(s.mission)},
-          {"place", places(s.place)}, {"status", s.status}, {"since", text_or_null(s.since)},
-          {"reason", text_or_null(s.reason)}, {"origins", s.origins}, {"documents", s.documents}, {"claims", s.claims}};
+  return {{"actor", s.actor},
+          {"name", s.name},
+          {"activity", s.activity},
+          {"mission", text_or_null(s.mission)},
+          {"place", places(s.place)},
+          {"status", s.status},
+          {"since", text_or_null(s.since)},
+          {"reason", text_or_null(s.reason)},
+          {"origins", s.origins},
+          {"documents", s.documents},
+          {"claims", s.claims}};
 }
 
 Json json_of(const DirectiveRow& d) {
-  return {{"actor", text_or_null(d.actor)}, {"name", d.name}, {"action", name_of(d.action)}, {"text", d.text},
-          {"status", text_or_null(name_of(d.status))}, {"when", text_or_null(d.when)}, {"addressed", d.addressed},
-          {"from", places(d.from)}, {"to", places(d.to)}, {"hedged", d.hedged}, {"documents", d.documents}, {"claims", d.claims}};
+  return {{"actor", text_or_null(d.actor)},
+          {"name", d.name},
+          {"action", name_of(d.action)},
+          {"text", d.text},
+          {"status", text_or_null(name_of(d.status))},
+          {"when", text_or_null(d.when)},
+          {"addressed", d.addressed},
+          {"from", places(d.from)},
+          {"to", places(d.to)},
+          {"hedged", d.hedged},
+          {"documents", d.documents},
+          {"claims", d.claims}};
 }
 
 Json json_of(const RollDispute& d) {
@@ -124,39 +186,74 @@ Json json_of(const RollDispute& d) {
 Json json_of(const Silent& s) { return {{"actor", s.actor}, {"name", s.name}, {"documents", s.documents}}; }
 
 Json json_of(const Stale& s) {
-  return {{"actor", s.actor}, {"name", s.name}, {"who", text_or_null(s.who)}, {"newest", s.newest}, {"hours", s.hours}};
+  return {{"actor", s.actor},
+          {"name", s.name},
+          {"who", text_or_null(s.who)},
+          {"newest", s.newest},
+          {"hours", s.hours}};
 }
 
 Json json_of(const Cited& c) {
-  return {{"id", c.id}, {"document", c.document}, {"kind", name_of(c.kind)}, {"status", text_or_null(name_of(c.status))},
-          {"begin", c.begin}, {"end", c.end}, {"quote", c.quote}, {"language", c.language},
-          {"source", text_or_null(c.source)}, {"origin", c.origin}, {"rule", c.rule}, {"hedged", c.hedged}};
+  return {{"id", c.id},
+          {"document", c.document},
+          {"kind", name_of(c.kind)},
+          {"status", text_or_null(name_of(c.status))},
+          {"begin", c.begin},
+          {"end", c.end},
+          {"quote", c.quote},
+          {"language", c.language},
+          {"source", text_or_null(c.source)},
+          {"origin", c.origin},
+          {"rule", c.rule},
+          {"hedged", c.hedged}};
 }
 
 Json json_of(const RollSource& s) {
   const SourceDocument& d = s.document;
-  return {{"number", s.number}, {"document", d.name}, {"title", text_or_null(d.title)}, {"publisher", text_or_null(d.publisher)},
-          {"published", text_or_null(d.published)}, {"url", text_or_null(d.url)}, {"language", text_or_null(d.language)},
-          {"replaced_by", text_or_null(s.replaced_by)}, {"copy_of", text_or_null(s.copy_of)}, {"claims", s.claims}};
+  return {{"number", s.number},
+          {"document", d.name},
+          {"title", text_or_null(d.title)},
+          {"publisher", text_or_null(d.publisher)},
+          {"published", text_or_null(d.published)},
+          {"url", text_or_null(d.url)},
+          {"language", text_or_null(d.language)},
+          {"replaced_by", text_or_null(s.replaced_by)},
+          {"copy_of", text_or_null(s.copy_of)},
+          {"claims", s.claims}};
 }
 
 Json json_of(const RollCounts& c) {
-  return {{"nations", c.nations}, {"withdrawn", c.withdrawn}, {"partly_withdrawn", c.partly}, {"withdrawing", c.withdrawing},
-          {"relocated", c.relocated}, {"staying", c.staying}, {"reinforcing", c.reinforcing}, {"evacuated", c.evacuated},
-          {"evacuating", c.evacuating}, {"silent", c.silent}, {"out_at_least", c.out_min}, {"out_open", c.out_open}};
+  return {{"nations", c.nations},         {"withdrawn", c.withdrawn},  {"partly_withdrawn", c.partly},
+          {"withdrawing", c.withdrawing}, {"relocated", c.relocated},  {"staying", c.staying},
+          {"reinforcing", c.reinforcing}, {"evacuated", c.evacuated},  {"evacuating", c.evacuating},
+          {"silent", c.silent},           {"out_at_least", c.out_min}, {"out_open", c.out_open}};
 }
 
 }  // namespace
 
 std::string roll_json(const Roll& roll) {
-  Json j = {{"format", "muster-roll/1"}, {"title", roll.title}, {"as_of", text_or_null(roll.as_of)},
-            {"theatre", roll.theatre}, {"theatre_names", roll.theatre_names}, {"theatre_inferred", roll.theatre_inferred},
-            {"documents", roll.documents}, {"origins", roll.origins}, {"claims", roll.claims},
-            {"left_out", roll.left_out}, {"background", roll.background}, {"counts", json_of(roll.counts)},
-            {"roll", list_of(roll.rows)}, {"general", list_of(roll.general)}, {"incidents", list_of(roll.incidents)},
-            {"suspended", list_of(roll.suspended)}, {"directives", list_of(roll.directives)},
-            {"disputes", list_of(roll.disputes)}, {"silent", list_of(roll.silent)}, {"stale", list_of(roll.stale)},
-            {"evidence", list_of(roll.evidence)}, {"sources", list_of(roll.sources)}};
+  Json j = {{"format", "muster-roll/1"},
+            {"title", roll.title},
+            {"as_of", text_or_null(roll.as_of)},
+            {"theatre", roll.theatre},
+            {"theatre_names", roll.theatre_names},
+            {"theatre_inferred", roll.theatre_inferred},
+            {"documents", roll.documents},
+            {"origins", roll.origins},
+            {"claims", roll.claims},
+            {"left_out", roll.left_out},
+            {"background", roll.background},
+            {"counts", json_of(roll.counts)},
+            {"roll", list_of(roll.rows)},
+            {"general", list_of(roll.general)},
+            {"incidents", list_of(roll.incidents)},
+            {"suspended", list_of(roll.suspended)},
+            {"directives", list_of(roll.directives)},
+            {"disputes", list_of(roll.disputes)},
+            {"silent", list_of(roll.silent)},
+            {"stale", list_of(roll.stale)},
+            {"evidence", list_of(roll.evidence)},
+            {"sources", list_of(roll.sources)}};
   return j.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

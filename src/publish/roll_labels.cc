@@ -7,7 +7,8 @@
 namespace muster {
 namespace {
 
-constexpr const char* kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+constexpr const char* kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 std::string grouped(int64_t n) {
   std::string digits = std::to_string(n);
@@ -37,7 +38,9 @@ std::string month_name(const Date& d) { return kMonths[d.month - 1]; }
 
 std::string two(int64_t n) { return (n < 10 ? "0" : "") + std::to_string(n); }
 
-bool whole_months(const Date& a, const Date& b, int64_t last) { return a.day == 1 && date_of(last + 1).day == 1 && b.day > 27; }
+bool whole_months(const Date& a, const Date& b, int64_t last) {
+  return a.day == 1 && date_of(last + 1).day == 1 && b.day > 27;
+}
 
 std::string clock(int64_t instant) {
   const int64_t second = ((instant % 86400) + 86400) % 86400;
@@ -74,7 +77,8 @@ std::string quantity_label(const Quantity& q) {
 
 std::string places_label(const std::vector<Place>& places, const std::vector<std::string>& theatre) {
   std::string out;
-  const bool precise = std::any_of(places.begin(), places.end(), [](const Place& p) { return p.precision != Precision::kCountry; });
+  const bool precise = std::any_of(places.begin(), places.end(),
+                                   [](const Place& p) { return p.precision != Precision::kCountry; });
   for (const Place& p : places) {
     const bool here = std::find(theatre.begin(), theatre.end(), p.country) != theatre.end();
     if (p.precision == Precision::kCountry && here && precise) continue;
@@ -82,7 +86,8 @@ std::string places_label(const std::vector<Place>& places, const std::vector<std
     const bool named = std::any_of(places.begin(), places.end(), [&](const Place& o) {
       return o.precision == Precision::kCountry && o.country == p.country;
     });
-    if (p.precision != Precision::kCountry && !here && !named && !p.country.empty()) out += " (" + p.country + ")";
+    if (p.precision != Precision::kCountry && !here && !named && !p.country.empty())
+      out += " (" + p.country + ")";
   }
   return out;
 }
@@ -96,7 +101,9 @@ std::string route_label(const Moved& m, const std::vector<std::string>& theatre)
 
 std::string day_label(const std::string& edtf, const std::string& as_of) {
   const std::optional<Days> days = days_of(edtf);
-  if (!days || days->first <= -kFarDay || days->last >= kFarDay || edtf.find_first_of("~?%") != std::string::npos) return edtf;
+  if (!days || days->first <= -kFarDay || days->last >= kFarDay ||
+      edtf.find_first_of("~?%") != std::string::npos)
+    return edtf;
   const std::optional<int64_t> now = instant_of(as_of);
   const int64_t year = now ? date_of(day_of(*now)).year : 0;
   const Date a = date_of(days->first), b = date_of(days->last);
@@ -174,7 +181,8 @@ std::string casualties_label(const IncidentRow& i) {
   std::string out;
   if (i.killed.stated()) out = none(i.killed) ? "nobody killed" : quantity_label(i.killed) + " killed";
   if (i.wounded.stated()) {
-    out += (out.empty() ? "" : ", ") + (none(i.wounded) ? std::string("nobody wounded") : quantity_label(i.wounded) + " wounded");
+    out += (out.empty() ? "" : ", ") +
+           (none(i.wounded) ? std::string("nobody wounded") : quantity_label(i.wounded) + " wounded");
   }
   return out;
 }
@@ -222,7 +230,9 @@ const Cited* cited(const Roll& roll, const std::string& claim_id) {
   return at != roll.evidence.end() && at->id == claim_id ? &*at : nullptr;
 }
 
-std::string value_label(const DisputedValue& v) { return v.quantity.stated() ? quantity_label(v.quantity) : v.text; }
+std::string value_label(const DisputedValue& v) {
+  return v.quantity.stated() ? quantity_label(v.quantity) : v.text;
+}
 
 std::string field_label(const std::string& field) {
   if (field == "qty") return "number moved";
@@ -241,8 +251,8 @@ std::string moved_number_label(const Moved& m) {
 }
 
 bool listed(const Row& row) {
-  return row.posture != Posture::kNoStatement || row.strength_before.stated() || !row.moved.empty() || !row.outlook.empty() ||
-         !row.denied.empty() || !row.present.empty() || !row.documents.empty();
+  return row.posture != Posture::kNoStatement || row.strength_before.stated() || !row.moved.empty() ||
+         !row.outlook.empty() || !row.denied.empty() || !row.present.empty() || !row.documents.empty();
 }
 
 }  // namespace muster

@@ -41,6 +41,6 @@ int source_number(const Roll& roll, const std::string& document);
 const Cited* cited(const Roll& roll, const std::string& claim_id);  // nullptr if unknown
 std::string value_label(const DisputedValue& v);
 std::string field_label(const std::string& field);  // "strength before"
-bool listed(const Row& row);  // false: only its silence is known
+bool listed(const Row& row);                        // false: only its silence is known
 
 }  // namespace muster

@@ -12,8 +12,9 @@ class Markdown {
 
   std::string print() {
     out_ += "# " + text(roll_.title.empty() ? "Roll: " + theatre_label(roll_) : roll_.title) + "\n\n";
-    out_ += "*" + text(theatre_label(roll_)) + ", as of " + text(roll_.as_of.empty() ? "no stated time" : time_label(roll_.as_of)) +
-            "; " + support_label(roll_.origins, static_cast<size_t>(roll_.documents)) +
+    out_ += "*" + text(theatre_label(roll_)) + ", as of " +
+            text(roll_.as_of.empty() ? "no stated time" : time_label(roll_.as_of)) + "; " +
+            support_label(roll_.origins, static_cast<size_t>(roll_.documents)) +
             ". Read by machine; no person has judged these statements.*\n\n";
     out_ += "**" + text(headline(roll_)) + "**\n";
     rows();
@@ -54,12 +55,15 @@ class Markdown {
     for (const std::vector<Moved>* list : {&r.moved, &r.outlook, &r.denied}) {
       for (const Moved& m : *list) moves += (moves.empty() ? "" : "<br>") + move(m);
     }
-    for (const DisputedField& d : r.disputed) moves += (moves.empty() ? "" : "<br>") + std::string("disputed: ") + dispute(d);
-    if (!r.reason.empty()) moves += (moves.empty() ? "" : "<br>") + std::string("reason: “") + text(r.reason) + "”";
+    for (const DisputedField& d : r.disputed)
+      moves += (moves.empty() ? "" : "<br>") + std::string("disputed: ") + dispute(d);
+    if (!r.reason.empty())
+      moves += (moves.empty() ? "" : "<br>") + std::string("reason: “") + text(r.reason) + "”";
     if (moves.empty() && r.stays) moves = "stay";
     const std::string name = r.name + (r.who.empty() || r.who == "military" ? "" : " (" + r.who + ")");
-    out_ += "| " + text(name) + " | " + name_of(r.posture) + " | " + text(quantity_label(r.strength_before)) + " | " + moves +
-            " | " + text(quantity_label(r.remaining)) + " | " + std::to_string(r.origins) + " | " + numbers(r.documents) + " |\n";
+    out_ += "| " + text(name) + " | " + name_of(r.posture) + " | " + text(quantity_label(r.strength_before)) +
+            " | " + moves + " | " + text(quantity_label(r.remaining)) + " | " + std::to_string(r.origins) +
+            " | " + numbers(r.documents) + " |\n";
   }
 
   void rows() {
@@ -113,9 +117,13 @@ class Markdown {
     out_ += "| When | What | Where | Count | Harm | Sources |\n| --- | --- | --- | ---: | --- | --- |\n";
     for (const IncidentRow& i : roll_.incidents) {
       std::string count = quantity_label(i.count);
-      if (i.tally) count += i.contains.empty() ? " (a total)" : " (a total, contains " + std::to_string(i.contains.size()) + " listed here)";
-      out_ += "| " + text(i.when.empty() ? "—" : day_label(i.when, roll_.as_of)) + " | " + incident_label(i.type) +
-              (i.hedged ? " (unconfirmed)" : "") + " | " + text(places_label(i.place, roll_.theatre)) + " | " + text(count) + " | " +
+      if (i.tally)
+        count += i.contains.empty()
+                     ? " (a total)"
+                     : " (a total, contains " + std::to_string(i.contains.size()) + " listed here)";
+      out_ += "| " + text(i.when.empty() ? "—" : day_label(i.when, roll_.as_of)) + " | " +
+              incident_label(i.type) + (i.hedged ? " (unconfirmed)" : "") + " | " +
+              text(places_label(i.place, roll_.theatre)) + " | " + text(count) + " | " +
               text(casualties_label(i)) + " | " + numbers(i.documents) + " |\n";
     }
   }
@@ -126,7 +134,8 @@ class Markdown {
     for (const SuspensionRow& s : roll_.suspended) {
       out_ += "- **" + text(s.name) + "**: " + text(s.activity);
       if (!s.place.empty()) out_ += ", " + text(places_label(s.place, roll_.theatre));
-      out_ += ": " + text(s.status) + (s.since.empty() ? "" : " since " + text(day_label(s.since, roll_.as_of)));
+      out_ +=
+          ": " + text(s.status) + (s.since.empty() ? "" : " since " + text(day_label(s.since, roll_.as_of)));
       out_ += " " + numbers(s.documents) + "\n";
     }
   }
@@ -135,15 +144,16 @@ class Markdown {
     if (roll_.directives.empty()) return;
     section("Directives");
     for (const DirectiveRow& d : roll_.directives) {
-      out_ += "- **" + text(d.actor.empty() ? "Not stated" : d.name) + "** (" + name_of(d.action) + "): “" + text(d.text) + "” " +
-              numbers(d.documents) + "\n";
+      out_ += "- **" + text(d.actor.empty() ? "Not stated" : d.name) + "** (" + name_of(d.action) + "): “" +
+              text(d.text) + "” " + numbers(d.documents) + "\n";
     }
   }
 
   std::string dispute(const DisputedField& d) const {
     std::string s = text(field_label(d.field)) + " ";
     for (size_t i = 0; i < d.values.size(); ++i) {
-      s += (i == 0 ? "" : " against ") + text(value_label(d.values[i])) + " " + numbers(d.values[i].documents);
+      s +=
+          (i == 0 ? "" : " against ") + text(value_label(d.values[i])) + " " + numbers(d.values[i].documents);
     }
     return s;
   }
@@ -151,7 +161,8 @@ class Markdown {
   void disputes() {
     if (roll_.disputes.empty()) return;
     section("Disputed");
-    for (const RollDispute& d : roll_.disputes) out_ += "- **" + text(d.name) + "**: " + dispute(d.field) + "\n";
+    for (const RollDispute& d : roll_.disputes)
+      out_ += "- **" + text(d.name) + "**: " + dispute(d.field) + "\n";
   }
 
   void quiet() {
@@ -163,7 +174,8 @@ class Markdown {
     }
     if (roll_.stale.empty()) return;
     section("Nothing newer");
-    for (const Stale& s : roll_.stale) out_ += "- " + text(s.name) + ": last word " + std::to_string(s.hours) + " hours ago\n";
+    for (const Stale& s : roll_.stale)
+      out_ += "- " + text(s.name) + ": last word " + std::to_string(s.hours) + " hours ago\n";
   }
 
   void sources() {
@@ -174,9 +186,11 @@ class Markdown {
       out_ += std::to_string(s.number) + ". " + text(d.publisher.empty() ? d.name : d.publisher);
       if (!d.title.empty()) out_ += ": " + text(d.title);
       if (!d.published.empty()) out_ += ", " + text(time_label(d.published));
-      if (!html_link(d.url).empty() && d.url.find_first_of("<>") == std::string::npos) out_ += ", <" + plain_text(d.url) + ">";
+      if (!html_link(d.url).empty() && d.url.find_first_of("<>") == std::string::npos)
+        out_ += ", <" + plain_text(d.url) + ">";
       if (!s.copy_of.empty()) out_ += " (repeats " + std::to_string(source_number(roll_, s.copy_of)) + ")";
-      if (!s.replaced_by.empty()) out_ += " (replaced by " + std::to_string(source_number(roll_, s.replaced_by)) + ")";
+      if (!s.replaced_by.empty())
+        out_ += " (replaced by " + std::to_string(source_number(roll_, s.replaced_by)) + ")";
       out_ += "\n";
     }
   }

@@ -98,13 +98,16 @@ class Table {
 
   void head() {
     if (!roll_.title.empty()) paragraph(roll_.title, 0, kBold);
-    paragraph(theatre_label(roll_) + " · as of " + (roll_.as_of.empty() ? "no stated time" : time_label(roll_.as_of)) + " · " +
-                  support_label(roll_.origins, static_cast<size_t>(roll_.documents)), 0, kDim);
+    paragraph(theatre_label(roll_) + " · as of " +
+                  (roll_.as_of.empty() ? "no stated time" : time_label(roll_.as_of)) + " · " +
+                  support_label(roll_.origins, static_cast<size_t>(roll_.documents)),
+              0, kDim);
     paragraph(headline(roll_), 0);
     out_ += '\n';
   }
 
-  void print_cells(const std::vector<Cell>& cells, const std::vector<size_t>& widths, const std::vector<bool>& right) {
+  void print_cells(const std::vector<Cell>& cells, const std::vector<size_t>& widths,
+                   const std::vector<bool>& right) {
     size_t height = 0;
     for (const Cell& c : cells) height = std::max(height, c.lines.size());
     for (size_t l = 0; l < height; ++l) {
@@ -169,19 +172,26 @@ class Table {
 
   void rows() {
     std::vector<const Row*> shown;
-    for (const Row& r : roll_.rows) if (listed(r)) shown.push_back(&r);
+    for (const Row& r : roll_.rows)
+      if (listed(r)) shown.push_back(&r);
     for (const Row& r : roll_.general) shown.push_back(&r);
     if (shown.empty()) return;
-    const std::vector<std::string> titles = {"NATION", "POSTURE", "BEFORE", "WHAT IS SAID", "LEFT", "ORIG", "SOURCES"};
+    const std::vector<std::string> titles = {"NATION", "POSTURE", "BEFORE", "WHAT IS SAID",
+                                             "LEFT",   "ORIG",    "SOURCES"};
     const std::vector<bool> right = {false, false, true, false, true, true, false};
     std::vector<size_t> widths;
     for (const std::string& t : titles) widths.push_back(t.size());
     std::vector<std::vector<Cell>> lines;
     for (const Row* r : shown) {
-      const std::string name = plain_text(r->name + (r->who.empty() || r->who == "military" ? "" : " (" + r->who + ")"));
-      std::vector<Cell> cells = {{wrapped(name, 22), kBold}, {{name_of(r->posture)}, color_of(r->posture)},
-                                 {{quantity_label(r->strength_before)}}, {}, {{quantity_label(r->remaining)}},
-                                 {{std::to_string(r->origins)}}, {wrapped(numbers(r->documents), 14), kDim}};
+      const std::string name =
+          plain_text(r->name + (r->who.empty() || r->who == "military" ? "" : " (" + r->who + ")"));
+      std::vector<Cell> cells = {{wrapped(name, 22), kBold},
+                                 {{name_of(r->posture)}, color_of(r->posture)},
+                                 {{quantity_label(r->strength_before)}},
+                                 {},
+                                 {{quantity_label(r->remaining)}},
+                                 {{std::to_string(r->origins)}},
+                                 {wrapped(numbers(r->documents), 14), kDim}};
       for (size_t i = 0; i < cells.size(); ++i) {
         for (const std::string& l : cells[i].lines) widths[i] = std::max(widths[i], display_width(l));
       }
@@ -209,7 +219,10 @@ class Table {
       if (!i.place.empty()) text += ", " + places_label(i.place, roll_.theatre);
       if (const std::string hurt = casualties_label(i); !hurt.empty()) text += ": " + hurt;
       if (i.hedged) text += " (unconfirmed)";
-      if (i.tally) text += i.contains.empty() ? " (a total)" : " (a total that contains " + std::to_string(i.contains.size()) + " of these)";
+      if (i.tally)
+        text += i.contains.empty()
+                    ? " (a total)"
+                    : " (a total that contains " + std::to_string(i.contains.size()) + " of these)";
       paragraph(text + " " + numbers(i.documents), 2);
     }
   }
@@ -251,7 +264,8 @@ class Table {
     }
     if (roll_.stale.empty()) return;
     section("Nothing newer");
-    for (const Stale& s : roll_.stale) paragraph(s.name + ": last word " + std::to_string(s.hours) + " hours ago", 2);
+    for (const Stale& s : roll_.stale)
+      paragraph(s.name + ": last word " + std::to_string(s.hours) + " hours ago", 2);
   }
 
   void foot() {
@@ -262,11 +276,14 @@ class Table {
       if (!d.title.empty()) text += ": " + d.title;
       if (!d.published.empty()) text += ", " + short_time_label(d.published);
       if (!s.copy_of.empty()) text += " (repeats [" + std::to_string(source_number(roll_, s.copy_of)) + "])";
-      if (!s.replaced_by.empty()) text += " (replaced by [" + std::to_string(source_number(roll_, s.replaced_by)) + "])";
+      if (!s.replaced_by.empty())
+        text += " (replaced by [" + std::to_string(source_number(roll_, s.replaced_by)) + "])";
       paragraph(text, 2, kDim);
     }
-    if (roll_.left_out > 0) paragraph(std::to_string(roll_.left_out) + " statements about other places are left out.", 2, kDim);
-    if (roll_.background > 0) paragraph(std::to_string(roll_.background) + " statements about earlier times are left out.", 2, kDim);
+    if (roll_.left_out > 0)
+      paragraph(std::to_string(roll_.left_out) + " statements about other places are left out.", 2, kDim);
+    if (roll_.background > 0)
+      paragraph(std::to_string(roll_.background) + " statements about earlier times are left out.", 2, kDim);
     out_ += '\n';
     paragraph("Read by machine; no person has judged these statements.", 0, kDim);
   }
@@ -278,6 +295,8 @@ class Table {
 
 }  // namespace
 
-std::string roll_table(const Roll& roll, const RollTableOptions& options) { return Table(roll, options).print(); }
+std::string roll_table(const Roll& roll, const RollTableOptions& options) {
+  return Table(roll, options).print();
+}
 
 }  // namespace muster

@@ -13,7 +13,8 @@ TEST(Moment, InstantsOfDifferentZonesCompare) {
   EXPECT_EQ(instant_of("2020-01-07T10:00:00+01:00"), instant_of("2020-01-07T09:00:00Z"));
   EXPECT_EQ(instant_of("2020-01-07T10:00:00.123-05:30"), instant_of("2020-01-07T15:30:00Z"));
   EXPECT_EQ(instant_of("2020-01-07"), instant_of("2020-01-07T00:00Z"));
-  for (const char* bad : {"", "yesterday", "2020", "2020-13-01", "2020-01-07Tmorning", "2020-01-07T10:00:00+x"}) {
+  for (const char* bad :
+       {"", "yesterday", "2020", "2020-13-01", "2020-01-07Tmorning", "2020-01-07T10:00:00+x"}) {
     EXPECT_FALSE(instant_of(bad)) << bad;
   }
 }
@@ -25,7 +26,8 @@ TEST(Moment, DaysOfEdtf) {
   EXPECT_EQ(days_of("2019-11/2020-01")->length(), 92);
   EXPECT_EQ(days_of("2020-01-07~")->length(), 1);
   EXPECT_TRUE(days_of("../2020-01-07")->contains(*days_of("1999")));
-  for (const char* bad : {"", "..", "../..", "2020-01-08/2020-01-07", "soon", "2020-00"}) EXPECT_FALSE(days_of(bad)) << bad;
+  for (const char* bad : {"", "..", "../..", "2020-01-08/2020-01-07", "soon", "2020-00"})
+    EXPECT_FALSE(days_of(bad)) << bad;
 }
 
 TEST(Number, CompatibleMeansBothCanBeTrue) {

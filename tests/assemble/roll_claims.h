@@ -58,7 +58,8 @@ class Desk {
     claims.push_back(c);
     return claims.back();
   }
-  Claim& moves(const std::string& document, const std::string& actor, Action action, StatusOf status, Quantity q = {}) {
+  Claim& moves(const std::string& document, const std::string& actor, Action action, StatusOf status,
+               Quantity q = {}) {
     Claim& c = add(document, Kind::kMovement, actor);
     c.action = action;
     c.status = status;
@@ -66,7 +67,8 @@ class Desk {
     c.from = {kIraq};
     return c;
   }
-  Claim& present(const std::string& document, const std::string& actor, Quantity q, Place at = kIraq, bool stays = false) {
+  Claim& present(const std::string& document, const std::string& actor, Quantity q, Place at = kIraq,
+                 bool stays = false) {
     Claim& c = add(document, Kind::kPresence, actor);
     c.quantity = q;
     c.at = {std::move(at)};
@@ -83,7 +85,8 @@ class Desk {
     c.count = people(count);
     return c;
   }
-  void document(const std::string& name, const std::string& published, const std::string& publisher, const std::string& url = "") {
+  void document(const std::string& name, const std::string& published, const std::string& publisher,
+                const std::string& url = "") {
     SourceDocument d;
     d.name = name;
     d.published = published;
@@ -106,7 +109,8 @@ class Desk {
   RollOptions options;
 };
 
-inline void says(Claim& c, const std::string& name, const std::string& actor, const std::string& type = "government") {
+inline void says(Claim& c, const std::string& name, const std::string& actor,
+                 const std::string& type = "government") {
   c.source = {{name, type, actor, ""}};
 }
 

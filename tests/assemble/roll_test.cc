@@ -105,7 +105,8 @@ TEST(Roll, ExactAmongCompatibleFigures) {
   Desk d;
   d.document("paper", "2020-01-07T10:00:00Z", "Paper");
   d.document("later", "2020-01-08T10:00:00Z", "Paper Two");
-  says(d.moves("paper", "ES", Action::kRelocate, StatusOf::kDone, people(10, true)), "Defence Ministry", "ES");
+  says(d.moves("paper", "ES", Action::kRelocate, StatusOf::kDone, people(10, true)), "Defence Ministry",
+       "ES");
   says(d.moves("later", "ES", Action::kRelocate, StatusOf::kDone, people(9)), "Ministerio de Defensa", "ES");
   const Roll roll = d.roll();
   const Row* es = row_of(roll, "ES");
@@ -154,6 +155,25 @@ TEST(Roll, LaterFigureOfTheSameSpeakerSupersedes) {
   EXPECT_EQ(de->superseded_claims.size(), 1u);
 }
 
+TEST(Roll, DoneAfterPlannedSupersedesWhoeverPlanned) {
+  Desk d;
+  d.document("one", "2020-01-06T10:00:00Z", "One");
+  d.document("two", "2020-01-08T10:00:00Z", "Two");
+  says(d.moves("one", "DE", Action::kRelocate, StatusOf::kPlanned, people(30)), "official", "NATO");
+  says(d.moves("two", "DE", Action::kRelocate, StatusOf::kDone, people(35)), "Ministry", "DE");
+  const Roll roll = d.roll();
+  ASSERT_EQ(row_of(roll, "DE")->moved.size(), 1u);
+  EXPECT_EQ(row_of(roll, "DE")->moved[0].quantity.max, 35);
+  EXPECT_TRUE(row_of(roll, "DE")->disputed.empty());
+}
+
+TEST(Roll, OneContingentThatSpeaksBreaksTheSilence) {
+  Desk d = one_article();
+  d.moves("a", "HR", Action::kWithdraw, StatusOf::kDone);
+  d.present("a", "HR", people(14)).who = Who::kNationals;
+  EXPECT_TRUE(d.roll({"HR"}).silent.empty());
+}
+
 TEST(Roll, RevisionReplacesAndStaleRepeatIsNoOrigin) {
   Desk d;
   d.document("v1", "2020-01-06T10:00:00Z", "Rhine Agency", "https://example.org/story");
@@ -186,10 +206,12 @@ TEST(Roll, DocumentsAfterTheMomentAreLeftOut) {
 
 TEST(Roll, ReprintsShareOneOrigin) {
   Desk d;
-  const std::string words = "All seven Slovak soldiers serving with the mission have left the country by air on Tuesday evening";
+  const std::string words =
+      "All seven Slovak soldiers serving with the mission have left the country by air on Tuesday evening";
   for (const char* name : {"a", "b", "c"}) {
     d.document(name, std::string("2020-01-07T1") + name[0] + ":00:00Z", std::string("Paper ") + name);
-    d.documents.back().published = std::string("2020-01-07T1") + static_cast<char>(name[0] - 'a' + '0') + ":00:00Z";
+    d.documents.back().published =
+        std::string("2020-01-07T1") + static_cast<char>(name[0] - 'a' + '0') + ":00:00Z";
     Claim& c = d.moves(name, "SK", Action::kWithdraw, StatusOf::kDone, people(7));
     c.quantity.scope = Scope::kAll;
     c.evidence[0].quote = words + (name[0] == 'b' ? "." : "");
@@ -226,7 +248,8 @@ TEST(Roll, RetractionByItsPublisherSettlesTheDispute) {
   d.document("local", "2020-01-08T10:00:00Z", "Local");
   d.document("sorry", "2020-01-09T10:00:00Z", "Local");
   says(d.present("wire", "HU", people(200, true), kErbil, true), "defence minister", "HU");
-  says(d.moves("local", "HU", Action::kWithdraw, StatusOf::kPlanned, scope(Scope::kAll)), "airport official", "", "official");
+  says(d.moves("local", "HU", Action::kWithdraw, StatusOf::kPlanned, scope(Scope::kAll)), "airport official",
+       "", "official");
   d.moves("sorry", "HU", Action::kWithdraw, StatusOf::kDenied);
   const Roll roll = d.roll();
   EXPECT_TRUE(row_of(roll, "HU")->disputed.empty());

@@ -16,7 +16,8 @@ TEST(Escape, Html) {
 
 TEST(Escape, LinksAreWebOnly) {
   EXPECT_EQ(html_link("https://example.org/?a=1&b=\"2\""), "https://example.org/?a=1&amp;b=&quot;2&quot;");
-  for (const char* bad : {"javascript:alert(1)", "data:text/html,x", " https://x", "https://x y", "file:///etc", ""}) {
+  for (const char* bad :
+       {"javascript:alert(1)", "data:text/html,x", " https://x", "https://x y", "file:///etc", ""}) {
     EXPECT_EQ(html_link(bad), "") << bad;
   }
 }

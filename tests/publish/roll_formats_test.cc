@@ -19,7 +19,8 @@ namespace {
 using namespace test;
 
 const std::string kHostile =
-    "<script>alert(1)</script>\"'&`|*_[x](javascript:y) \x1b[31mred\x07 \xe2\x80\xae" "evil\xe2\x81\xa6 \r\n=1+1 \xff\xfe end";
+    "<script>alert(1)</script>\"'&`|*_[x](javascript:y) \x1b[31mred\x07 \xe2\x80\xae"
+    "evil\xe2\x81\xa6 \r\n=1+1 \xff\xfe end";
 
 // The hostile text in every field that can come from outside.
 Roll hostile_roll() {
@@ -123,7 +124,8 @@ TEST(RollTable, HostileTextMovesNoCursor) {
 TEST(RollTable, KeepsItsWidth) {
   Desk d;
   d.document("a", "2020-01-07T10:00:00Z", "Wire");
-  d.moves("a", "DE", Action::kRelocate, StatusOf::kDone, part(10, 13)).reason = std::string(40, 'w') + " and other words that wrap here";
+  d.moves("a", "DE", Action::kRelocate, StatusOf::kDone, part(10, 13)).reason =
+      std::string(40, 'w') + " and other words that wrap here";
   for (const unsigned width : {80u, 120u, 200u}) {
     RollTableOptions options;
     options.width = width;
@@ -135,7 +137,9 @@ TEST(RollTable, KeepsItsWidth) {
 TEST(RollCsv, OneLineAMovementAndNoFormulas) {
   const std::string csv = roll_csv(hostile_roll());
   expect_clean(csv, "csv");
-  const size_t columns = static_cast<size_t>(std::count(csv.begin(), csv.begin() + static_cast<long>(csv.find("\r\n")), ',')) + 1;
+  const size_t columns =
+      static_cast<size_t>(std::count(csv.begin(), csv.begin() + static_cast<long>(csv.find("\r\n")), ',')) +
+      1;
   size_t fields = 1;
   bool quoted = false, start = true;
   for (size_t i = 0; i < csv.size(); ++i) {

@@ -43,7 +43,8 @@ const Story& story() {
     std::ifstream file(folder + "scenario_expected.json");
     const json all = json::parse(file);
     for (const json& d : all["documents"]) {
-      s.documents.push_back({d["name"], d["published"], d["publisher"], d["url"], d["title"], d["language"], d["publisher_actor"]});
+      s.documents.push_back({d["name"], d["published"], d["publisher"], d["url"], d["title"], d["language"],
+                             d["publisher_actor"]});
     }
     s.scope.theatre = all["theatre"].get<std::vector<std::string>>();
     s.scope.contributors = all["contributors"].get<std::vector<std::string>>();
@@ -53,7 +54,9 @@ const Story& story() {
   return kStory;
 }
 
-json bounds(const json& q) { return q.is_null() || (q["min"].is_null() && q["max"].is_null()) ? json() : json{q["min"], q["max"]}; }
+json bounds(const json& q) {
+  return q.is_null() || (q["min"].is_null() && q["max"].is_null()) ? json() : json{q["min"], q["max"]};
+}
 
 json moves(const json& row) {
   json out = json::array();
@@ -70,7 +73,8 @@ TEST(RollScenario, EveryRowAtEveryMoment) {
     const json roll = json::parse(roll_json(assemble(s.claims, s.documents, s.scope, options)));
     EXPECT_EQ(roll["roll"].size(), moment["rows"].size());
     for (const json& want : moment["rows"]) {
-      const auto at = std::find_if(roll["roll"].begin(), roll["roll"].end(), [&](const json& r) { return r["actor"] == want["actor"]; });
+      const auto at = std::find_if(roll["roll"].begin(), roll["roll"].end(),
+                                   [&](const json& r) { return r["actor"] == want["actor"]; });
       ASSERT_NE(at, roll["roll"].end()) << want["actor"];
       const std::string where = std::string(moment["as_of"]) + " " + std::string(want["actor"]);
       EXPECT_EQ((*at)["posture"], want["posture"]) << where;
@@ -112,7 +116,8 @@ RC_GTEST_PROP(RollScenario, AnyPartOfTheStoryGivesARoll, (uint32_t seed)) {
   for (const Row& r : roll.rows) {
     RC_ASSERT(!r.remaining.min || !r.remaining.max || *r.remaining.min <= *r.remaining.max);
     for (const Moved& m : r.moved) {
-      RC_ASSERT(m.status != StatusOf::kPossible && m.status != StatusOf::kConsidered && m.status != StatusOf::kDenied);
+      RC_ASSERT(m.status != StatusOf::kPossible && m.status != StatusOf::kConsidered &&
+                m.status != StatusOf::kDenied);
       RC_ASSERT(!m.claims.empty());
     }
   }
