@@ -79,6 +79,11 @@ std::vector<Present> present_of(const Draft& d) {
     const Claim& c = *h->claim;
     if (c.at.empty() || broad(c.at.front()) || c.status == StatusOf::kPlanned) continue;
     if (c.status == StatusOf::kDone && !c.stays) continue;
+    // "10 of the 13 in Baghdad have left": thirteen are not there any more.
+    const bool left = !c.stays && std::any_of(d.threads.begin(), d.threads.end(), [&](const Thread& t) {
+      return t.status == StatusOf::kDone && share_site(t.support.front()->claim->from, c.at);
+    });
+    if (left) continue;
     const auto at =
         std::find_if(out.begin(), out.end(), [&](const Present& p) { return near(p.place, c.at.front()); });
     if (at == out.end()) {

@@ -51,7 +51,10 @@ class Page {
   static std::string dashed(const std::string& s) { return s.empty() ? "—" : text(s); }
 
   std::string title() const {
-    return roll_.title.empty() ? "Muster roll: " + theatre_label(roll_) : roll_.title;
+    if (!roll_.title.empty()) return roll_.title;
+    std::string names;
+    for (const std::string& name : roll_.theatre_names) names += (names.empty() ? "" : ", ") + name;
+    return names.empty() ? "Muster roll" : names + ": who leaves, who stays";
   }
 
   void head() {
