@@ -11,10 +11,11 @@ namespace {
 // Names in the order of their enum; "" stands for kNone, which prints nothing.
 constexpr std::array<const char*, 5> kKinds = {"movement", "presence", "incident", "suspension", "directive"};
 constexpr std::array<const char*, 29> kActions = {
-    "",        "withdraw", "relocate",  "evacuate", "repatriate", "deploy", "return",         "rotate",
-    "suspend", "resume",   "end",       "continue", "order",      "recommend", "request",     "decide",
-    "vote",    "authorise", "rocket",   "missile",  "drone",      "mortar", "ied",            "shooting",
-    "green-on-blue", "clash", "airstrike", "assassination", "other"};
+    "",        "withdraw", "relocate", "evacuate",      "repatriate", "deploy",    "return",
+    "rotate",  "suspend",  "resume",   "end",           "continue",   "order",     "recommend",
+    "request", "decide",   "vote",     "authorise",     "rocket",     "missile",   "drone",
+    "mortar",  "ied",      "shooting", "green-on-blue", "clash",      "airstrike", "assassination",
+    "other"};
 constexpr std::array<const char*, 8> kWhos = {"",          "military", "police",   "diplomats",
                                               "nationals", "staff",    "trainers", "mixed"};
 constexpr std::array<const char*, 9> kStatuses = {"",           "done",     "ongoing",   "planned", "ordered",

@@ -68,7 +68,8 @@ int outcome(const Brief& brief, Console& console) {
   if (stop_on_signal()->load()) return kInterrupted;
   if (brief.totals.problems > 0) return kSomeFailed;
   const Roll& r = brief.roll;
-  return r.rows.empty() && r.incidents.empty() && r.suspended.empty() && r.directives.empty() ? kNothing : kDone;
+  return r.rows.empty() && r.incidents.empty() && r.suspended.empty() && r.directives.empty() ? kNothing
+                                                                                              : kDone;
 }
 
 int run(BriefFlags flags, const Session& session) {
@@ -112,7 +113,8 @@ int run(BriefFlags flags, const Session& session) {
 }  // namespace
 
 void add_brief(CLI::App& program, Session& session) {
-  CLI::App* verb = program.add_subcommand("brief", "Read documents and print the roll: who moves, who stays, what happened");
+  CLI::App* verb = program.add_subcommand(
+      "brief", "Read documents and print the roll: who moves, who stays, what happened");
   auto flags = std::make_shared<BriefFlags>();
   flags->input.add_to(*verb);
   verb->add_option("-f,--format", flags->format, "table (the default), markdown, html, json, csv")
@@ -120,12 +122,14 @@ void add_brief(CLI::App& program, Session& session) {
       ->check(CLI::IsMember({"table", "markdown", "html", "json", "csv"}));
   verb->add_option("--as-of", flags->as_of, "What could be said at this moment: later documents are left out")
       ->type_name("TIME");
-  verb->add_option("--scope", flags->scope, "A scope file: title, theatre, expected contributors (docs/roll.md)")
+  verb->add_option("--scope", flags->scope,
+                   "A scope file: title, theatre, expected contributors (docs/roll.md)")
       ->type_name("FILE");
   verb->add_option("--stale-hours", flags->stale_hours, "A row with nothing newer is stale; 48 if left out")
       ->type_name("N")
       ->check(CLI::Range(1, 100000));
-  verb->add_option("-o,--output", flags->output, "Write to FILE, whole or not at all, instead of standard output")
+  verb->add_option("-o,--output", flags->output,
+                   "Write to FILE, whole or not at all, instead of standard output")
       ->type_name("FILE");
   verb->footer(kExamples);
   verb->callback([flags, &session] { session.exit_code = run(*flags, session); });

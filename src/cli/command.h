@@ -15,9 +15,9 @@ namespace muster {
 // Exit codes; docs/cli.md.
 enum Exit : int {
   kDone = 0,
-  kNothing = 1,      // nothing found, a check failed, or the work could not be done
+  kNothing = 1,  // nothing found, a check failed, or the work could not be done
   kUsage = 2,
-  kSomeFailed = 3,   // some inputs could not be read; the rest was done
+  kSomeFailed = 3,  // some inputs could not be read; the rest was done
   kInterrupted = 130,
   kBrokenPipe = 141,
 };

@@ -10,16 +10,16 @@
 namespace muster {
 
 struct OptionRow {
-  std::vector<std::string> names;    // "-f", "--format"; one plain name for an input
-  std::string value;                 // type name; empty: a flag
+  std::vector<std::string> names;  // "-f", "--format"; one plain name for an input
+  std::string value;               // type name; empty: a flag
   std::string help;
   std::vector<std::string> choices;  // of a closed list
   bool positional = false;
-  bool file = false;                 // the value names a file or folder
+  bool file = false;  // the value names a file or folder
 };
 
 struct VerbRow {
-  std::string name;                  // "read", "pack check"
+  std::string name;  // "read", "pack check"
   std::string help, footer;
   std::vector<OptionRow> options;
 };

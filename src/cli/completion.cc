@@ -34,7 +34,8 @@ std::string shell_quoted(const std::string& s) {
 std::vector<OptionRow> options_of(const VerbRow& verb, const VerbRow& program) {
   std::vector<OptionRow> out = verb.options;
   for (const OptionRow& o : program.options) {
-    const bool there = std::any_of(out.begin(), out.end(), [&o](const OptionRow& x) { return x.names == o.names; });
+    const bool there =
+        std::any_of(out.begin(), out.end(), [&o](const OptionRow& x) { return x.names == o.names; });
     if (!there && o.names.back() != "--version") out.push_back(o);
   }
   return out;
@@ -70,8 +71,8 @@ std::string bash(const std::vector<VerbRow>& table) {
     for (const OptionRow& o : options_of(v, table[0])) {
       if (o.choices.empty() || o.positional) continue;
       for (const std::string& n : o.names) {
-        out += "    " + shell_quoted(v.name + ":" + n) + ") COMPREPLY=($(compgen -W " + shell_quoted(joined(o.choices)) +
-               " -- \"$cur\")); return ;;\n";
+        out += "    " + shell_quoted(v.name + ":" + n) + ") COMPREPLY=($(compgen -W " +
+               shell_quoted(joined(o.choices)) + " -- \"$cur\")); return ;;\n";
       }
     }
   }
@@ -87,7 +88,8 @@ std::string bash(const std::vector<VerbRow>& table) {
         words += " " + joined(o.names);
       }
     }
-    out += "    " + shell_quoted(v.name) + ") COMPREPLY=($(compgen -W " + shell_quoted(words) + " -- \"$cur\"))";
+    out +=
+        "    " + shell_quoted(v.name) + ") COMPREPLY=($(compgen -W " + shell_quoted(words) + " -- \"$cur\"))";
     if (files) out += "; [[ $cur == -* ]] || COMPREPLY+=($(compgen -f -- \"$cur\"))";
     out += " ;;\n";
   }
@@ -121,14 +123,16 @@ std::string zsh(const std::vector<VerbRow>& table) {
         out += " \\\n    " + shell_quoted("*" + zsh_value(o));
         continue;
       }
-      for (const std::string& n : o.names) out += " \\\n    " + shell_quoted(n + "[" + zsh_safe(o.help) + "]" + zsh_value(o));
+      for (const std::string& n : o.names)
+        out += " \\\n    " + shell_quoted(n + "[" + zsh_safe(o.help) + "]" + zsh_value(o));
     }
     const auto below = verbs_below(table, v->name);
     if (below.empty()) {
       out += "\n}\n";
       continue;
     }
-    out += " \\\n    " + shell_quoted("1:verb:(" + joined(below) + ")") + " \\\n    '*::arg:->args'\n  case $line[1] in\n";
+    out += " \\\n    " + shell_quoted("1:verb:(" + joined(below) + ")") +
+           " \\\n    '*::arg:->args'\n  case $line[1] in\n";
     for (const std::string& b : below) out += "    " + b + ") " + function + "_" + b + " ;;\n";
     out += "  esac\n}\n";
   }
@@ -143,14 +147,16 @@ std::string fish(const std::vector<VerbRow>& table) {
       when.clear();
       for (size_t at = 0; at < v.name.size();) {
         const size_t end = std::min(v.name.find(' ', at), v.name.size());
-        when += (when.empty() ? "" : "; and ") + ("__fish_seen_subcommand_from " + v.name.substr(at, end - at));
+        when +=
+            (when.empty() ? "" : "; and ") + ("__fish_seen_subcommand_from " + v.name.substr(at, end - at));
         at = end + 1;
       }
     }
     const std::string begin = "complete -c muster -n " + shell_quoted(when);
     for (const std::string& b : verbs_below(table, v.name)) {
       const std::string full = v.name.empty() ? b : v.name + " " + b;
-      const auto row = std::find_if(table.begin(), table.end(), [&](const VerbRow& x) { return x.name == full; });
+      const auto row =
+          std::find_if(table.begin(), table.end(), [&](const VerbRow& x) { return x.name == full; });
       out += begin + " -f -a " + b + " -d " + shell_quoted(row->help) + "\n";
     }
     for (const OptionRow& o : v.options) {
@@ -159,7 +165,8 @@ std::string fish(const std::vector<VerbRow>& table) {
         continue;
       }
       out += begin;
-      for (const std::string& n : o.names) out += n.starts_with("--") ? " -l " + n.substr(2) : " -s " + n.substr(1);
+      for (const std::string& n : o.names)
+        out += n.starts_with("--") ? " -l " + n.substr(2) : " -s " + n.substr(1);
       if (!o.value.empty()) out += o.file ? " -r" : " -x";
       if (!o.choices.empty()) out += " -a " + shell_quoted(joined(o.choices));
       out += " -d " + shell_quoted(o.help) + "\n";

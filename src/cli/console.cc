@@ -34,7 +34,8 @@ Console::Console(const Session& session) : out_is_terminal_(::isatty(STDOUT_FILE
 
 unsigned Console::width() const {
   winsize size{};
-  if (out_is_terminal_ && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) return size.ws_col;
+  if (out_is_terminal_ && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40)
+    return size.ws_col;
   return 120;
 }
 

@@ -94,11 +94,14 @@ void add_eval(CLI::App& program, Session& session) {
   auto flags = std::make_shared<EvalFlags>();
   verb->add_option("folder", flags->folder, "Folder of gold documents")->required()->type_name("GOLD_DIR");
   verb->add_option("--lang", flags->score.language, "Only gold documents of this language")->type_name("TAG");
-  verb->add_option("--errors", flags->score.errors, "List up to N wrong slots, missed facts and extra claims first")
+  verb->add_option("--errors", flags->score.errors,
+                   "List up to N wrong slots, missed facts and extra claims first")
       ->type_name("N");
   verb->add_flag("--json", flags->json, "The figures as one JSON object");
-  verb->add_option("--names-from", flags->names_from, "Only the documents named in FILE, one a line")->type_name("FILE");
-  verb->add_option("--claims", flags->claims, "Score these JSON lines (- for standard input) instead of reading")
+  verb->add_option("--names-from", flags->names_from, "Only the documents named in FILE, one a line")
+      ->type_name("FILE");
+  verb->add_option("--claims", flags->claims,
+                   "Score these JSON lines (- for standard input) instead of reading")
       ->type_name("FILE");
   verb->add_option("--threads", flags->threads, "Threads to read on; 0, the default: one a processor")
       ->type_name("N")

@@ -5,7 +5,8 @@
 
 int main(int argc, char** argv) {
   muster::Session session;
-  CLI::App program("From scattered announcements to a sourced list of who moves, who stays and what happened.", "muster");
+  CLI::App program(
+      "From scattered announcements to a sourced list of who moves, who stays and what happened.", "muster");
   muster::build_program(program, session);
   try {
     program.parse(argc, argv);

@@ -28,7 +28,8 @@ std::string roff(const std::string& text) {
 }
 
 std::string upper(std::string s) {
-  std::transform(s.begin(), s.end(), s.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+  std::transform(s.begin(), s.end(), s.begin(),
+                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
   return s;
 }
 
@@ -47,9 +48,9 @@ std::string page(const std::vector<VerbRow>& table, const VerbRow& verb) {
   const bool whole = verb.name.empty();
   std::string title = whole ? "muster" : "muster-" + verb.name;
   std::replace(title.begin(), title.end(), ' ', '-');
-  std::string out = ".TH " + upper(title) + " 1 \"\" \"muster\" \"User Commands\"\n.SH NAME\n" + roff(title) + " \\- " +
-                    roff(verb.help) + "\n.SH SYNOPSIS\n\\fBmuster" + (whole ? "\\fR \\fIVERB\\fR" : " " + roff(verb.name) + "\\fR") +
-                    " [\\fIOPTIONS\\fR]";
+  std::string out = ".TH " + upper(title) + " 1 \"\" \"muster\" \"User Commands\"\n.SH NAME\n" + roff(title) +
+                    " \\- " + roff(verb.help) + "\n.SH SYNOPSIS\n\\fBmuster" +
+                    (whole ? "\\fR \\fIVERB\\fR" : " " + roff(verb.name) + "\\fR") + " [\\fIOPTIONS\\fR]";
   for (const OptionRow& o : verb.options) {
     if (o.positional) out += " \\fI" + roff(o.value) + "\\fR...";
   }
@@ -64,7 +65,8 @@ std::string page(const std::vector<VerbRow>& table, const VerbRow& verb) {
   if (!verbs.empty()) out += ".SH VERBS\n" + verbs;
   out += ".SH OPTIONS\n";
   options_section(verb, &out);
-  if (!verb.footer.empty()) out += (whole ? ".SH NOTES\n.nf\n" : ".SH EXAMPLES\n.nf\n") + roff(verb.footer) + "\n.fi\n";
+  if (!verb.footer.empty())
+    out += (whole ? ".SH NOTES\n.nf\n" : ".SH EXAMPLES\n.nf\n") + roff(verb.footer) + "\n.fi\n";
   return out + ".SH SEE ALSO\n" + (whole ? "docs/cli.md" : "\\fBmuster\\fR(1)") + "\n";
 }
 
@@ -73,7 +75,8 @@ int run(const std::vector<std::string>& words, const CLI::App& program, const Se
   std::string name;
   for (const std::string& w : words) name += (name.empty() ? "" : " ") + w;
   const std::vector<VerbRow> table = command_table(program);
-  const auto verb = std::find_if(table.begin(), table.end(), [&](const VerbRow& v) { return v.name == name; });
+  const auto verb =
+      std::find_if(table.begin(), table.end(), [&](const VerbRow& v) { return v.name == name; });
   if (verb == table.end()) {
     console.complain(Error{Code::kNotFound, "no such verb; muster --help names them", name});
     return kUsage;
@@ -86,7 +89,8 @@ int run(const std::vector<std::string>& words, const CLI::App& program, const Se
 void add_manual(CLI::App& program, Session& session) {
   CLI::App* verb = program.add_subcommand("manual", "Print the manual page of the program or of a verb");
   auto words = std::make_shared<std::vector<std::string>>();
-  verb->add_option("verb", *words, "A verb, such as read or pack check; none: the program")->type_name("VERB");
+  verb->add_option("verb", *words, "A verb, such as read or pack check; none: the program")
+      ->type_name("VERB");
   verb->footer(kExamples);
   verb->callback([words, &program, &session] { session.exit_code = run(*words, program, session); });
 }

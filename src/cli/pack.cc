@@ -20,19 +20,26 @@ constexpr const char* kExamples =
     "  muster pack explain --lang en Berlin";
 
 // Attributes that an entry may carry (docs/packs.md).
-constexpr std::array kAttributes = {
-    "adj", "noun", "type", "nation", "name", "org", "place", "channel", "collective", "singular", "kind", "pos",
-    "frame", "particle", "possessive", "person", "ordinal", "multiplier", "fraction", "vague", "weak", "prep", "caps"};
+constexpr std::array kAttributes = {"adj",      "noun",     "type",       "nation",   "name",    "org",
+                                    "place",    "channel",  "collective", "singular", "kind",    "pos",
+                                    "frame",    "particle", "possessive", "person",   "ordinal", "multiplier",
+                                    "fraction", "vague",    "weak",       "prep",     "caps"};
 
 struct MorphName {
   Morph bit;
   const char* name;
 };
-constexpr std::array<MorphName, 11> kMorphs = {{{kMorphBase, "base"}, {kMorphPresent, "pres"}, {kMorphPast, "past"},
-                                                {kMorphParticiple, "part"}, {kMorphGerund, "ger"},
-                                                {kMorphSingular, "sing"}, {kMorphPlural, "plur"},
-                                                {kMorphConditional, "cond"}, {kMorphNoun, "noun"},
-                                                {kMorphAdjective, "adj"}, {kMorphReflexive, "refl"}}};
+constexpr std::array<MorphName, 11> kMorphs = {{{kMorphBase, "base"},
+                                                {kMorphPresent, "pres"},
+                                                {kMorphPast, "past"},
+                                                {kMorphParticiple, "part"},
+                                                {kMorphGerund, "ger"},
+                                                {kMorphSingular, "sing"},
+                                                {kMorphPlural, "plur"},
+                                                {kMorphConditional, "cond"},
+                                                {kMorphNoun, "noun"},
+                                                {kMorphAdjective, "adj"},
+                                                {kMorphReflexive, "refl"}}};
 
 std::unique_ptr<Lexicon> open_or_complain(const Session& session, Console& console) {
   auto lexicon = open_pack(session.pack);
@@ -51,8 +58,8 @@ int check(const std::string& dir, Session& session) {
   for (const Error& e : checked->errors) out += e.to_string() + "\n";
   if (!console.write(out)) return console.failure();
   if (!session.quiet) {
-    console.say(fmt::format("{} packs, {} tables, {} entries, {} rules: {} to mend\n", checked->packs, checked->tables,
-                            checked->entries, checked->rules, checked->errors.size()));
+    console.say(fmt::format("{} packs, {} tables, {} entries, {} rules: {} to mend\n", checked->packs,
+                            checked->tables, checked->entries, checked->rules, checked->errors.size()));
   }
   return checked->errors.empty() ? kDone : kNothing;
 }
@@ -78,7 +85,8 @@ std::string place_in_words(const Lexicon& lexicon, const Entry& e) {
   const PlaceRecord& p = lexicon.place(e.record);
   const std::string country(p.country, p.country[0] ? 2 : 0);
   return fmt::format("  {}/{} {} {:.4f},{:.4f} population {} {}", lexicon.string(p.name), country,
-                     name_of(static_cast<Precision>(p.precision)), p.lat, p.lon, p.population, lexicon.string(p.id));
+                     name_of(static_cast<Precision>(p.precision)), p.lat, p.lon, p.population,
+                     lexicon.string(p.id));
 }
 
 std::string entry_in_words(const Lexicon& lexicon, const Entry& e) {
@@ -110,7 +118,8 @@ int explain(const std::vector<std::string>& words, const std::string& language, 
   std::string out;
   const auto only = language.empty() ? std::nullopt : lexicon->language(language);
   if (!language.empty() && !only) {
-    console.complain(Error{Code::kNotFound, "no pack for this language; muster pack list names them", "--lang " + language});
+    console.complain(Error{Code::kNotFound, "no pack for this language; muster pack list names them",
+                           "--lang " + language});
     return kUsage;
   }
   for (size_t l = 0; l < lexicon->languages().size(); ++l) {
@@ -139,15 +148,19 @@ void add_pack(CLI::App& program, Session& session) {
   checker->add_option("folder", *dir, "A pack or a folder of packs; packs if left out")->type_name("DIR");
   checker->callback([dir, &session] { session.exit_code = check(*dir, session); });
 
-  CLI::App* lister = verb->add_subcommand("list", "Languages of the compiled packs, with fingerprint and sizes");
+  CLI::App* lister =
+      verb->add_subcommand("list", "Languages of the compiled packs, with fingerprint and sizes");
   lister->callback([&session] { session.exit_code = list(session); });
 
   CLI::App* explainer = verb->add_subcommand("explain", "All that the packs know of a word or phrase");
   auto words = std::make_shared<std::vector<std::string>>();
   auto language = std::make_shared<std::string>();
-  explainer->add_option("word", *words, "A word or phrase as a text would write it")->required()->type_name("WORD");
+  explainer->add_option("word", *words, "A word or phrase as a text would write it")
+      ->required()
+      ->type_name("WORD");
   explainer->add_option("--lang", *language, "Only this language (and what all share)")->type_name("TAG");
-  explainer->callback([words, language, &session] { session.exit_code = explain(*words, *language, session); });
+  explainer->callback(
+      [words, language, &session] { session.exit_code = explain(*words, *language, session); });
 }
 
 }  // namespace muster

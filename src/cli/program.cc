@@ -16,13 +16,16 @@ constexpr const char* kFooter =
 }  // namespace
 
 void InputFlags::add_to(CLI::App& verb) {
-  verb.add_option("inputs", inputs, "Files, folders (their .txt, .md and .jsonl, recursively), or - for standard input")
+  verb.add_option("inputs", inputs,
+                  "Files, folders (their .txt, .md and .jsonl, recursively), or - for standard input")
       ->type_name("INPUT");
-  verb.add_option("--from-file", from_file, "Read the names of inputs from FILE, one a line (- for standard input)")
+  verb.add_option("--from-file", from_file,
+                  "Read the names of inputs from FILE, one a line (- for standard input)")
       ->type_name("FILE");
   verb.add_option("--lang", language, "Language of all documents, whatever they say themselves (BCP 47)")
       ->type_name("TAG");
-  verb.add_option("--published", published, "Publication time of documents that do not say: 2020-01-07T18:00:00Z or a date")
+  verb.add_option("--published", published,
+                  "Publication time of documents that do not say: 2020-01-07T18:00:00Z or a date")
       ->type_name("TIME");
   verb.add_option("--publisher", publisher, "Publisher of documents that do not say")->type_name("NAME");
   verb.add_option("--threads", threads, "Threads to read on; 0, the default: one a processor")
@@ -34,7 +37,8 @@ void InputFlags::add_to(CLI::App& verb) {
 
 Result<ReadJob> InputFlags::job() const {
   if (inputs.empty() && from_file.empty()) {
-    return Error{Code::kInvalid, "no inputs: name files, folders, or - for standard input (or --from-file LIST)", ""};
+    return Error{Code::kInvalid,
+                 "no inputs: name files, folders, or - for standard input (or --from-file LIST)", ""};
   }
   if (!language.empty() && !is_language_tag(language)) {
     return Error{Code::kInvalid, "expected a BCP 47 tag, such as en or de-AT", "--lang " + language};
@@ -60,7 +64,9 @@ void build_program(CLI::App& program, Session& session) {
   program.require_subcommand(1);
   program.fallthrough();
   program.footer(kFooter);
-  program.add_option("--pack", session.pack, "The compiled packs to use, instead of $MUSTER_PACK or those found beside the program")
+  program
+      .add_option("--pack", session.pack,
+                  "The compiled packs to use, instead of $MUSTER_PACK or those found beside the program")
       ->type_name("FILE");
   program.add_option("--color", session.color, "auto (the default), always or never; NO_COLOR is respected")
       ->type_name("WHEN")

@@ -41,16 +41,21 @@ Make maker(const ReadFlags& flags, const Console& console) {
     };
   };
   if (flags.format == "jsonl") {
-    return with_trace([](const Document&, const Reading& r, std::string* out) { claims_jsonl(r.claims, out); });
+    return with_trace(
+        [](const Document&, const Reading& r, std::string* out) { claims_jsonl(r.claims, out); });
   }
   if (flags.format == "jsonld") {
-    return with_trace([](const Document& d, const Reading& r, std::string* out) { claims_jsonld(d, r.claims, out); });
+    return with_trace(
+        [](const Document& d, const Reading& r, std::string* out) { claims_jsonld(d, r.claims, out); });
   }
   if (flags.format == "mentions") {
-    return with_trace([](const Document& d, const Reading& r, std::string* out) { mentions_jsonl(d, r.mentions, out); });
+    return with_trace(
+        [](const Document& d, const Reading& r, std::string* out) { mentions_jsonl(d, r.mentions, out); });
   }
   const ClaimsTableOptions options{console.color(), trace, console.width()};
-  return [options](Document& d, Reading& r, Made* made) { claims_table(d, r.claims, r.trace, options, &made->out); };
+  return [options](Document& d, Reading& r, Made* made) {
+    claims_table(d, r.claims, r.trace, options, &made->out);
+  };
 }
 
 int outcome(const ReadFlags& flags, const ReadTotals& totals, Console& console) {
@@ -114,7 +119,8 @@ void add_read(CLI::App& program, Session& session) {
                    "table (the default on a terminal), jsonl (the default elsewhere), jsonld, mentions")
       ->type_name("FORMAT")
       ->check(CLI::IsMember({"table", "jsonl", "jsonld", "mentions"}));
-  verb->add_flag("--explain", flags->explain, "Say for each claim, and for what became none, which rules decided");
+  verb->add_flag("--explain", flags->explain,
+                 "Say for each claim, and for what became none, which rules decided");
   verb->footer(kExamples);
   verb->callback([flags, &session] { session.exit_code = run(*flags, session); });
 }

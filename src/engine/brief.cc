@@ -20,7 +20,8 @@ SourceDocument source_of(const Lexicon& lexicon, const Document& document, const
   return out;
 }
 
-void add_names(const Lexicon& lexicon, const std::vector<Claim>& claims, std::map<std::string, std::string>* names) {
+void add_names(const Lexicon& lexicon, const std::vector<Claim>& claims,
+               std::map<std::string, std::string>* names) {
   const auto add = [&](const std::string& code) {
     if (code.size() <= 2 || names->count(code)) return;
     if (std::string name = name_of_code(lexicon, code); !name.empty()) names->emplace(code, std::move(name));

@@ -26,12 +26,17 @@ Result<ByteStream> ByteStream::open(const std::string& path) {
   const bool known = ::fstat(fd, &info) == 0;
   const bool regular = known && S_ISREG(info.st_mode);
   ByteStream stream(fd, !standard, !regular, regular ? static_cast<uint64_t>(info.st_size) : 0, path);
-  if (known && S_ISDIR(info.st_mode)) return Error{Code::kInvalid, "a folder where a file was expected", path};
+  if (known && S_ISDIR(info.st_mode))
+    return Error{Code::kInvalid, "a folder where a file was expected", path};
   return stream;
 }
 
 ByteStream::ByteStream(ByteStream&& o) noexcept
-    : fd_(std::exchange(o.fd_, -1)), owned_(o.owned_), may_wait_(o.may_wait_), size_(o.size_), path_(std::move(o.path_)) {}
+    : fd_(std::exchange(o.fd_, -1)),
+      owned_(o.owned_),
+      may_wait_(o.may_wait_),
+      size_(o.size_),
+      path_(std::move(o.path_)) {}
 
 ByteStream& ByteStream::operator=(ByteStream&& o) noexcept {
   std::swap(fd_, o.fd_);

@@ -19,7 +19,7 @@ Result<std::string> read_beside(const std::string& name) {
 }
 
 void each_line(const RawInput& raw, const IngestOptions& options, const std::function<void(Document&)>& each,
-                 std::vector<Error>* problems) {
+               std::vector<Error>* problems) {
   const std::string_view bytes = raw.bytes;
   uint64_t number = raw.first_line;
   for (size_t at = 0; at < bytes.size(); ++number) {

@@ -6,8 +6,8 @@
 
 namespace muster {
 
-Result<std::string> read_gold(const Lexicon& lexicon, const std::string& gold_folder, const ScoreOptions& options,
-                              unsigned threads, const std::atomic<bool>* stop) {
+Result<std::string> read_gold(const Lexicon& lexicon, const std::string& gold_folder,
+                              const ScoreOptions& options, unsigned threads, const std::atomic<bool>* stop) {
   auto names = gold_names(gold_folder);
   if (!names.ok()) return names.error();
   ReadJob job;

@@ -24,7 +24,7 @@ bool is_folder(const std::string& path) {
 }
 
 bool wanted_in_folder(std::string_view name) {
-  if (name.starts_with(".")) return false;
+  if (name.starts_with(".") || name.starts_with("README.")) return false;
   return name.ends_with(".txt") || name.ends_with(".md") || name.ends_with(".jsonl");
 }
 
@@ -49,7 +49,8 @@ Result<std::vector<std::string>> list_folder(const std::string& folder) {
 
 class InputStream final : public Inputs {
  public:
-  InputStream(InputOptions options, const std::atomic<bool>* stop) : options_(std::move(options)), stop_(stop) {
+  InputStream(InputOptions options, const std::atomic<bool>* stop)
+      : options_(std::move(options)), stop_(stop) {
     pending_.assign(options_.inputs.rbegin(), options_.inputs.rend());
   }
 
@@ -149,7 +150,8 @@ class InputStream final : public Inputs {
   bool fill_file(const std::string& name, RawInput* raw) {
     auto opened = ByteStream::open(name);
     if (!opened.ok()) return fail(raw, name, opened.error());
-    if (opened->size() > options_.max_bytes && !name.ends_with(".jsonl")) return fail(raw, name, too_large(name));
+    if (opened->size() > options_.max_bytes && !name.ends_with(".jsonl"))
+      return fail(raw, name, too_large(name));
     raw->name = name;
     const auto first = opened->read(std::clamp<size_t>(opened->size() + 1, 4096, kChunk), stop_, &raw->bytes);
     if (!first.ok()) return fail(raw, name, first.error());
@@ -169,12 +171,14 @@ class InputStream final : public Inputs {
       const auto got = stream.read(left, stop_, &raw->bytes);
       if (!got.ok()) return fail(raw, std::string(raw->name), got.error());
       if (*got == 0) return true;
-      if (raw->bytes.size() > options_.max_bytes) return fail(raw, std::string(raw->name), too_large(raw->name));
+      if (raw->bytes.size() > options_.max_bytes)
+        return fail(raw, std::string(raw->name), too_large(raw->name));
     }
   }
 
   Error too_large(const std::string& name) const {
-    return Error{Code::kLimit, "larger than " + std::to_string(options_.max_bytes) + " bytes, the most for one document",
+    return Error{Code::kLimit,
+                 "larger than " + std::to_string(options_.max_bytes) + " bytes, the most for one document",
                  name};
   }
 
@@ -206,9 +210,10 @@ class InputStream final : public Inputs {
   }
 
   bool too_long_line(RawInput* raw) {
-    raw->failed = Error{Code::kLimit, "line is longer than " + std::to_string(options_.max_line) +
-                                          " bytes and was passed over",
-                        lines_name_ + ":" + std::to_string(line_number_)};
+    raw->failed =
+        Error{Code::kLimit,
+              "line is longer than " + std::to_string(options_.max_line) + " bytes and was passed over",
+              lines_name_ + ":" + std::to_string(line_number_)};
     skipping_ = true;
     return true;
   }
@@ -245,15 +250,15 @@ class InputStream final : public Inputs {
 
   InputOptions options_;
   const std::atomic<bool>* stop_;
-  size_t used_ = 0;                      // inputs of the batch being filled
-  std::vector<std::string> pending_;     // a stack, next one last
+  size_t used_ = 0;                   // inputs of the batch being filled
+  std::vector<std::string> pending_;  // a stack, next one last
   std::optional<ByteStream> list_;
   std::string list_rest_;
   size_t list_at_ = 0;
-  std::optional<ByteStream> lines_;      // the JSON-lines input being read
+  std::optional<ByteStream> lines_;  // the JSON-lines input being read
   std::string lines_name_, lines_rest_;
   uint64_t line_number_ = 1;
-  bool skipping_ = false;                // inside a line that is too long
+  bool skipping_ = false;  // inside a line that is too long
 };
 
 uint64_t size_below(const std::string& name, bool* known) {

@@ -1,6 +1,6 @@
 // What the user named → a stream of raw inputs in a fixed order: files, folders (their
-// *.txt, *.md, *.jsonl, recursively, by name), "-" for standard input, and the lines of
-// a list. Nothing here knows what the bytes mean, except that JSON lines are handed on
+// *.txt, *.md, *.jsonl, recursively, by name, but README.* and hidden files), "-" for
+// standard input, and the lines of a list. Nothing here knows what the bytes mean, except that JSON lines are handed on
 // in pieces, so that a stream of any length passes in constant memory.
 //
 // Not here: bytes → Document (ingest/).
@@ -27,7 +27,7 @@ struct InputOptions {
 
 // One input, or a run of whole lines of a JSON-lines input.
 struct RawInput {
-  std::string name;         // as the user named it; a file in a folder: folder/name
+  std::string name;  // as the user named it; a file in a folder: folder/name
   std::string bytes;
   bool json_lines = false;
   uint64_t first_line = 0;  // of `bytes` in the input, from 1; JSON lines only

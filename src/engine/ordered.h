@@ -23,9 +23,9 @@ namespace muster {
 template <class In, class Out>
 class Ordered {
  public:
-  std::function<bool(In*)> produce;                      // false: nothing more; never called again
-  std::function<void(size_t thread, In&, Out*)> work;    // Out arrives as the last use left it
-  std::function<bool(Out&)> consume;                     // one call at a time, in order; false: stop
+  std::function<bool(In*)> produce;                    // false: nothing more; never called again
+  std::function<void(size_t thread, In&, Out*)> work;  // Out arrives as the last use left it
+  std::function<bool(Out&)> consume;                   // one call at a time, in order; false: stop
   unsigned threads = 1;
   size_t window = 16;
 

@@ -23,7 +23,8 @@ Result<std::string> find_pack(const std::string& given) {
     if (fs::is_regular_file(p, error)) return p.string();
     tried += (tried.empty() ? "" : ", ") + p.string();
   }
-  return Error{Code::kNotFound, "no muster.pack found (tried " + tried + "); name it with --pack FILE or MUSTER_PACK", ""};
+  return Error{Code::kNotFound,
+               "no muster.pack found (tried " + tried + "); name it with --pack FILE or MUSTER_PACK", ""};
 }
 
 Result<std::unique_ptr<Lexicon>> open_pack(const std::string& given) {

@@ -13,9 +13,9 @@ LanguageId language_or_first(const Lexicon& lexicon, std::string_view language) 
 }
 
 struct Found {
-  std::string nation;       // from a nation's name or demonym
-  std::string body;         // from a named body
-  bool institution = false; // a ministry, army, parliament
+  std::string nation;        // from a nation's name or demonym
+  std::string body;          // from a named body
+  bool institution = false;  // a ministry, army, parliament
   bool media = false;
 };
 

@@ -67,7 +67,8 @@ void read_batch(RawBatch& batch, const ReadJob& job, const Make& make, Desk* des
 
 }  // namespace
 
-Result<ReadTotals> read_documents(const Lexicon& lexicon, const ReadJob& job, const Make& make, const Give& give) {
+Result<ReadTotals> read_documents(const Lexicon& lexicon, const ReadJob& job, const Make& make,
+                                  const Give& give) {
   std::vector<Desk> desks(threads_of(job));
   for (Desk& desk : desks) {
     auto reader = Reader::make(lexicon);
@@ -80,7 +81,9 @@ Result<ReadTotals> read_documents(const Lexicon& lexicon, const ReadJob& job, co
   line.threads = static_cast<unsigned>(desks.size());
   line.window = desks.size() * kWindowPerThread;
   line.produce = [&](RawBatch* batch) { return inputs->next(batch); };
-  line.work = [&](size_t thread, RawBatch& batch, Made* made) { read_batch(batch, job, make, &desks[thread], made); };
+  line.work = [&](size_t thread, RawBatch& batch, Made* made) {
+    read_batch(batch, job, make, &desks[thread], made);
+  };
   line.consume = [&](Made& made) {
     add(made, &totals);
     if (give(made, totals)) return true;

@@ -39,17 +39,17 @@ struct Kept {
 
 // What one batch of inputs gave. `make` fills out, err and kept; the rest is counted here.
 struct Made {
-  std::string out;               // for standard output
-  std::string err;               // for standard error (traces)
+  std::string out;  // for standard output
+  std::string err;  // for standard error (traces)
   std::vector<Kept> kept;
-  std::string remarks;           // what was passed over inside documents, a line each
-  std::vector<Error> problems;   // inputs or lines that could not be read, in order
+  std::string remarks;          // what was passed over inside documents, a line each
+  std::vector<Error> problems;  // inputs or lines that could not be read, in order
   uint64_t documents = 0, claims = 0, mentions = 0, bytes = 0, passed_over = 0;
 };
 
 struct ReadTotals {
   uint64_t documents = 0, claims = 0, mentions = 0, bytes = 0, passed_over = 0, problems = 0;
-  bool stopped = false;          // by `stop`, or because `give` refused
+  bool stopped = false;  // by `stop`, or because `give` refused
 };
 
 // Called on any thread for each document, in order within a batch; may move from both.
@@ -58,6 +58,7 @@ using Make = std::function<void(Document& document, Reading& reading, Made* made
 using Give = std::function<bool(Made& made, const ReadTotals& so_far)>;
 
 // Fails only when the rules of the packs do; what is wrong with an input is in `problems`.
-Result<ReadTotals> read_documents(const Lexicon& lexicon, const ReadJob& job, const Make& make, const Give& give);
+Result<ReadTotals> read_documents(const Lexicon& lexicon, const ReadJob& job, const Make& make,
+                                  const Give& give);
 
 }  // namespace muster

@@ -27,9 +27,11 @@ Status text(const toml::node& node, const std::string& key, const std::string& n
   return {};
 }
 
-Status list(const toml::node& node, const std::string& key, const std::string& name, std::vector<std::string>* out) {
+Status list(const toml::node& node, const std::string& key, const std::string& name,
+            std::vector<std::string>* out) {
   const auto* array = node.as_array();
-  const Error wrong = at(name, node.source(), "expected an array of strings for '" + key + "', such as [\"IQ\"]");
+  const Error wrong =
+      at(name, node.source(), "expected an array of strings for '" + key + "', such as [\"IQ\"]");
   if (!array) return wrong;
   for (const toml::node& item : *array) {
     if (!item.is_string()) return wrong;
@@ -52,7 +54,8 @@ Status field(const std::string& key, const toml::node& node, const std::string& 
 }  // namespace
 
 Result<RollScope> parse_scope(std::string_view toml, const std::string& name) {
-  if (toml.size() > kMaxBytes) return Error{Code::kLimit, "larger than 1 MiB, the most for a scope file", name};
+  if (toml.size() > kMaxBytes)
+    return Error{Code::kLimit, "larger than 1 MiB, the most for a scope file", name};
   const toml::parse_result parsed = toml::parse(toml);
   if (!parsed) return at(name, parsed.error().source(), std::string(parsed.error().description()));
   RollScope scope;

@@ -18,7 +18,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<const char*, 5> kKindNames = {"movement", "presence", "incident", "suspension", "directive"};
+constexpr std::array<const char*, 5> kKindNames = {"movement", "presence", "incident", "suspension",
+                                                   "directive"};
 
 struct Tally {
   size_t found = 0, exact = 0, missed = 0, extra = 0;
@@ -181,7 +182,8 @@ void Scorer::pair(const std::string& file, const GoldJson& g, const GoldJson& c)
     slots_[i].missing += x.has_value();
     slots_[i].wrong += y.has_value();
     if (i >= kCoreSlots) continue;
-    bad += (bad.empty() ? "'" : ", '") + std::string(kScoredSlots[i]) + "': (" + literal(x) + ", " + literal(y) + ")";
+    bad += (bad.empty() ? "'" : ", '") + std::string(kScoredSlots[i]) + "': (" + literal(x) + ", " +
+           literal(y) + ")";
   }
   if (bad.empty()) ++tally.exact;
   else row(file, "slot", text_at(g, "anchor"), "{" + bad + "}", &misses_);
@@ -235,14 +237,20 @@ ScoreReport Scorer::report() const {
     const double exact = t.found ? static_cast<double>(t.exact) / static_cast<double>(t.found) : 0.0;
     lines += fmt::format("  {:<11} gold {:4d}  P {:.3f}  R {:.3f}  F1 {:.3f}  exact of found {:.3f}\n", kind,
                          t.found + t.missed, x.precision, x.recall, x.f1, exact);
-    json["kinds"][kind] = {{"gold", t.found + t.missed}, {"precision", x.precision}, {"recall", x.recall},
-                           {"f1", x.f1}, {"exact", exact}};
+    json["kinds"][kind] = {{"gold", t.found + t.missed},
+                           {"precision", x.precision},
+                           {"recall", x.recall},
+                           {"f1", x.f1},
+                           {"exact", exact}};
   }
   const Rates found = rates(all.found, all.extra, all.missed);
   const size_t claims = all.found + all.extra, gold = all.found + all.missed;
   r.found_f1 = found.f1;
   r.exact_f1 = rates(all.exact, claims - all.exact, gold - all.exact).f1;
-  json["all"] = {{"gold", gold}, {"precision", found.precision}, {"recall", found.recall}, {"f1", found.f1},
+  json["all"] = {{"gold", gold},
+                 {"precision", found.precision},
+                 {"recall", found.recall},
+                 {"f1", found.f1},
                  {"exact_f1", r.exact_f1}};
   std::string slots = "  slots     ";
   for (size_t i = 0; i < kScoredSlots.size(); ++i) {
@@ -252,12 +260,13 @@ ScoreReport Scorer::report() const {
   }
   for (const auto* rows : {&misses_, &extras_}) {
     for (const std::string& line : *rows) {
-      if (static_cast<size_t>(std::count(r.text.begin(), r.text.end(), '\n')) < options_.errors) r.text += line;
+      if (static_cast<size_t>(std::count(r.text.begin(), r.text.end(), '\n')) < options_.errors)
+        r.text += line;
     }
   }
   r.text += fmt::format("{} documents, {} facts, {} claims, {} wrong quotes\n", documents_, gold, claims,
-                        wrong_quotes_) + lines + slots +
-            fmt::format("\nfound F1 {:.3f}   exact F1 {:.3f}\n", r.found_f1, r.exact_f1);
+                        wrong_quotes_) +
+            lines + slots + fmt::format("\nfound F1 {:.3f}   exact F1 {:.3f}\n", r.found_f1, r.exact_f1);
   r.json = json.dump() + "\n";
   return r;
 }
@@ -279,7 +288,8 @@ Result<std::vector<std::string>> gold_names(const std::string& gold_folder) {
   return names;
 }
 
-Result<ScoreReport> score(const std::string& gold_folder, const std::string& claims, const ScoreOptions& options) {
+Result<ScoreReport> score(const std::string& gold_folder, const std::string& claims,
+                          const ScoreOptions& options) {
   auto names = gold_names(gold_folder);
   if (!names.ok()) return names.error();
   Scorer scorer(options);

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
-#include "engine/score_text.h"
 #include <unicode/uchar.h>
+#include "engine/score_text.h"
 
 namespace muster {
 namespace {

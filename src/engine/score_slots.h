@@ -15,7 +15,7 @@ namespace muster {
 
 using GoldJson = nlohmann::ordered_json;  // keeps the order of the file, for the list of errors
 
-inline constexpr std::array<const char*, 9> kScoredSlots = {"qty",  "who",    "from",   "to",    "at",
+inline constexpr std::array<const char*, 9> kScoredSlots = {"qty",    "who",  "from",   "to",    "at",
                                                             "status", "when", "hedged", "source"};
 inline constexpr size_t kCoreSlots = 6;  // the first six decide "exact"
 
@@ -24,7 +24,7 @@ using PlaceKey = std::pair<std::string, std::string>;  // folded name, country
 // A slot's value; an empty optional where it is not stated.
 struct SlotValue {
   enum class Type { kPlain, kQuantity, kPlaces, kSource } type = Type::kPlain;
-  GoldJson plain;              // kPlain and kQuantity (an array) and kSource (a folded string)
+  GoldJson plain;  // kPlain and kQuantity (an array) and kSource (a folded string)
   std::set<PlaceKey> places;
 };
 using Slot = std::optional<SlotValue>;

@@ -48,8 +48,8 @@ std::u32string plain_letters(std::string_view utf8) {
 
 bool says_nothing(std::u32string_view word) {
   static constexpr std::array<std::u32string_view, 14> kWords = {
-      U"camp", U"base", U"airbase", U"airport", U"international", U"city",  U"province",
-      U"region", U"al", U"el",      U"ain",     U"the",           U"of",    U"republic"};
+      U"camp",   U"base", U"airbase", U"airport", U"international", U"city", U"province",
+      U"region", U"al",   U"el",      U"ain",     U"the",           U"of",   U"republic"};
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
 
@@ -161,7 +161,8 @@ size_t Points::index(size_t byte) const {
 
 bool is_white(char32_t c) {
   return (c >= 0x09 && c <= 0x0d) || (c >= 0x1c && c <= 0x20) || c == 0x85 || c == 0xa0 || c == 0x1680 ||
-         (c >= 0x2000 && c <= 0x200a) || c == 0x2028 || c == 0x2029 || c == 0x202f || c == 0x205f || c == 0x3000;
+         (c >= 0x2000 && c <= 0x200a) || c == 0x2028 || c == 0x2029 || c == 0x202f || c == 0x205f ||
+         c == 0x3000;
 }
 
 std::string fold_name(std::string_view utf8) {
@@ -201,7 +202,8 @@ std::pair<size_t, size_t> find_anchor(const Points& text, std::string_view ancho
   }
   if (words.back().empty() && words.size() > 1) words.pop_back();
   const std::u32string_view s(text.points);
-  for (size_t start = s.find(words[0]); start != std::u32string_view::npos; start = s.find(words[0], start + 1)) {
+  for (size_t start = s.find(words[0]); start != std::u32string_view::npos;
+       start = s.find(words[0], start + 1)) {
     size_t at = start + words[0].size();
     size_t w = 1;
     for (; w < words.size(); ++w) {

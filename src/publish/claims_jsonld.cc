@@ -69,7 +69,8 @@ void bodies(const Claim& claim, std::string* out) {
   for (const std::string& actor : claim.actor) tag(actor, out);
   std::string json;
   claim_to_json(claim, &json);
-  out->append("{\"type\":\"TextualBody\",\"purpose\":\"describing\",\"format\":\"application/json\",\"value\":");
+  out->append(
+      "{\"type\":\"TextualBody\",\"purpose\":\"describing\",\"format\":\"application/json\",\"value\":");
   json_string(json, out);
   out->append("}]");
 }
@@ -97,7 +98,8 @@ void target(const std::string& source, std::string_view text, const CodePoints& 
 }  // namespace
 
 CodePoints::CodePoints(std::string_view text) : text_(text) {
-  const bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
+  const bool ascii =
+      std::all_of(text.begin(), text.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
   if (ascii) return;
   uint32_t n = 0;
   for (size_t i = 0; i < text.size(); i += kStep) {

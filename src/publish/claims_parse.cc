@@ -86,7 +86,8 @@ class Fields {
     if (!v) return;
     if (!v->is_array()) return fail(name, "an array");
     for (size_t i = 0; i < v->size() && !*error_; ++i) {
-      each(Fields((*v)[i], path_ + (path_.empty() ? "" : ".") + name + "[" + std::to_string(i) + "]", error_));
+      each(
+          Fields((*v)[i], path_ + (path_.empty() ? "" : ".") + name + "[" + std::to_string(i) + "]", error_));
     }
   }
 

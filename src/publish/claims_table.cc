@@ -17,8 +17,8 @@ class Table {
 
   void head() {
     std::string line = document_.name;
-    for (const std::string* s : {&document_.metadata.title, &document_.metadata.published,
-                                 &document_.metadata.publisher}) {
+    for (const std::string* s :
+         {&document_.metadata.title, &document_.metadata.published, &document_.metadata.publisher}) {
       if (!s->empty()) line += " · " + *s;
     }
     styled(kBold, one_line(line));
@@ -33,9 +33,11 @@ class Table {
     out_ += '\n';
     if (c.evidence.empty()) return;
     const Evidence& e = c.evidence[0];
-    const std::string tail = "  " + std::to_string(e.span.begin) + "-" + std::to_string(e.span.end) + " " + c.rule;
+    const std::string tail =
+        "  " + std::to_string(e.span.begin) + "-" + std::to_string(e.span.end) + " " + c.rule;
     const size_t indent = 13;
-    const size_t room = options_.width > indent + 30 + tail.size() ? options_.width - indent - tail.size() - 2 : 30;
+    const size_t room =
+        options_.width > indent + 30 + tail.size() ? options_.width - indent - tail.size() - 2 : 30;
     out_.append(indent, ' ');
     out_ += "“" + cut(one_line(e.quote), room) + "”";
     styled(kDim, tail);
