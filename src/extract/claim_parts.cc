@@ -65,13 +65,65 @@ Place FrameReader::place(int32_t index) const {
   return out;
 }
 
+Place FrameReader::country_place(std::string_view code) const {
+  Place out;
+  auto index = page_.lexicon->country(code);
+  if (!index) return out;
+  const PlaceRecord& r = page_.lexicon->place(*index);
+  out.name = std::string(page_.lexicon->string(r.name));
+  out.country = std::string(code);
+  out.id = std::string(page_.lexicon->string(r.id));
+  out.lat = r.lat;
+  out.lon = r.lon;
+  out.precision = Precision::kCountry;
+  return out;
+}
+
+// Several words of one sentence tell of one event: "a rocket attack hit the base". The
+// later word fills what the first left open; places or counts that differ make two.
+bool FrameReader::merge_incident(Claim* claim) {
+  const Sentence& s = page_.structure.sentences[sentence_];
+  for (Claim& other : out_->claims) {
+    if (other.kind != Kind::kIncident) continue;
+    const Span span = other.evidence.front().span;
+    if (span.begin < s.span.begin || span.begin >= s.span.end) continue;
+    if (!other.at.empty() && !claim->at.empty() && !(other.at == claim->at)) continue;
+    if (other.count.stated() && claim->count.stated()) continue;
+    if (!other.when.empty() && !claim->when.empty() && other.when != claim->when) continue;
+    if (other.action != Action::kOther && claim->action != Action::kOther && other.action != claim->action &&
+        !(claim->action == Action::kShooting || claim->action == Action::kAssassination || other.action == Action::kShooting)) continue;
+    if (other.action == Action::kOther || other.action == Action::kShooting) {
+      if (claim->action != Action::kOther) other.action = claim->action;
+    }
+    auto take = [&](auto* into, auto& from, bool empty) {
+      if (empty) *into = std::move(from);
+    };
+    take(&other.at, claim->at, other.at.empty());
+    take(&other.actor, claim->actor, other.actor.empty());
+    take(&other.when, claim->when, other.when.empty());
+    take(&other.people_of, claim->people_of, other.people_of.empty());
+    take(&other.count, claim->count, !other.count.stated());
+    take(&other.killed, claim->killed, !other.killed.stated());
+    take(&other.wounded, claim->wounded, !other.wounded.stated());
+    for (size_t i = 1; i < claim->evidence.size(); ++i) {
+      bool known = false;
+      for (const Evidence& e : other.evidence) known |= e.slot == claim->evidence[i].slot;
+      if (!known) other.evidence.push_back(claim->evidence[i]);
+    }
+    other.id = claim_id(other);
+    return true;
+  }
+  return false;
+}
+
 void FrameReader::put_places(Claim* claim, std::string_view slot, const std::vector<PlaceSlot>& places,
                              std::vector<Place>* out) const {
   for (const PlaceSlot& s : places) {
-    Place p = place(s.place);
-    if (std::find(out->begin(), out->end(), p) != out->end()) continue;
+    Place p = s.place != kNoIndex ? place(s.place) : country_place(s.country);
+    if (p.name.empty() || std::find(out->begin(), out->end(), p) != out->end()) continue;
     out->push_back(std::move(p));
-    put_evidence(claim, slot, phrases_.places[s.place].first, phrases_.places[s.place].end);
+    if (s.place != kNoIndex) put_evidence(claim, slot, phrases_.places[s.place].first, phrases_.places[s.place].end);
+    else put_evidence(claim, slot, s.first, s.end);
   }
 }
 

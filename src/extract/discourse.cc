@@ -8,6 +8,29 @@ namespace muster {
 Discourse::Discourse(const Page& page, const Vocabulary& vocabulary, const Phrases& phrases)
     : page_(page), vocabulary_(vocabulary), phrases_(phrases) {
   find_theatre();
+  find_home();
+}
+
+void Discourse::find_home() {
+  std::array<int, 26 * 26> weight{};
+  std::array<Grounded, 26 * 26> first;
+  for (const Mention& m : page_.mentions) {
+    Class c = m.entry->cls;
+    std::string_view code;
+    if (c == Class::kNation || c == Class::kDemonym || c == Class::kCapital) code = page_.value(m);
+    else if (c == Class::kOrganisation) code = vocabulary_.get(*m.entry, vocabulary_.nation);
+    if (code.size() != 2 || code == theatre_country_ || code[0] < 'A' || code[0] > 'Z' || code[1] < 'A' || code[1] > 'Z') continue;
+    int k = (code[0] - 'A') * 26 + (code[1] - 'A');
+    weight[k] += c == Class::kDemonym ? 3 : 2;
+    if (!first[k].stated()) first[k] = {code, m.first, m.end};
+  }
+  int best = -1, total = 0;
+  for (int k = 0; k < 26 * 26; ++k) {
+    total += weight[k];
+    if (weight[k] > 0 && (best < 0 || weight[k] > weight[best])) best = k;
+  }
+  // One nation must stand out, or the text is a round-up and "we" could be anyone.
+  if (best >= 0 && weight[best] * 2 >= total) home_ = first[best];
 }
 
 // The theatre is the country that most places and place phrases of the text lie in.
@@ -101,7 +124,8 @@ Folk Discourse::folk(int32_t index) const {
   f.first_person = g.first_person;
   f.place = g.place;
   f.mission = g.mission;
-  if (!g.nation.empty()) f.nation = {g.nation, g.nation_token, g.nation_token + 1};
+  const bool named_place = g.nation_by_name && !g.nation_is_owner && g.nation == theatre_country_ && g.kind != GroupKind::kActor;
+  if (!g.nation.empty() && !named_place) f.nation = {g.nation, g.nation_token, g.nation_token + 1};
   if (!g.who.empty()) f.who = {g.who, g.who_token, g.who_token + 1};
   if (g.quantity != kNoIndex) {
     const QuantityMention& q = phrases_.quantities[g.quantity];
@@ -165,7 +189,8 @@ Folk Discourse::folk(int32_t index) const {
 Grounded Discourse::actor(int32_t index) const {
   if (index == kNoIndex) return {};
   const Group& g = phrases_.groups[index];
-  if (!g.nation.empty()) return {g.nation, g.nation_token, g.nation_token + 1};
+  const bool named_place = g.nation_by_name && !g.nation_is_owner && g.nation == theatre_country_ && g.kind != GroupKind::kActor;
+  if (!g.nation.empty() && !named_place) return {g.nation, g.nation_token, g.nation_token + 1};
   if (g.of != kNoIndex) {
     const Group& of = phrases_.groups[g.of];
     if (!of.nation.empty()) return {of.nation, of.nation_token, of.nation_token + 1};
@@ -191,7 +216,7 @@ Grounded Discourse::context_nation(uint32_t before) const {
         if (!page_.is(t - back, Class::kDeterminer) && !page_.is(t - back, Class::kDirection)) break;
       }
       if (phrase && c != Class::kDemonym) continue;
-      if (c == Class::kNation && page_.value(m) == theatre_country_) continue;
+      if (page_.value(m) == theatre_country_) continue;
       if (c == Class::kOrganisation) {
         std::string_view type = vocabulary_.get(*m.entry, vocabulary_.type);
         if (type == "media" || type == "agency") continue;
@@ -203,14 +228,15 @@ Grounded Discourse::context_nation(uint32_t before) const {
   }
   if (label_.stated()) return label_;
   if (heading_.stated()) return heading_;
-  return last_actor_;
+  if (last_actor_.stated()) return last_actor_;
+  return home_;
 }
 
 void Discourse::resolve(Folk* f, const Predicate&) const {
   if (f->nation.stated() || f->foreign) return;
   uint32_t token = f->group == kNoIndex ? page_.structure.sentences[sentence_].first_token : phrases_.groups[f->group].first;
-  if (f->first_person && speaker.stated()) {
-    f->nation = speaker;
+  if (f->first_person && (speaker.stated() || home_.stated())) {
+    f->nation = speaker.stated() ? speaker : home_;
   } else if (f->strength == Folk::Strength::kPronoun && last_.nation.stated() && !f->first_person &&
              page_.sentence_of[token] == sentence_) {
     f->nation = last_.nation;
@@ -226,11 +252,11 @@ void Discourse::resolve(Folk* f, const Predicate&) const {
 
 void Discourse::remember(const Folk& f) {
   if (f.strength >= Folk::Strength::kElliptic && f.nation.stated()) last_ = f;
-  if (f.nation.stated()) last_actor_ = f.nation;
+  if (f.nation.stated() && f.nation.code != theatre_country_) last_actor_ = f.nation;
 }
 
 void Discourse::remember_actor(const Grounded& a) {
-  if (a.stated()) last_actor_ = a;
+  if (a.stated() && a.code != theatre_country_) last_actor_ = a;
 }
 
 void Discourse::remember_place(int32_t place) {

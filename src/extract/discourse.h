@@ -54,19 +54,24 @@ class Discourse {
   // Index of the place that people of the text are at when nothing nearer says: the theatre.
   int32_t theatre() const { return theatre_; }
   std::string_view theatre_country() const { return theatre_country_; }
+  // The nation that the text speaks of most, the theatre aside: "we", "the embassy".
+  const Grounded& home() const { return home_; }
+  bool established() const { return label_.stated() || heading_.stated() || last_actor_.stated() || home_.stated(); }
+  bool headed() const { return label_.stated() || heading_.stated(); }
   int32_t resolve_place_anaphor(std::string_view kind, std::string_view nation) const;
   const Folk& last_folk() const { return last_; }
   Grounded speaker;  // nation behind "we" and "our"
 
  private:
   void find_theatre();
+  void find_home();
   void read_heading(uint32_t block);
 
   const Page& page_;
   const Vocabulary& vocabulary_;
   const Phrases& phrases_;
   Grounded heading_, label_;
-  Grounded last_actor_;
+  Grounded last_actor_, home_;
   Folk last_;
   int32_t last_place_ = kNoIndex, last_site_ = kNoIndex;
   int32_t theatre_ = kNoIndex;

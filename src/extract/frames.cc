@@ -19,11 +19,13 @@ FrameReader::FrameReader(const Page& page, const Vocabulary& vocabulary, const P
     : page_(page), vocabulary_(vocabulary), phrases_(phrases), clauses_(clauses), rules_(rules), discourse_(discourse),
       attributions_(attributions), explain_(explain), out_(out) {
   group_used_.assign(phrases.groups.size(), 0);
+  token_used_.assign(page.token_count(), 0);
 }
 
 void FrameReader::read() {
   for (uint32_t s = 0; s < page_.structure.sentences.size(); ++s) {
     discourse_->enter_sentence(s);
+    sentence_ = s;
     for (uint32_t i = clauses_.sentence_predicates[s]; i < clauses_.sentence_predicates[s + 1]; ++i) {
       read_predicate(static_cast<int32_t>(i));
     }
@@ -40,18 +42,26 @@ void FrameReader::read() {
   }
 }
 
-bool FrameReader::particle_found(const Predicate& p, const Mention& m, std::string_view particle) const {
+bool FrameReader::particle_found(const Predicate& p, const Mention& m, std::string_view particle) {
   if (m.end - m.first > 1) return true;  // written together: "pulled out"
   const Verb& v = phrases_.verbs[p.verb];
   uint32_t limit = page_.structure.sentences[p.sentence].end_token;
   for (uint32_t t = v.end; t < limit && t < v.end + kMaxParticleReach; ++t) {
-    if (page_.word(t) == particle) return true;
+    // Particles of several words: "on hold", "to safety".
+    std::string_view rest = page_.text().substr(page_.token(t).begin);
+    if (rest.starts_with(particle)) {
+      const size_t n = particle.size();
+      if (rest.size() == n || !((rest[n] >= 'a' && rest[n] <= 'z') || (rest[n] >= 'A' && rest[n] <= 'Z'))) {
+        token_used_[t] = 1;
+        return true;
+      }
+    }
     if (page_.token(t).kind == TokenKind::kPunct && page_.token(t).punct != U'"') return false;
   }
   return false;
 }
 
-void FrameReader::triggers_of(const Predicate& p, std::vector<Trigger>* out) const {
+void FrameReader::triggers_of(const Predicate& p, std::vector<Trigger>* out) {
   out->clear();
   auto add = [&](const Mention& m) {
     const Entry& e = *m.entry;
@@ -64,6 +74,7 @@ void FrameReader::triggers_of(const Predicate& p, std::vector<Trigger>* out) con
     t.also = vocabulary_.get(e, vocabulary_.also);
     t.value = page_.value(m);
     t.weak = vocabulary_.has(e, vocabulary_.weak);
+    t.generic = vocabulary_.has(e, vocabulary_.generic);
     t.first = m.first;
     t.end = m.end;
     out->push_back(t);
@@ -94,7 +105,15 @@ void FrameReader::triggers_of(const Predicate& p, std::vector<Trigger>* out) con
       if (m.entry->cls == Class::kTrigger && vocabulary_.get(*m.entry, vocabulary_.pos) == "noun" &&
           m.end == phrases_.groups[p.group].trigger->end) add(m);
     }
+  } else if (p.kind == PredicateKind::kVerbless) {
+    Trigger t;
+    t.position = "none";
+    t.generic = true;
+    t.first = phrases_.chunks[p.chunk].first;
+    t.end = phrases_.chunks[p.chunk].end;
+    out->push_back(t);
   } else if (p.word) {
+    if (token_used_[p.word->first]) return;
     for (uint32_t i = page_.mentions_from[p.word->first]; i < page_.mentions_from[p.word->first + 1]; ++i) {
       const Mention& m = page_.mentions[i];
       if (m.entry->cls == Class::kTrigger && m.end == p.word->end) add(m);
@@ -197,7 +216,7 @@ void FrameReader::add_places(int32_t group, std::vector<PlaceSlot>* out) const {
     if (place == kNoIndex) continue;
     bool known = false;
     for (const PlaceSlot& s : *out) known |= s.place == place;
-    if (!known) out->push_back({place, false});
+    if (!known) out->push_back({place, {}, 0, 0, false});
   }
 }
 
@@ -222,7 +241,7 @@ void FrameReader::place_sources(const std::vector<RoleSource>& sources, const Pr
       case Source::kObjectPlace: add_places(p.object, out); break;
       case Source::kSubjectPlace: add_places(p.subject, out); break;
       case Source::kPeoplePlace:
-        if (f.people.place != kNoIndex) out->push_back({f.people.place, false});
+        if (f.people.place != kNoIndex) out->push_back({f.people.place, {}, 0, 0, false});
         break;
       case Source::kAdverb:
         for (const Argument& a : p.arguments) {
@@ -273,13 +292,18 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
     switch (need) {
       case Need::kPeople: {
         if (f.people.strength == Folk::Strength::kNone) { *why = "what is moved is no people"; return false; }
-        bool antecedent = discourse_->last_folk().nation.stated();
+        bool antecedent = discourse_->last_folk().nation.stated() || discourse_->headed();
         if (f.people.strength == Folk::Strength::kPronoun && (!antecedent || (!places && trigger.weak))) {
           *why = "nobody that the pronoun could stand for";
           return false;
         }
         if (f.people.strength == Folk::Strength::kElliptic && !antecedent && !places && !f.actor.stated()) {
           *why = "a number without people";
+          return false;
+        }
+        if (trigger.generic && !places && f.people.group != kNoIndex && f.people.strength == Folk::Strength::kStrong &&
+            phrases_.groups[f.people.group].kind == GroupKind::kActor && p.object == kNoIndex) {
+          *why = "a nation that moves without a place";
           return false;
         }
         if (trigger.weak && f.people.strength < Folk::Strength::kStrong && !places) {
@@ -309,11 +333,71 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
       case Need::kNumber:
         if (!f.people.quantity.stated() || f.people.quantity.scope != Scope::kNumber) { *why = "no number of people"; return false; }
         break;
+      case Need::kNothing:
+        if (p.object != kNoIndex) {
+          const Group& g = phrases_.groups[p.object];
+          bool adverb = g.mention && g.mention->entry->cls == Class::kAnaphor;
+          if (!adverb && place_of_group(p.object) == kNoIndex) { *why = "the verb has another object"; return false; }
+        }
+        break;
+      case Need::kMovement:
+        if (!governs_movement(p)) { *why = "nothing about a movement or activity follows"; return false; }
+        break;
+      case Need::kDetail: break;  // judged when the claim is made
       case Need::kNone: break;
     }
   }
-  (void)p;
+  if (rule.kind == Kind::kMovement && f.from.empty() && f.to.empty() && from_no_place(p)) {
+    *why = "from what is no place";
+    return false;
+  }
   return true;
+}
+
+// A directive is one of ours if what it orders is a movement or concerns an activity.
+bool FrameReader::governs_movement(const Predicate& p) const {
+  const int32_t self = static_cast<int32_t>(&p - clauses_.predicates.data());
+  auto ours = [&](const Mention& m) {
+    if (m.entry->cls != Class::kTrigger) return false;
+    std::string_view kind = vocabulary_.get(*m.entry, vocabulary_.kind);
+    return kind == "movement" || kind == "suspension" || kind == "presence";
+  };
+  for (uint32_t i = clauses_.sentence_predicates[p.sentence]; i < clauses_.sentence_predicates[p.sentence + 1]; ++i) {
+    const Predicate& q = clauses_.predicates[i];
+    bool governed = q.governor == self;
+    if (!governed && q.governor != kNoIndex) governed = clauses_.predicates[q.governor].governor == self;
+    if (!governed && q.chunk > p.chunk) {
+      governed = q.kind == PredicateKind::kNoun && q.chunk < static_cast<int32_t>(p.hi);
+      // "asked that they leave": the clause after "that".
+      for (int32_t c = p.chunk + 1; !governed && c < q.chunk; ++c) {
+        const Chunk& k = phrases_.chunks[c];
+        if (k.type == ChunkType::kStop) break;
+        if (k.type == ChunkType::kSubordinator && k.value == "that") governed = true;
+      }
+    }
+    if (!governed || static_cast<int32_t>(i) == self) continue;
+    if (q.kind == PredicateKind::kVerb) {
+      for (const Mention* m : phrases_.verbs[q.verb].readings) {
+        if (ours(*m)) return true;
+      }
+    } else if (q.kind == PredicateKind::kNoun) {
+      if (ours(*phrases_.groups[q.group].trigger)) return true;
+    } else if (q.word && ours(*q.word)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// "withdrew from the race", "from ECOWAS": what is left is no place.
+bool FrameReader::from_no_place(const Predicate& p) const {
+  for (const Argument& a : p.arguments) {
+    if (a.role != "from" || a.side == Argument::Side::kOfSubject || place_of_group(a.group) != kNoIndex) continue;
+    const Group& g = phrases_.groups[a.group];
+    if (g.kind == GroupKind::kThing || g.kind == GroupKind::kTrigger || g.kind == GroupKind::kActivity ||
+        (g.kind == GroupKind::kActor && g.place == kNoIndex)) return true;
+  }
+  return false;
 }
 
 void FrameReader::emit(const Rule& rule, const Trigger& trigger, int32_t index, Fill* f) {
@@ -321,6 +405,7 @@ void FrameReader::emit(const Rule& rule, const Trigger& trigger, int32_t index, 
   int32_t list = f->people.group != kNoIndex && rule.kind != Kind::kDirective ? f->people.group : kNoIndex;
   if (list == kNoIndex || phrases_.groups[list].next == kNoIndex) {
     emit_one(rule, trigger, index, *f, f->people.group);
+    fill_gaps(rule, trigger, index, *f);
     return;
   }
   for (int32_t g = list; g != kNoIndex; g = phrases_.groups[g].next) {
@@ -331,6 +416,87 @@ void FrameReader::emit(const Rule& rule, const Trigger& trigger, int32_t index, 
     one.people = folk;
     emit_one(rule, trigger, index, one, g);
   }
+}
+
+// "... pulled out 14 and Slovakia all seven", "Italy 850, Hungary with 360": actor and
+// number again, with the verb of the clause before understood.
+void FrameReader::fill_gaps(const Rule& rule, const Trigger& trigger, int32_t index, const Fill& fill_in) {
+  if (rule.kind != Kind::kMovement && rule.kind != Kind::kPresence) return;
+  const Predicate& p = clauses_.predicates[index];
+  if (p.kind != PredicateKind::kVerb || !fill_in.actor.stated()) return;
+  const uint32_t limit = phrases_.sentence_chunks[p.sentence + 1];
+  auto type = [&](uint32_t c) { return c < limit ? phrases_.chunks[c].type : ChunkType::kOther; };
+  for (uint32_t c = static_cast<uint32_t>(p.chunk) + 1; c + 1 < limit; ++c) {
+    if (type(c) == ChunkType::kVerb || type(c) == ChunkType::kStop || type(c) == ChunkType::kSubordinator) return;
+    bool opened = type(c - 1) == ChunkType::kComma || type(c - 1) == ChunkType::kConjunction;
+    if (!opened || type(c) != ChunkType::kGroup) continue;
+    const Group& who = phrases_.groups[phrases_.chunks[c].index];
+    if (who.kind != GroupKind::kActor) continue;
+    uint32_t n = c + 1;
+    if (type(n) == ChunkType::kPreposition && phrases_.chunks[n].value == "with") ++n;
+    if (type(n) != ChunkType::kGroup || type(n + 1) == ChunkType::kVerb) continue;
+    Fill one = fill_in;
+    one.actor = discourse_->actor(phrases_.chunks[c].index);
+    one.people = discourse_->folk(phrases_.chunks[n].index);
+    if (!one.people.quantity.stated() || one.people.strength == Folk::Strength::kNone) continue;
+    if (!one.people.who.stated()) one.people.who = fill_in.people.who;
+    one.people.nation = one.actor;
+    one.to.clear();
+    for (uint32_t a = n + 1; a + 1 < limit && type(a) == ChunkType::kPreposition; a += 2) {
+      std::string_view role = phrases_.chunks[a].value;
+      if (role == "to" || role == "into") add_places(phrases_.chunks[a + 1].index, &one.to);
+    }
+    emit_one(rule, trigger, index, one, phrases_.chunks[n].index);
+  }
+}
+
+// "flew home": to the actor's own country.
+void FrameReader::send_home(const Predicate& p, Fill* f) const {
+  if (!f->to.empty()) return;
+  const Grounded& nation = f->people.nation.stated() ? f->people.nation : f->actor;
+  if (!nation.stated() || nation.code.size() != 2 || nation.code == discourse_->theatre_country()) return;
+  for (uint32_t c = p.lo; c < p.hi; ++c) {
+    const Chunk& k = phrases_.chunks[c];
+    for (uint32_t t = k.first; t < k.end; ++t) {
+      const Mention* m = page_.at(t, Class::kAnaphor);
+      if (!m || page_.value(*m) != "home") continue;
+      bool base = page_.is(t, Class::kPlaceType);
+      if (base) continue;
+      PlaceSlot s;
+      s.country = nation.code;
+      s.first = m->first;
+      s.end = m->end;
+      f->to.push_back(s);
+      return;
+    }
+  }
+}
+
+// Words of transport tell that people move, not why: what they do follows from where
+// they go. The classes are those of docs/claims.md.
+Action FrameReader::settle_action(Action action, const Trigger& trigger, const Claim& claim, const Fill& f) const {
+  if (action == Action::kNone || kind_of(action) != Kind::kMovement) return action;
+  std::string_view theatre = discourse_->theatre_country();
+  auto country_of = [&](const std::vector<PlaceSlot>& v) {
+    return v.empty() ? std::string_view{} : v.front().place != kNoIndex ? phrases_.places[v.front().place].country : v.front().country;
+  };
+  std::string_view to = country_of(f.to), from = country_of(f.from);
+  const std::string actor = claim.actor.empty() ? "" : claim.actor.front();
+  const bool civil = claim.who == Who::kNationals || claim.who == Who::kMixed;
+  const bool open = trigger.generic || action == Action::kDeploy || action == Action::kRelocate || action == Action::kReturn ||
+                    action == Action::kWithdraw;
+  if (!open) return action;
+  if (!to.empty() && to == actor && actor != theatre && action != Action::kReturn) return Action::kRepatriate;
+  if (!to.empty() && to == actor && action == Action::kReturn) return Action::kRepatriate;
+  if (civil && action != Action::kDeploy && action != Action::kReturn) return Action::kEvacuate;
+  if (civil && trigger.generic) return Action::kEvacuate;
+  if (trigger.generic) {
+    if (!to.empty() && to == theatre && (from.empty() || from != theatre)) return from.empty() && action == Action::kRelocate ? Action::kDeploy : action;
+    if (!to.empty() && to != theatre && action == Action::kDeploy && !theatre.empty()) return Action::kRelocate;
+    if (to.empty() && !from.empty() && action == Action::kRelocate) return Action::kWithdraw;
+  }
+  if (action == Action::kWithdraw && !to.empty()) return Action::kRelocate;
+  return action;
 }
 
 void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t index, const Fill& fill_in, int32_t member) {
@@ -415,10 +581,24 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
     claim.by = f.by.code;
     put_evidence(&claim, "by", f.by.first, f.by.end);
   }
+  if (rule.kind == Kind::kMovement) {
+    send_home(p, &f);
+    claim.action = settle_action(claim.action, trigger, claim, f);
+  }
   default_places(rule, &claim, f, claim.action, claim.status);
   put_when(&claim, p);
   put_mission(&claim, p, f.people);
-  if (rule.kind == Kind::kIncident) incident_details(p, &claim);
+  if (rule.kind == Kind::kIncident) {
+    incident_details(p, &claim);
+    bool detail = !claim.at.empty() || !claim.when.empty() || !claim.actor.empty() || claim.count.stated() ||
+                  claim.killed.stated() || claim.wounded.stated();
+    bool definite_only = p.kind == PredicateKind::kNoun && !detail;
+    if (definite_only) {
+      refuse(p, rule, "an event without place, time, actor or number");
+      return;
+    }
+    if (merge_incident(&claim)) return;
+  }
   if (f.people.group != kNoIndex) group_used_[f.people.group] = 1;
   if (f.people.nation.stated()) discourse_->remember(f.people);
   finish(std::move(claim), rule);
@@ -430,13 +610,13 @@ void FrameReader::default_places(const Rule& rule, Claim* claim, const Fill& f, 
   std::vector<PlaceSlot> from = f.from, to = f.to, at = f.at;
   const int32_t theatre = discourse_->theatre();
   auto context = [&](std::vector<PlaceSlot>* v) {
-    if (v->empty() && theatre != kNoIndex) v->push_back({theatre, true});
+    if (v->empty() && theatre != kNoIndex) v->push_back({theatre, {}, 0, 0, true});
   };
   bool away = action == Action::kWithdraw || action == Action::kEvacuate || action == Action::kRepatriate || action == Action::kRelocate;
   if (rule.kind == Kind::kMovement) {
     if (away) {
       bool inside = false;
-      for (const PlaceSlot& s : to) inside |= phrases_.places[s.place].country == discourse_->theatre_country();
+      for (const PlaceSlot& s : to) inside |= s.place != kNoIndex && phrases_.places[s.place].country == discourse_->theatre_country();
       if (!inside) context(&from);
     } else if (action == Action::kDeploy || action == Action::kReturn) {
       if (from.empty()) context(&to);
@@ -451,7 +631,67 @@ void FrameReader::default_places(const Rule& rule, Claim* claim, const Fill& f, 
   put_places(claim, "at", at, &claim->at);
 }
 
-void FrameReader::presence_of_groups(uint32_t) {}
+// A number of people with their nation, of whom nothing else is said, are a strength.
+void FrameReader::presence_of_groups(uint32_t sentence) {
+  static const Rule kRule = [] {
+    Rule r;
+    r.name = "presence.group";
+    r.kind = Kind::kPresence;
+    return r;
+  }();
+  const Block& block = page_.structure.blocks[page_.structure.sentences[sentence].block];
+  if (block.kind == BlockKind::kTitle || block.kind == BlockKind::kHeading) return;
+  for (uint32_t c = phrases_.sentence_chunks[sentence]; c < phrases_.sentence_chunks[sentence + 1]; ++c) {
+    const Chunk& k = phrases_.chunks[c];
+    if (k.type != ChunkType::kGroup || group_used_[k.index]) continue;
+    const Group& g = phrases_.groups[k.index];
+    if (g.kind != GroupKind::kPeople && !(g.kind == GroupKind::kNumber && g.nation_is_owner)) continue;
+    Folk folk = discourse_->folk(k.index);
+    if (folk.strength != Folk::Strength::kStrong || !folk.nation.stated() || folk.nation.code == discourse_->theatre_country()) continue;
+    if (folk.quantity.scope != Scope::kNumber || folk.none) continue;
+    if (folk.quantity.min && *folk.quantity.min < 2) continue;
+    if (folk.who.code == "diplomats" || g.weak) continue;
+    // Casualties are counted elsewhere.
+    bool hurt = false;
+    for (uint32_t i = clauses_.sentence_predicates[sentence]; i < clauses_.sentence_predicates[sentence + 1]; ++i) {
+      const Predicate& q = clauses_.predicates[i];
+      if (q.kind != PredicateKind::kVerb || (q.subject != k.index && q.object != k.index)) continue;
+      for (const Mention* m : phrases_.verbs[q.verb].readings) hurt |= m->entry->cls == Class::kCasualty;
+    }
+    if (hurt) continue;
+    Predicate p;
+    p.kind = PredicateKind::kVerbless;
+    p.chunk = static_cast<int32_t>(c);
+    p.lo = c;
+    p.hi = c + 1;
+    p.sentence = sentence;
+    p.subject = k.index;
+    Claim claim;
+    claim.kind = Kind::kPresence;
+    claim.document = page_.document->name;
+    claim.language = std::string(page_.lexicon->languages()[page_.language]);
+    claim.rule = claim.language + "." + kRule.name;
+    Span whole = clause_span(p);
+    claim.evidence.push_back({"claim", whole, std::string(whole.of(page_.text()))});
+    claim.actor.emplace_back(folk.nation.code);
+    put_evidence(&claim, "actor", folk.nation.first, folk.nation.end);
+    put_people(&claim, folk);
+    claim.status = StatusOf::kOngoing;
+    Fill f;
+    f.people = folk;
+    if (c + 2 < phrases_.sentence_chunks[sentence + 1] && phrases_.chunks[c + 1].type == ChunkType::kPreposition &&
+        phrases_.chunks[c + 2].type == ChunkType::kGroup) {
+      std::string_view role = phrases_.chunks[c + 1].value;
+      if (role == "in" || role == "at" || role == "on" || role == "near") add_places(phrases_.chunks[c + 2].index, &f.at);
+    }
+    if (f.at.empty() && folk.place != kNoIndex) f.at.push_back({folk.place, {}, 0, 0, false});
+    default_places(kRule, &claim, f, Action::kNone, claim.status);
+    put_mission(&claim, p, folk);
+    group_used_[k.index] = 1;
+    discourse_->remember(folk);
+    finish(std::move(claim), kRule);
+  }
+}
 
 void FrameReader::incident_details(const Predicate& p, Claim* claim) {
   const Sentence& s = page_.structure.sentences[p.sentence];

@@ -21,12 +21,15 @@ struct Trigger {
   const Mention* mention = nullptr;  // null for be and have
   std::string_view kind, frame, value, also, position;
   bool weak = false;
+  bool generic = false;              // transport that fits several movements: bring, send, fly
   uint32_t first = 0, end = 0;       // tokens
 };
 
 // A place slot under construction.
 struct PlaceSlot {
-  int32_t place = kNoIndex;             // index into Phrases::places
+  int32_t place = kNoIndex;      // index into Phrases::places, or
+  std::string_view country;      // the actor's own country, said by "home"
+  uint32_t first = 0, end = 0;   // tokens that say so
   bool from_context = false;
 };
 
@@ -47,8 +50,8 @@ class FrameReader {
   };
 
   void read_predicate(int32_t index);
-  void triggers_of(const Predicate& p, std::vector<Trigger>* out) const;
-  bool particle_found(const Predicate& p, const Mention& m, std::string_view particle) const;
+  void triggers_of(const Predicate& p, std::vector<Trigger>* out);
+  bool particle_found(const Predicate& p, const Mention& m, std::string_view particle);
   bool applies(const Rule& rule, const Trigger& trigger, const Predicate& p) const;
   bool try_rule(const Rule& rule, const Trigger& trigger, int32_t predicate);
   bool fill(const Rule& rule, const Trigger& trigger, const Predicate& p, Fill* fill, std::string_view* why);
@@ -62,6 +65,13 @@ class FrameReader {
   void default_places(const Rule& rule, Claim* claim, const Fill& fill, Action action, StatusOf status);
   void incident_details(const Predicate& p, Claim* claim);
   void presence_of_groups(uint32_t sentence);
+  void fill_gaps(const Rule& rule, const Trigger& trigger, int32_t predicate, const Fill& fill);
+  void send_home(const Predicate& p, Fill* fill) const;
+  Action settle_action(Action action, const Trigger& trigger, const Claim& claim, const Fill& fill) const;
+  bool governs_movement(const Predicate& p) const;
+  bool from_no_place(const Predicate& p) const;
+  bool merge_incident(Claim* claim);
+  Place country_place(std::string_view code) const;
   bool activity_like(int32_t group) const;
 
   // Building blocks of a claim.
@@ -86,7 +96,8 @@ class FrameReader {
   Reading* out_;
   std::vector<uint8_t> group_used_;   // groups that a claim already speaks of
   std::vector<Trigger> triggers_;
-  std::vector<PlaceSlot> last_from_;  // of the last movement in this paragraph
+  std::vector<uint8_t> token_used_;   // particles that belong to a verb
+  uint32_t sentence_ = 0;
 };
 
 }  // namespace muster

@@ -12,7 +12,11 @@ void ChunkBuilder::sentence(const Sentence& s) {
     uint32_t next = g.end > t ? g.end : t + 1;
     switch (g.tag) {
       case Tag::kPunct: next = punctuation(t); break;
-      case Tag::kVerb: case Tag::kAuxiliary: case Tag::kTo: next = verb_group(t); break;
+      case Tag::kAuxiliary:
+        if (lens_->has(t, Class::kPronoun)) contracted_pronoun(t);
+        next = verb_group(t);
+        break;
+      case Tag::kVerb: case Tag::kTo: next = verb_group(t); break;
       case Tag::kNegation:
         if (verb_follows(next)) next = verb_group(t);
         else if (next < limit_ && opens_group(tag(next).tag)) next = noun_group(t);
@@ -76,6 +80,18 @@ uint32_t ChunkBuilder::punctuation(uint32_t t) {
     default: add_chunk(ChunkType::kOther, t, t + 1, "", nullptr); break;
   }
   return t + 1;
+}
+
+// "they're", "we've": the pronoun inside an auxiliary is a group of its own.
+void ChunkBuilder::contracted_pronoun(uint32_t t) {
+  begin_group(t);
+  const Mention* m = page_.at(t, Class::kPronoun);
+  group_.kind = GroupKind::kPronoun;
+  group_.mention = m;
+  group_.first_person = vocabulary_.get(*m->entry, vocabulary_.person) == "1";
+  group_.plural = vocabulary_.has(*m->entry, vocabulary_.plur);
+  group_has_noun_ = true;
+  close_group(t + 1);
 }
 
 bool ChunkBuilder::verb_follows(uint32_t t) const {
@@ -241,6 +257,7 @@ void ChunkBuilder::head_name(uint32_t t) {
     case Tag::kNation: case Tag::kCapital:
       set_nation(page_.value(*g.mention));
       group_.kind = GroupKind::kActor;
+      group_.nation_by_name = group_.nation_token == t;
       if (int32_t p = out_->place_at[t]; p != kNoIndex && group_.place == kNoIndex) group_.place = p;
       break;
     case Tag::kOrganisation: {

@@ -29,6 +29,7 @@ class ChunkBuilder {
 
   // One group under construction.
   void begin_group(uint32_t t);
+  void contracted_pronoun(uint32_t t);
   bool extend_group(uint32_t t);
   void close_group(uint32_t end);
   void head_name(uint32_t t);

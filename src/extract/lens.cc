@@ -172,6 +172,16 @@ Tagged Lens::tag_closed(uint32_t t, uint32_t limit, Tag prev) const {
     if (!ambiguous || (nominal_tag(prev) && verb_next && !has(n, Class::kDeterminer))) take(Class::kRelative, Tag::kRelative);
   }
   take(Class::kNegation, Tag::kNegation);
+  const bool clitic = !(page_.token(t).flags & kSpaceBefore) && page_.token(t).begin > 0 && nominal_tag(prev) &&
+                      page_.word(t).size() <= 4 && (page_.word(t).front() == '\'' || page_.word(t).starts_with("\xE2\x80\x99"));
+  if (clitic) {
+    // "Germany's out of Iraq" is rare beside "Germany's soldiers": possessive unless a
+    // participle or a negation follows.
+    bool verbal = t + 1 < limit && (has(t + 1, Class::kNegation) || ((verb_morph(t + 1) & (kMorphGerund | kMorphParticiple)) &&
+                  !can_be_nominal(t + 1) && trigger(t + 1, "noun") == nullptr));
+    bool plain = page_.word(t).ends_with("s") || page_.word(t).size() == 1 || page_.word(t).ends_with("\x99");
+    if (plain && !(verbal && best(t, Class::kAuxiliary))) return {Tag::kGenitive, t + 1, nullptr};
+  }
   take(Class::kAuxiliary, Tag::kAuxiliary);
   if ((m & bit(Class::kDeterminer)) && (m & bit(Class::kSubordinator))) {
     uint32_t n = t + 1;
@@ -179,7 +189,7 @@ Tagged Lens::tag_closed(uint32_t t, uint32_t limit, Tag prev) const {
     if (noun_next && !nominal_tag(prev) && prev != Tag::kVerb) take(Class::kDeterminer, Tag::kDeterminer);
     else take(Class::kSubordinator, Tag::kSubordinator);
   }
-  if (const Mention* x = best(t, Class::kPronoun)) {
+  if (const Mention* x = (m & bit(Class::kAnaphor)) ? nullptr : best(t, Class::kPronoun)) {
     bool poss = vocabulary_.has(*x->entry, vocabulary_.poss);
     if (poss && x->end < limit && (can_be_nominal(x->end) || phrases_.quantity_at[x->end] != kNoIndex)) {
       take(Class::kPronoun, Tag::kPossessive);
@@ -265,15 +275,24 @@ Tagged Lens::tag_open(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token)
   take(&noun, best(t, Class::kNoun), Tag::kNoun);
   take(&noun, best(t, Class::kTimeUnit), Tag::kNoun);
   if (m & bit(Class::kTrigger)) take(&verb, trigger(t, "verb"), Tag::kVerb);
-  take(&verb, best(t, Class::kReport), Tag::kVerb);
-  take(&verb, best(t, Class::kIntent), Tag::kVerb);
+  // Report and intent words are verbs, nouns, prepositions or adjectives as their rows say.
+  Tagged other;
+  for (Class c : {Class::kReport, Class::kIntent}) {
+    if (!(m & bit(c))) continue;
+    for (uint32_t i = page_.mentions_from[t]; i < page_.mentions_from[t + 1]; ++i) {
+      const Mention& x = page_.mentions[i];
+      if (x.entry->cls != c) continue;
+      std::string_view pos = vocabulary_.get(*x.entry, vocabulary_.pos);
+      if (pos == "noun") take(&noun, &x, Tag::kTriggerNoun);
+      else if (pos == "prep") take(&other, &x, Tag::kPreposition);
+      else if (pos == "adj" || pos == "adv" || pos == "pred") take(&other, &x, Tag::kPredicate);
+      else take(&verb, &x, Tag::kVerb);
+    }
+  }
   take(&verb, best(t, Class::kVerb), Tag::kVerb);
-  if (verb.mention && verb_morph(t) == 0) {
-    // A report or intent phrase without a verb form: "according to", "due to".
-    std::string_view pos = vocabulary_.get(*verb.mention->entry, vocabulary_.pos);
-    if (pos == "noun") take(&noun, verb.mention, Tag::kTriggerNoun), verb = {};
-    else if (pos == "prep") return {Tag::kPreposition, verb.end, verb.mention};
-    else if (pos == "adj" || pos == "adv") return {Tag::kPredicate, verb.end, verb.mention};
+  if (other.mention && other.end >= verb.end && other.end >= noun.end) {
+    if (other.tag == Tag::kPredicate && wants_noun(prev) && other.end < limit && can_be_nominal(other.end)) other.tag = Tag::kAdjective;
+    if (other.end > t + 1 || other.tag != Tag::kPredicate || (verb.end == 0 && noun.end == 0)) return other;
   }
   const Mention* casualty = best(t, Class::kCasualty);
   if (casualty && casualty->end >= verb.end && verb_morph(t) != 0 && casualty->end > noun.end) {

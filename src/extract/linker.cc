@@ -23,6 +23,50 @@ void SentenceLinker::link() {
     find_object(&all[i]);
     find_arguments(&all[i]);
   }
+  make_verbless();
+}
+
+// "Fourteen to Kuwait, seven home.", "160 soldiers in the country.": people and place
+// phrases in a stretch that has no finite verb.
+void SentenceLinker::make_verbless() {
+  auto border = [&](int32_t c) {
+    ChunkType t = chunks_[c].type;
+    return t == ChunkType::kStop || t == ChunkType::kColon || t == ChunkType::kDash || t == ChunkType::kSubordinator;
+  };
+  std::vector<Predicate> made;
+  for (int32_t from = lo_; from < hi_;) {
+    int32_t to = from;
+    bool finite = false;
+    while (to < hi_ && !border(to)) {
+      if (is(to, ChunkType::kVerb) && (verb_of(to).finite || verb_of(to).infinitive)) finite = true;
+      ++to;
+    }
+    for (int32_t c = from; !finite && c < to; ++c) {
+      if (!is(c, ChunkType::kGroup) || is(c - 1, ChunkType::kPreposition)) continue;
+      const Group& g = group_of(c);
+      if (g.kind != GroupKind::kPeople && g.kind != GroupKind::kNumber && g.kind != GroupKind::kActor) continue;
+      int32_t end = c + 1;
+      while (end < to && !is(end, ChunkType::kComma) && !is(end, ChunkType::kConjunction) && !is(end, ChunkType::kClose) &&
+             !(is(end, ChunkType::kGroup) && !is(end - 1, ChunkType::kPreposition))) ++end;
+      bool phrase = false, taken = false;
+      for (int32_t i = c + 1; i < end; ++i) {
+        phrase |= is(i, ChunkType::kPreposition);
+        taken |= is(i, ChunkType::kVerb) || is(i, ChunkType::kPredicate);
+      }
+      if (!phrase || taken) continue;
+      Predicate p;
+      p.kind = PredicateKind::kVerbless;
+      p.chunk = c;
+      p.subject = chunks_[c].index;
+      p.sentence = sentence_;
+      p.lo = static_cast<uint32_t>(c);
+      p.hi = static_cast<uint32_t>(end);
+      collect(&p, c + 1, end, Argument::Side::kAfter);
+      made.push_back(std::move(p));
+    }
+    from = to + 1;
+  }
+  for (Predicate& p : made) out_->predicates.push_back(std::move(p));
 }
 
 // "ten of the Germans", "withdrawal of the troops": the group knows what it is of.
@@ -84,6 +128,10 @@ void SentenceLinker::coordinate() {
       while (is(n, ChunkType::kAdverb)) ++n;
       if ((!comma && !conj) || !is(n, ChunkType::kGroup) || chunks_[n].depth != chunks_[c].depth) break;
       if (!alike(group_of(c), group_of(n)) || group_of(n).kind == GroupKind::kPronoun) break;
+      // "... 14 soldiers, Slovakia seven": a clause without its verb, not a member.
+      if (group_of(n).kind == GroupKind::kActor && is(n + 1, ChunkType::kGroup)) break;
+      // "and Croatia pulled out": the subject of the next clause.
+      if (conj && starts_clause(n)) break;
       members[count++] = n;
       at = n;
       if (conj) {
@@ -97,6 +145,19 @@ void SentenceLinker::coordinate() {
     for (int i = 0; i + 1 < count; ++i) group_of(members[i]).next = chunks_[members[i + 1]].index;
     for (int i = 1; i < count; ++i) group_of(members[i]).list_head = chunks_[c].index;
   }
+}
+
+// A finite verb follows the group, and another stands before it: two clauses joined,
+// not two subjects.
+bool SentenceLinker::starts_clause(int32_t c) const {
+  int32_t n = c + 1;
+  while (is(n, ChunkType::kAdverb) || is(n, ChunkType::kTime)) ++n;
+  if (!is(n, ChunkType::kVerb) || !verb_of(n).finite) return false;
+  for (int32_t i = c - 1; i >= lo_; --i) {
+    if (is(i, ChunkType::kStop) || is(i, ChunkType::kSubordinator) || is(i, ChunkType::kRelative)) return false;
+    if (is(i, ChunkType::kVerb) && chunks_[i].depth == chunks_[c].depth && verb_of(i).finite) return true;
+  }
+  return false;
 }
 
 void SentenceLinker::make_predicates() {
@@ -204,6 +265,10 @@ int32_t SentenceLinker::subject_left(int32_t c, Predicate* p) {
           continue;
         }
         const Group& g = group_of(i);
+        if (g.mention && g.mention->entry->cls == Class::kAnaphor && g.kind == GroupKind::kPlace && !g.definite) {
+          --i;  // "the trainers there are ..."
+          continue;
+        }
         if (g.list_head != kNoIndex) return g.list_head;
         return chunks_[i].index;
       }

@@ -14,7 +14,9 @@ class SentenceLinker {
   void join_of();
   void coordinate();
   bool alike(const Group& a, const Group& b) const;
+  bool starts_clause(int32_t chunk) const;
   void make_predicates();
+  void make_verbless();
   void find_subject(Predicate* p);
   int32_t subject_left(int32_t chunk, Predicate* p);
   bool has_object_slot(int32_t chunk) const;

@@ -43,9 +43,9 @@ Vocabulary::Vocabulary(const Lexicon& lex) : lexicon(&lex) {
   channel = id("channel");
   mission = id("mission");
   generic = id("generic");
-  attr_person = id("person");
   foreign = id("foreign");
   military = id("military");
+  negative = id("negative");
 }
 
 void find_phrases(const Page& page, const Vocabulary& vocabulary, Phrases* out) {

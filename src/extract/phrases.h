@@ -43,6 +43,7 @@ struct Group {
   GroupKind kind = GroupKind::kThing;
   std::string_view nation;           // code of the nation or organisation that it names or belongs to
   uint32_t nation_token = 0;
+  bool nation_by_name = false;       // by the name of a country or capital: may be a place instead
   bool nation_is_owner = false;      // "Italy's 200": by possession rather than by being
   std::string_view who;              // people class
   uint32_t who_token = 0;
@@ -133,7 +134,7 @@ struct Vocabulary {
   explicit Vocabulary(const Lexicon& lexicon);
   const Lexicon* lexicon;
   StringId kind, pos, frame, particle, also, weak, type, nation, name, org, place, collective, poss, person,
-      adj, noun, sing, plur, after, ordinal, multiplier, channel, mission, generic, attr_person, foreign, military;
+      adj, noun, sing, plur, after, ordinal, multiplier, channel, mission, generic, foreign, military, negative;
   std::string_view get(const Entry& e, StringId key) const {
     if (e.attribute_count == 0 || key == 0) return {};
     auto v = lexicon->attribute(e, key);

@@ -41,7 +41,18 @@ struct RoleSource {
 };
 
 // What must hold of a filler.
-enum class Need : uint8_t { kNone, kPeople, kActor, kPlace, kActivity, kPeopleOrActor, kNumber };
+enum class Need : uint8_t {
+  kNone,
+  kPeople,         // people ...: soldiers, a nation, a number of them
+  kActor,
+  kPlace,
+  kActivity,       // object activity
+  kPeopleOrActor,
+  kNumber,         // people number: a stated number
+  kNothing,        // object none: the verb has no object but a place or a time
+  kMovement,       // object movement: it governs a movement or suspension
+  kDetail,         // object detail: an incident with a place, a time, an actor, a count or casualties
+};
 
 struct Rule {
   std::string name;

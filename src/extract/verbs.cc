@@ -11,6 +11,7 @@ constexpr uint16_t kVerbal = kMorphBase | kMorphPresent | kMorphPast | kMorphPar
 uint32_t ChunkBuilder::verb_group(uint32_t t) {
   Verb v;
   v.first = t;
+  v.main = t;
   bool be = false, have = false, to = false;
   uint32_t last = t;
   bool main = false;
@@ -29,6 +30,7 @@ uint32_t ChunkBuilder::verb_group(uint32_t t) {
       if (v.tense == Tense::kNone && (morph & kMorphPast)) v.tense = Tense::kPast;
       if (v.tense == Tense::kNone && (morph & kMorphPresent)) v.tense = Tense::kPresent;
       if (morph & kMorphConditional) v.conditional = true;
+      if (vocabulary_.has(*g.mention->entry, vocabulary_.negative)) v.negated = true;
       v.main = t;
       last = g.end;
     } else if (g.tag == Tag::kNegation) {
