@@ -126,7 +126,7 @@ Folk Discourse::folk(int32_t index) const {
   f.mission = g.mission;
   const bool named_place = g.nation_by_name && !g.nation_is_owner && g.nation == theatre_country_ && g.kind != GroupKind::kActor;
   if (!g.nation.empty() && !named_place) f.nation = {g.nation, g.nation_token, g.nation_token + 1};
-  if (!g.who.empty()) f.who = {g.who, g.who_token, g.who_token + 1};
+  if (!g.who.empty() && !g.who_generic) f.who = {g.who, g.who_token, g.who_token + 1};
   if (g.quantity != kNoIndex) {
     const QuantityMention& q = phrases_.quantities[g.quantity];
     if (q.percent || q.money || q.measure || q.time || q.decimal) return f;

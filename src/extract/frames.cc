@@ -287,7 +287,11 @@ bool FrameReader::fill(const Rule& rule, const Trigger&, const Predicate& p, Fil
 
 bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicate& p, const Fill& f,
                         std::string_view* why) const {
-  const bool places = !f.from.empty() || !f.to.empty() || !f.at.empty();
+  bool places = !f.from.empty() || !f.to.empty() || !f.at.empty();
+  for (const Argument& a : p.arguments) {
+    // A place without a name is one too: "to another coalition base".
+    places |= phrases_.groups[a.group].kind == GroupKind::kPlace && a.side == Argument::Side::kAfter;
+  }
   for (auto [role, need] : rule.needs) {
     switch (need) {
       case Need::kPeople: {
@@ -342,6 +346,9 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
         break;
       case Need::kMovement:
         if (!governs_movement(p)) { *why = "nothing about a movement or activity follows"; return false; }
+        break;
+      case Need::kExistential:
+        if (p.subject != kNoIndex) { *why = "has a subject of its own"; return false; }
         break;
       case Need::kDetail: break;  // judged when the claim is made
       case Need::kNone: break;

@@ -302,6 +302,7 @@ void ChunkBuilder::head_common(uint32_t t) {
         group_.who = page_.value(*g.mention);
         group_.who_token = t;
         group_.weak = weak;
+        group_.who_generic = weak && vocabulary_.has(e, vocabulary_.generic);
       }
       group_.kind = GroupKind::kPeople;
       group_.collective |= vocabulary_.has(e, vocabulary_.collective);

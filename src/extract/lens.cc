@@ -44,6 +44,14 @@ Lens::Lens(const Page& page, const Vocabulary& vocabulary, const Phrases& phrase
 
 const Mention* Lens::best(uint32_t t, Class c) const { return has(t, c) ? page_.at(t, c) : nullptr; }
 
+bool Lens::trigger_or_noun(uint32_t t) const {
+  for (uint32_t i = page_.mentions_from[t]; i < page_.mentions_from[t + 1]; ++i) {
+    const Entry& e = *page_.mentions[i].entry;
+    if (e.cls == Class::kNoun || vocabulary_.get(e, vocabulary_.pos) == "noun") return true;
+  }
+  return false;
+}
+
 const Mention* Lens::trigger(uint32_t t, std::string_view pos) const {
   if (!has(t, Class::kTrigger)) return nullptr;
   for (uint32_t i = page_.mentions_from[t]; i < page_.mentions_from[t + 1]; ++i) {
@@ -229,6 +237,9 @@ bool Lens::reads_as_verb(uint32_t t, uint32_t end, uint32_t limit, Tag prev, uin
   }
   if (wants_noun(prev)) return false;
   if (prev == Tag::kQuantity) {
+    // "no plans", "no change": nothing of a kind, not nobody.
+    int32_t q = prev_token < page_.token_count() ? phrases_.quantity_at[prev_token] : kNoIndex;
+    if (q != kNoIndex && phrases_.quantities[q].none && !has(prev_token, Class::kPronoun) && trigger_or_noun(t)) return false;
     // "seven have gone", "14 pulled out": a finite form after a bare number, not before a noun.
     bool noun_next = end < limit && can_be_nominal(end) && !can_be_verb(end);
     return (morph & (kMorphPast | kMorphPresent | kMorphParticiple | kMorphGerund)) != 0 && !noun_next && !trigger(t, "noun");
@@ -249,7 +260,7 @@ bool Lens::reads_as_verb(uint32_t t, uint32_t end, uint32_t limit, Tag prev, uin
       }
       prev_plural |= page_.word(prev_token).ends_with("s");
     }
-    if (morph & kMorphPresent) return next_opens_group || next_prep || end >= limit || !can_be_nominal(end);
+    if (morph & kMorphPresent) return next_opens_group || next_prep || end >= limit || !can_be_nominal(end) || can_be_verb(end);
     return prev_plural && (next_opens_group || next_prep);
   }
   if (morph & (kMorphPast | kMorphParticiple)) return true;
@@ -325,7 +336,7 @@ Tagged Lens::tag_open(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token)
         can_be_nominal(verb.end) && !has(verb.end, Class::kPreposition) && phrases_.quantity_at[verb.end] == kNoIndex) {
       return {Tag::kAdjective, verb.end, verb.mention};
     }
-    if (wants_noun(prev) && (morph & kMorphGerund) == 0) return {Tag::kNoun, verb.end, verb.mention};
+    if (wants_noun(prev) && (morph & (kMorphGerund | kMorphPast)) == 0 && verb.end == t + 1) return {Tag::kNoun, verb.end, nullptr};
     return verb;
   }
   if (verb.end == 0) return noun;

@@ -38,6 +38,7 @@ class Lens {
   uint64_t mask(uint32_t t) const { return t < masks_.size() ? masks_[t] : 0; }
   bool has(uint32_t t, Class c) const { return (mask(t) & bit(c)) != 0; }
   const Mention* trigger(uint32_t t, std::string_view pos) const;
+  bool trigger_or_noun(uint32_t t) const;
   bool can_be_nominal(uint32_t t) const;
   bool can_be_verb(uint32_t t) const;
   uint16_t verb_morph(uint32_t t) const;  // union over verb readings

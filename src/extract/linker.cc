@@ -272,6 +272,17 @@ int32_t SentenceLinker::subject_left(int32_t c, Predicate* p) {
         if (g.list_head != kNoIndex) return g.list_head;
         return chunks_[i].index;
       }
+      case ChunkType::kVerb: {
+        // A verb without a clause of its own between subject and verb: "the last to be
+        // stationed at ... came home", "every soldier serving in Iraq has been ...".
+        const Verb& v = verb_of(i);
+        int32_t q = predicate_at(i);
+        bool inside = (v.infinitive || v.gerund) && !v.perfect;
+        if (!inside && q != kNoIndex && out_->predicates[q].reduced) inside = true;
+        if (!inside) return kNoIndex;
+        --i;
+        continue;
+      }
       default:
         return kNoIndex;
     }
@@ -319,6 +330,15 @@ void SentenceLinker::find_subject(Predicate* p) {
       p->reduced = true;
       p->passive = true;
     }
+    return;
+  }
+  // "..., says Paris": the speaker after a verb of saying that closes a quotation.
+  bool report = false;
+  for (const Mention* m : v.readings) report |= m->entry->cls == Class::kReport;
+  bool closes = is(p->chunk - 1, ChunkType::kQuote) ||
+                (is(p->chunk - 1, ChunkType::kComma) && (is(p->chunk - 2, ChunkType::kQuote) || !is(p->chunk + 2, ChunkType::kVerb)));
+  if (report && closes && is(p->chunk + 1, ChunkType::kGroup)) {
+    p->subject = chunks_[p->chunk + 1].index;
     return;
   }
   p->subject = subject_left(p->chunk, p);
@@ -516,6 +536,18 @@ void SentenceLinker::collect(Predicate* p, int32_t from, int32_t to, Argument::S
 void SentenceLinker::find_arguments(Predicate* p) {
   int32_t subject_chunk = p->subject != kNoIndex ? phrases_->groups[p->subject].chunk : kNoIndex;
   bool own = subject_chunk != kNoIndex && subject_chunk >= static_cast<int32_t>(p->lo) && subject_chunk < p->chunk;
+  // A verb phrase that ends in a preposition: "taken to Kuwait".
+  if (p->kind == PredicateKind::kVerb && is(p->chunk + 1, ChunkType::kGroup)) {
+    const Verb& v = verb_of(p->chunk);
+    if (v.end > v.main + 1 && page_.is(v.end - 1, Class::kPreposition)) {
+      Argument a;
+      a.role = page_.value(v.end - 1, Class::kPreposition);
+      a.preposition = page_.at(v.end - 1, Class::kPreposition);
+      a.chunk = p->chunk + 1;
+      a.group = chunks_[p->chunk + 1].index;
+      p->arguments.push_back(a);
+    }
+  }
   if (own) {
     collect(p, static_cast<int32_t>(p->lo), subject_chunk, Argument::Side::kInitial);
     int32_t end = subject_chunk + 1;

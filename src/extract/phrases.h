@@ -47,6 +47,7 @@ struct Group {
   bool nation_is_owner = false;      // "Italy's 200": by possession rather than by being
   std::string_view who;              // people class
   uint32_t who_token = 0;
+  bool who_generic = false;          // "people", "members": of what class the context tells
   int32_t quantity = kNoIndex;          // index into Phrases::quantities
   int32_t place = kNoIndex;             // index into Phrases::places: its own place, or the one that modifies it
   int32_t of = kNoIndex;                // group after "of"

@@ -177,8 +177,8 @@ class PlaceFinder {
       if (own) score += 1000;
       score += std::min(play, 20) * 40;
       if (r.kind == kCapitalCity) score += 400;
-      else if (r.kind == kRegion) score += 60;
-      score += std::min<double>(r.population, 5e6) / 1e4;
+      else if (r.kind == kRegion) score -= 30;
+      if (r.kind != kRegion) score += std::min<double>(r.population, 5e6) / 1e4;
       if (m.entry->flags & kEntryGuess) score -= 20;
       bool enough = own || capital || r.kind == kCapitalCity || (play > 0 && (locative || type_beside || !single)) ||
                     (play >= 3 && r.population >= 20000) || r.population >= 300000 ||

@@ -51,6 +51,7 @@ enum class Need : uint8_t {
   kNumber,         // people number: a stated number
   kNothing,        // object none: the verb has no object but a place or a time
   kMovement,       // object movement: it governs a movement or suspension
+  kExistential,    // people existential: "there are ...", no subject of its own
   kDetail,         // object detail: an incident with a place, a time, an actor, a count or casualties
 };
 
