@@ -7,6 +7,7 @@
 #include "extract/clauses.h"
 #include "extract/discourse.h"
 #include "extract/frames.h"
+#include "extract/noted.h"
 #include "extract/page.h"
 #include "extract/phrases.h"
 #include "extract/rules.h"
@@ -17,8 +18,8 @@ namespace {
 
 class RuleReader : public Reader {
  public:
-  RuleReader(const Lexicon& lexicon, std::vector<Rule> rules)
-      : lexicon_(lexicon), vocabulary_(lexicon), rules_(std::move(rules)) {}
+  RuleReader(const Lexicon& lexicon, std::vector<Rule> rules, Ranker ranker)
+      : lexicon_(lexicon), vocabulary_(lexicon), rules_(std::move(rules)), ranker_(std::move(ranker)) {}
 
   void read(const Document& document, const ReadOptions& options, Reading* out) override {
     out->claims.clear();
@@ -40,7 +41,8 @@ class RuleReader : public Reader {
     find_clauses(page_, vocabulary_, &phrases_, &clauses_);
     attributions_.find(page_, vocabulary_, phrases_, clauses_);
     Discourse discourse(page_, vocabulary_, phrases_);
-    FrameReader(page_, vocabulary_, phrases_, clauses_, rules_, &discourse, attributions_, options.explain, out).read();
+    FrameReader(page_, vocabulary_, phrases_, clauses_, rules_, ranker_, &discourse, attributions_, options.explain, out).read();
+    if (options.mentions) note_mentions({page_, vocabulary_, phrases_, clauses_, attributions_}, &out->mentions);
     std::stable_sort(out->claims.begin(), out->claims.end(), [](const Claim& a, const Claim& b) {
       uint32_t x = a.evidence.front().span.begin, y = b.evidence.front().span.begin;
       return x != y ? x < y : a.id < b.id;
@@ -73,6 +75,7 @@ class RuleReader : public Reader {
   const Lexicon& lexicon_;
   Vocabulary vocabulary_;
   std::vector<Rule> rules_;
+  Ranker ranker_;
   Page page_;
   Phrases phrases_;
   Clauses clauses_;
@@ -83,15 +86,22 @@ class RuleReader : public Reader {
 
 Result<std::unique_ptr<Reader>> Reader::make(const Lexicon& lexicon) {
   std::vector<Rule> rules;
+  Ranker ranker;
   for (const RuleText& text : lexicon.rules()) {
+    if (Ranker::is_model(text)) {
+      Status s = ranker.load(text);
+      if (!s.ok()) return s.error();
+      continue;
+    }
     auto rule = compile_rule(text);
     if (!rule.ok()) return rule.error();
     rules.push_back(std::move(rule).value());
   }
-  return std::unique_ptr<Reader>(new RuleReader(lexicon, std::move(rules)));
+  return std::unique_ptr<Reader>(new RuleReader(lexicon, std::move(rules), std::move(ranker)));
 }
 
 Status check_rule(const RuleText& text) {
+  if (Ranker::is_model(text)) return Ranker().load(text);
   auto rule = compile_rule(text);
   if (!rule.ok()) return rule.error();
   return {};
