@@ -97,7 +97,7 @@ class Quotations {
     Range content = content_of(r, frame);
     if (words(content) < 2) return;
     const auto run = std::upper_bound(runs_.begin(), runs_.end(), content.first,
-                                      [](uint32_t t, const Range& run) { return t < run.end; });
+                                      [](uint32_t t, const Range& q) { return t < q.end; });
     if (run != runs_.end() && run->first < content.end) return;  // said word for word: noted already
     finish(Noted{}, content, &r);
   }
