@@ -6,6 +6,7 @@
 #include "extract/attribution.h"
 #include "extract/clauses.h"
 #include "extract/discourse.h"
+#include "extract/first_look.h"
 #include "extract/frames.h"
 #include "extract/noted.h"
 #include "extract/page.h"
@@ -30,6 +31,11 @@ class RuleReader : public Reader {
     auto language = choose_language(document, options);
     if (!language) return;
     out->language = std::string(lexicon_.languages()[*language]);
+    if (options.first_look && !options.mentions && !look(*language).worth_reading(document.text)) {
+      out->passed_over = true;
+      if (options.explain) out->trace.push_back({{}, "first-look", "passed over: no word that tells of what is read here"});
+      return;
+    }
 
     page_.load(document, lexicon_, *language);
     phrases_.clear();
@@ -57,6 +63,13 @@ class RuleReader : public Reader {
     return std::nullopt;
   }
 
+  // Made when a language is first met.
+  const FirstLook& look(LanguageId language) {
+    if (looks_.size() <= language) looks_.resize(size_t{language} + 1);
+    if (!looks_[language]) looks_[language] = std::make_unique<FirstLook>(lexicon_, language);
+    return *looks_[language];
+  }
+
   void index_values() {
     phrases_.quantity_at.assign(page_.token_count(), kNoIndex);
     phrases_.time_at.assign(page_.token_count(), kNoIndex);
@@ -75,6 +88,7 @@ class RuleReader : public Reader {
   const Lexicon& lexicon_;
   Vocabulary vocabulary_;
   std::vector<Rule> rules_;
+  std::vector<std::unique_ptr<FirstLook>> looks_;  // by language
   Ranker ranker_;
   Page page_;
   Phrases phrases_;
