@@ -16,8 +16,8 @@
 namespace muster {
 namespace {
 
-constexpr int64_t kNear = 300;            // bytes between an action and its people
-constexpr size_t kShortDocument = 1000;   // bytes up to which one word is enough
+constexpr int64_t kNear = 300;           // bytes between an action and its people
+constexpr size_t kShortDocument = 1000;  // bytes up to which one word is enough
 constexpr size_t kShortestWord = 3, kLongestWord = 24;
 constexpr size_t kBlock = 64;
 constexpr int64_t kNever = -(int64_t{1} << 40);

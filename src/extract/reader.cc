@@ -33,7 +33,7 @@ class RuleReader : public Reader {
     out->language = std::string(lexicon_.languages()[*language]);
     if (options.first_look && !options.mentions && !look(*language).worth_reading(document.text)) {
       out->passed_over = true;
-      if (options.explain) out->trace.push_back({{}, "first-look", "passed over: no word that tells of what is read here"});
+      if (options.explain) out->trace.push_back({{}, "first-look", "passed over: no telling word"});
       return;
     }
 
