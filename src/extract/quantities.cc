@@ -14,10 +14,10 @@ namespace {
 
 using Q = QuantityMention;
 
-// What a quantity can begin with, beside digits.
+// What a quantity can begin with, beside digits; an article only before a word of number, of the
+// prepositions only that of "between 30 and 40".
 constexpr uint64_t kOpeners = class_bit(Class::kNumber) | class_bit(Class::kApprox) |
-                              class_bit(Class::kPart) | class_bit(Class::kNegation) |
-                              class_bit(Class::kDeterminer) | class_bit(Class::kPreposition);
+                              class_bit(Class::kPart) | class_bit(Class::kNegation);
 
 // What stands before and after a number changes its bounds.
 struct Bounds {
@@ -45,7 +45,7 @@ class Finder {
 
   void run(std::vector<Q>* out) {
     for (uint32_t t = 0; t < p_.token_count();) {
-      if (!p_.any(t, kOpeners) && p_.token(t).kind != TokenKind::kNumber) {
+      if (!may_begin(t)) {
         ++t;
         continue;
       }
@@ -66,6 +66,11 @@ class Finder {
 
  private:
   bool inside(uint32_t t) const { return t < limit_; }
+  bool may_begin(uint32_t t) const {
+    if (p_.any(t, kOpeners) || p_.token(t).kind == TokenKind::kNumber) return true;
+    if (p_.is(t, Class::kDeterminer) && p_.is(t + 1, Class::kNumber)) return true;
+    return p_.is(t, Class::kPreposition) && p_.value(t, Class::kPreposition) == "between";
+  }
   std::string_view value(uint32_t t, Class cls) const {
     return inside(t) ? p_.value(t, cls) : std::string_view();
   }

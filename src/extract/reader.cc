@@ -19,8 +19,8 @@ namespace {
 
 class RuleReader : public Reader {
  public:
-  RuleReader(const Lexicon& lexicon, std::vector<Rule> rules, Ranker ranker)
-      : lexicon_(lexicon), vocabulary_(lexicon), rules_(std::move(rules)), ranker_(std::move(ranker)) {}
+  RuleReader(const Lexicon& lexicon, std::vector<Rule> rules)
+      : lexicon_(lexicon), vocabulary_(lexicon), rules_(std::move(rules)) {}
 
   void read(const Document& document, const ReadOptions& options, Reading* out) override {
     out->claims.clear();
@@ -39,15 +39,15 @@ class RuleReader : public Reader {
 
     page_.load(document, lexicon_, *language);
     phrases_.clear();
-    find_quantities(page_, &phrases_.quantities);
     find_times(page_, document.metadata.published, &phrases_.times);
+    find_quantities(page_, phrases_.times, &phrases_.quantities);
     index_values();
     find_places(page_, vocabulary_, &phrases_);
     find_phrases(page_, vocabulary_, &phrases_);
     find_clauses(page_, vocabulary_, &phrases_, &clauses_);
     attributions_.find(page_, vocabulary_, phrases_, clauses_);
     Discourse discourse(page_, vocabulary_, phrases_);
-    FrameReader(page_, vocabulary_, phrases_, clauses_, rules_, ranker_, &discourse, attributions_, options.explain, out).read();
+    FrameReader(page_, vocabulary_, phrases_, clauses_, rules_, &discourse, attributions_, options.explain, out).read();
     if (options.mentions) note_mentions({page_, vocabulary_, phrases_, clauses_, attributions_}, &out->mentions);
     std::stable_sort(out->claims.begin(), out->claims.end(), [](const Claim& a, const Claim& b) {
       uint32_t x = a.evidence.front().span.begin, y = b.evidence.front().span.begin;
@@ -89,7 +89,6 @@ class RuleReader : public Reader {
   Vocabulary vocabulary_;
   std::vector<Rule> rules_;
   std::vector<std::unique_ptr<FirstLook>> looks_;  // by language
-  Ranker ranker_;
   Page page_;
   Phrases phrases_;
   Clauses clauses_;
@@ -100,22 +99,15 @@ class RuleReader : public Reader {
 
 Result<std::unique_ptr<Reader>> Reader::make(const Lexicon& lexicon) {
   std::vector<Rule> rules;
-  Ranker ranker;
   for (const RuleText& text : lexicon.rules()) {
-    if (Ranker::is_model(text)) {
-      Status s = ranker.load(text);
-      if (!s.ok()) return s.error();
-      continue;
-    }
     auto rule = compile_rule(text);
     if (!rule.ok()) return rule.error();
     rules.push_back(std::move(rule).value());
   }
-  return std::unique_ptr<Reader>(new RuleReader(lexicon, std::move(rules), std::move(ranker)));
+  return std::unique_ptr<Reader>(new RuleReader(lexicon, std::move(rules)));
 }
 
 Status check_rule(const RuleText& text) {
-  if (Ranker::is_model(text)) return Ranker().load(text);
   auto rule = compile_rule(text);
   if (!rule.ok()) return rule.error();
   return {};

@@ -56,6 +56,7 @@ class Finder {
   }
   bool core(uint32_t t) const;
   bool opens(uint32_t t) const;
+  bool may_begin(uint32_t t) const;
   bool phrase(uint32_t t, TimeMention* m);
   bool with_prefix(uint32_t t, const Prefix& prefix, TimeMention* m);
   bool without_prefix(uint32_t t, TimeMention* m);
@@ -204,11 +205,11 @@ uint32_t Finder::second_of_pair(uint32_t t, uint32_t first_end, Sense* s) {
 
 // "within four to six months", "in two weeks": from the publication on, or up to it.
 uint32_t Finder::horizon(uint32_t t, bool limit, Sense* s) {
-  Number n = read_number(p_, t);
+  Number n = reader_.number(t);
   if (n.end == 0) return 0;
   const bool to = value(n.end, Class::kPreposition) == "to" || value(n.end, Class::kConjunction) == "or";
   if (to || (p_.token(n.end - 1).flags & kHyphenNext)) {
-    const Number second = read_number(p_, to ? n.end + 1 : n.end);
+    const Number second = reader_.number(to ? n.end + 1 : n.end);
     if (second.single() && second.min > n.min) n = second;
   }
   uint32_t end = 0;
@@ -238,7 +239,7 @@ uint32_t Finder::horizon(uint32_t t, bool limit, Sense* s) {
 
 // "at five on Friday", "shortly before eleven last night": the number is an hour.
 bool Finder::hour_before_day(uint32_t t, TimeMention* m) {
-  const Number n = read_number(p_, t);
+  const Number n = reader_.number(t);
   if (!n.single() || n.min < 1 || n.max > 12 || !inside(n.end)) return false;
   uint32_t next = n.end;
   if (value(next, Class::kPreposition) == "on") ++next;
@@ -343,8 +344,21 @@ bool Finder::without_prefix(uint32_t t, TimeMention* m) {
   return true;
 }
 
+// True if a time stands at t or behind a preposition at it.
+bool Finder::may_begin(uint32_t t) const {
+  if (opens(t)) return true;
+  if (!p_.any(t, class_bit(Class::kPreposition) | class_bit(Class::kTimeWord))) return false;
+  for (uint32_t i = p_.mentions_from[t]; i < p_.mentions_from[t + 1]; ++i) {
+    const Mention& m = p_.mentions[i];
+    if (m.entry->cls != Class::kPreposition && m.entry->cls != Class::kTimeWord) continue;
+    if (inside(m.end) && opens(skip_about(m.end))) return true;
+  }
+  return false;
+}
+
 // The longest phrase at t. Only the one that is kept is remembered for what counts from it.
 bool Finder::phrase(uint32_t t, TimeMention* best) {
+  if (!may_begin(t)) return false;
   const Sense before = reader_.anchor();
   Sense kept = before;
   const auto consider = [&](bool found, TimeMention* m) {

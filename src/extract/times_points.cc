@@ -19,24 +19,68 @@ int take_digits(std::string_view text, size_t* at, size_t most, size_t* count) {
   return value;
 }
 
+// What stands at the token, or behind the article at it; a phrase is tried only where it can begin.
+enum Condition : uint32_t {
+  kDigits = 1,      // a number in digits
+  kNumberHere = 2,  // a number, or what may take its place: an article, "few"
+  kWeekdayHere = 4,
+  kMonthHere = 8,
+  kWordHere = 16,     // a word of kTimeWords
+  kNumberInner = 32,  // the same three behind the article
+  kWordInner = 64,
+  kPointerInner = 128,  // or a demonstrative
+  kDigitsInner = 256,   // digits, and there is an article
+};
+
 }  // namespace
 
+uint32_t PointReader::conditions(uint32_t t) const {
+  constexpr uint64_t kDeterminers = class_bit(Class::kDeterminer);
+  constexpr uint64_t kNumbers = class_bit(Class::kNumber) | kDeterminers;
+  const auto digits = [&](uint32_t at) { return inside(at) && p_.token(at).kind == TokenKind::kNumber; };
+  uint32_t out = 0;
+  if (digits(t)) out |= kDigits | kNumberHere;
+  if (p_.any(t, kNumbers | class_bit(Class::kPart))) out |= kNumberHere;
+  if (p_.is(t, Class::kWeekday)) out |= kWeekdayHere;
+  if (p_.is(t, Class::kMonth)) out |= kMonthHere;
+  if (p_.any(t, kTimeWords)) out |= kWordHere;
+  const uint32_t at = skip_definite(t);
+  if (digits(at)) out |= at == t ? kNumberInner : kNumberInner | kDigitsInner;
+  if (p_.any(at, kNumbers)) out |= kNumberInner;
+  if (p_.any(at, kTimeWords)) out |= kWordInner;
+  if (p_.any(at, kTimeWords | kDeterminers)) out |= kPointerInner;
+  return out;
+}
+
 uint32_t PointReader::read(uint32_t t, uint32_t limit, bool year_allowed, Sense* s) const {
-  static constexpr Try kTries[] = {
-      &PointReader::digits_date,       &PointReader::weekday_and_date,
-      &PointReader::day_month,         &PointReader::month_first,
-      &PointReader::edge_of,           &PointReader::weekday_phrase,
-      &PointReader::day_word,          &PointReader::pointed,
-      &PointReader::counted_span,      &PointReader::clock_time,
-      &PointReader::distance,          &PointReader::nth_day,
-      &PointReader::holiday,           &PointReader::night,
-      &PointReader::season_or_weekend,
+  struct Phrase {
+    Try attempt;
+    uint32_t where;  // any of these conditions
+  };
+  static constexpr Phrase kPhrases[] = {
+      {&PointReader::digits_date, kDigits},
+      {&PointReader::weekday_and_date, kWeekdayHere},
+      {&PointReader::day_month, kNumberInner},
+      {&PointReader::month_first, kMonthHere},
+      {&PointReader::edge_of, kWordInner},
+      {&PointReader::weekday_phrase, kWordHere | kWeekdayHere},
+      {&PointReader::day_word, kWordHere},
+      {&PointReader::pointed, kPointerInner},
+      {&PointReader::counted_span, kWordInner},
+      {&PointReader::clock_time, kWordInner | kNumberHere},
+      {&PointReader::distance, kNumberHere},
+      {&PointReader::nth_day, kDigitsInner},
+      {&PointReader::holiday, kWordHere},
+      {&PointReader::night, kWordInner},
+      {&PointReader::season_or_weekend, kWordInner},
   };
   limit_ = limit;
+  const uint32_t here = conditions(t);
   uint32_t best = 0;
-  for (const Try attempt : kTries) {
+  for (const Phrase& phrase : kPhrases) {
+    if (!(phrase.where & here)) continue;
     Sense sense;
-    const uint32_t end = (this->*attempt)(t, &sense);
+    const uint32_t end = (this->*phrase.attempt)(t, &sense);
     if (end <= best || end > limit) continue;
     best = end;
     *s = sense;
@@ -307,7 +351,7 @@ uint32_t PointReader::clock_time(uint32_t t, Sense* s) const {
     return end;
   }
   if (p_.token(t).kind != TokenKind::kNumber && !p_.is(t, Class::kNumber)) return 0;
-  const Number n = read_number(p_, t);
+  const Number& n = number(t);
   if (n.end == 0) return 0;
   const TimeCode mark = code(n.end, &end);
   if (mark == TimeCode::kHalfDay && (n.bare || n.clock || n.decimal || n.max <= 12)) return end;

@@ -6,6 +6,7 @@
 // "from ... to" make of it.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -95,6 +96,9 @@ struct Sense {
   void set(const Period& before, const Period& after) { known = true, past = before, future = after; }
 };
 
+// Classes whose words have a TimeCode.
+inline constexpr uint64_t kTimeWords = class_bit(Class::kTimeWord) | class_bit(Class::kTimeUnit);
+
 class PointReader {
  public:
   PointReader(const Page& page, std::optional<Published> published) : p_(page), published_(published) {}
@@ -115,11 +119,25 @@ class PointReader {
   int weekday(uint32_t t, uint32_t* end) const;
   int year(uint32_t t) const;  // four plain digits, 1900..2100; 0 if not
   uint32_t skip_definite(uint32_t t) const;
+  // read_number() of the page.
+  const Number& number(uint32_t t) const;
   // A month's day without a year: the last one and the next one.
   Sense day_in_year(int month, int day, int year) const;
 
  private:
   using Try = uint32_t (PointReader::*)(uint32_t, Sense*) const;
+  // What was looked up last: the readers of one phrase ask for the same words again and again.
+  static constexpr uint32_t kNowhere = 0xFFFFFFFFu;
+  struct Coded {
+    uint32_t token = kNowhere, limit = 0, end = 0;
+    TimeCode code = TimeCode::kNone;
+  };
+  struct Counted {
+    uint32_t token = kNowhere;
+    Number number;
+  };
+  Coded find_code(uint32_t t) const;
+  uint32_t conditions(uint32_t t) const;
   bool inside(uint32_t t) const { return t < limit_; }
   std::string_view value(uint32_t t, Class cls) const {
     return inside(t) ? p_.value(t, cls) : std::string_view();
@@ -171,6 +189,8 @@ class PointReader {
   std::optional<Published> published_;
   Sense anchor_;
   mutable uint32_t limit_ = 0;
+  mutable std::array<Coded, 8> codes_;
+  mutable std::array<Counted, 4> numbers_;
 };
 
 // Season 0 spring .. 3 winter; -1 for another code.

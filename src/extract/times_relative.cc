@@ -291,7 +291,7 @@ uint32_t PointReader::pointed(uint32_t t, Sense* s) const {
 // "two weeks", "a year", "24 hours", "a few days" (min 0: not said how many).
 bool PointReader::amount(uint32_t t, Number* n, TimeUnit* u, uint32_t* end) const {
   if (!inside(t)) return false;
-  *n = read_number(p_, t);
+  *n = number(t);
   const bool said = n->end != 0;
   if (!said) {
     const Mention* part = p_.at(t, Class::kPart);  // longer than an article: "a few"

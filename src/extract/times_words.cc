@@ -7,6 +7,8 @@
 // from (a preposition in effect). Parts of the day and seasons may be in either class:
 // weekend spring summer autumn winter morning noon afternoon evening night dawn midnight.
 // Any other value places nothing.
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <utility>
 
@@ -67,6 +69,23 @@ constexpr std::pair<std::string_view, TimeUnit> kUnits[] = {
     {"quarter", TimeUnit::kQuarter}, {"semester", TimeUnit::kSemester}, {"century", TimeUnit::kCentury},
 };
 
+// By name, to be searched by halves.
+template <class T, size_t N>
+constexpr auto sorted(const std::pair<std::string_view, T> (&table)[N]) {
+  auto out = std::to_array(table);
+  std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  return out;
+}
+constexpr auto kCodesByName = sorted(kCodes);
+
+TimeCode code_of(std::string_view word) {
+  const auto it = std::lower_bound(kCodesByName.begin(), kCodesByName.end(), word,
+                                   [](const auto& row, std::string_view w) { return row.first < w; });
+  if (it != kCodesByName.end() && it->first == word) return it->second;
+  if (word.size() == 5 && word[2] == '-' && word[0] >= '0' && word[0] <= '1') return TimeCode::kHoliday;
+  return word.starts_with("easter") ? TimeCode::kEaster : TimeCode::kNone;
+}
+
 int small_number(std::string_view s) {
   int value = 0;
   const auto [end, error] = std::from_chars(s.data(), s.data() + s.size(), value);
@@ -81,23 +100,27 @@ int season_index(TimeCode code) {
 }
 
 TimeCode PointReader::code(uint32_t t, uint32_t* end) const {
-  if (!inside(t)) return TimeCode::kNone;
+  if (!inside(t) || !p_.any(t, kTimeWords)) return TimeCode::kNone;
+  Coded& known = codes_[t % codes_.size()];
+  if (known.token != t || known.limit != limit_) known = find_code(t);
+  if (known.code != TimeCode::kNone && end) *end = known.end;
+  return known.code;
+}
+
+PointReader::Coded PointReader::find_code(uint32_t t) const {
   for (const Class cls : {Class::kTimeWord, Class::kTimeUnit}) {
     const Mention* m = p_.at(t, cls);
     if (!m || m->end > limit_) continue;
-    const std::string_view word = p_.value(*m);
-    for (const auto& [name, code] : kCodes) {
-      if (name != word) continue;
-      if (end) *end = m->end;
-      return code;
-    }
-    const bool fixed = word.size() == 5 && word[2] == '-' && word[0] >= '0' && word[0] <= '1';
-    if (fixed || word.starts_with("easter")) {
-      if (end) *end = m->end;
-      return fixed ? TimeCode::kHoliday : TimeCode::kEaster;
-    }
+    const TimeCode code = code_of(p_.value(*m));
+    if (code != TimeCode::kNone) return {t, limit_, m->end, code};
   }
-  return TimeCode::kNone;
+  return {t, limit_, 0, TimeCode::kNone};
+}
+
+const Number& PointReader::number(uint32_t t) const {
+  Counted& known = numbers_[t % numbers_.size()];
+  if (known.token != t) known = {t, read_number(p_, t)};
+  return known.number;
 }
 
 TimeUnit PointReader::unit(uint32_t t, uint32_t* end) const {
@@ -141,7 +164,7 @@ int PointReader::year(uint32_t t) const {
 
 int PointReader::day_number(uint32_t t, uint32_t* end, bool* ordinal) const {
   if (!inside(t)) return 0;
-  const Number n = read_number(p_, t);
+  const Number& n = number(t);
   if (n.end == 0 || n.end > limit_ || n.min != n.max || n.min < 1 || n.min > 31) return 0;
   if (n.decimal || n.opaque || n.clock || n.fraction || n.approx || n.vague || n.scale) return 0;
   if (!n.ordinal && !n.bare) return 0;

@@ -3,6 +3,7 @@
 #include "lexicon/lexicon.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <set>
 
@@ -45,6 +46,7 @@ class MappedLexicon : public Lexicon {
       (table.gazetteer ? gazetteer_ : tables_[table.language]) = &table;
     }
     load_rules();
+    load_countries();
     for (size_t i = 0; i < languages_.size(); ++i) {
       const auto language = static_cast<LanguageId>(i);
       sentence_rules_.emplace_back(this, language, setting(language, "ordinal-dot") == "yes");
@@ -86,6 +88,7 @@ class MappedLexicon : public Lexicon {
     return own != nullptr ? own : tables_[0];
   }
   void load_rules();
+  void load_countries();
 
   MappedFile file_;
   std::vector<uint64_t> copy_;
@@ -95,6 +98,7 @@ class MappedLexicon : public Lexicon {
   std::vector<const format::TableHead*> tables_;  // by language; nullptr: none
   const format::TableHead* gazetteer_ = nullptr;
   std::vector<RuleText> rules_;
+  std::array<uint32_t, 26 * 26> countries_{};  // record by code; 0: none
   std::vector<PackSentenceRules> sentence_rules_;
 };
 
@@ -115,9 +119,17 @@ void MappedLexicon::load_rules() {
   }
 }
 
+// Where a code of two capitals stands in `countries_`; behind its end for any other.
+size_t index_of(std::string_view code) {
+  if (code.size() != 2) return SIZE_MAX;
+  const auto letter = [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<size_t>(c - 'A') : SIZE_MAX / 64;
+  };
+  return letter(code[0]) * 26 + letter(code[1]);
+}
+
 // The countries are one run of records that follows the authored places.
-std::optional<uint32_t> MappedLexicon::country(std::string_view code) const {
-  if (code.size() != 2) return std::nullopt;
+void MappedLexicon::load_countries() {
   bool seen = false;
   for (uint32_t i = 1; i < image_.places.size(); ++i) {
     const PlaceRecord& record = image_.places[i];
@@ -126,9 +138,15 @@ std::optional<uint32_t> MappedLexicon::country(std::string_view code) const {
       continue;
     }
     seen = true;
-    if (code == std::string_view(record.country, 2)) return i;
+    const size_t index = index_of({record.country, 2});
+    if (index < countries_.size() && countries_[index] == 0) countries_[index] = i;
   }
-  return std::nullopt;
+}
+
+std::optional<uint32_t> MappedLexicon::country(std::string_view code) const {
+  const size_t index = index_of(code);
+  if (index >= countries_.size() || countries_[index] == 0) return std::nullopt;
+  return countries_[index];
 }
 
 std::optional<LanguageId> MappedLexicon::language(std::string_view bcp47) const {

@@ -33,7 +33,7 @@ class Scan {
  public:
   Scan(const Image& image, const ScanTables& tables, std::string_view text, const Structure& structure,
        std::vector<Mention>* out)
-      : image_(image), tables_(tables), text_(text), structure_(structure), out_(out) {}
+      : image_(image), tables_(tables), text_(text), structure_(structure), out_(out), hashes_(kept()) {}
 
   void run() {
     const auto count = static_cast<uint32_t>(structure_.tokens.size());
@@ -96,6 +96,12 @@ class Scan {
     }
   }
 
+  // Kept by the thread from document to document.
+  static std::vector<uint64_t>& kept() {
+    static thread_local std::vector<uint64_t> hashes;
+    return hashes;
+  }
+
   // Whether the text has the capitals that the entry demands.
   bool written_so(const Entry& entry, uint32_t first, uint32_t end, bool name) const {
     if (entry.flags & kEntryCaps) return structure_.tokens[first].flags & kAllCaps;
@@ -111,11 +117,8 @@ class Scan {
   std::string_view text_;
   const Structure& structure_;
   std::vector<Mention>* out_;
-  // Kept by the thread from document to document.
-  static thread_local std::vector<uint64_t> hashes_;
+  std::vector<uint64_t>& hashes_;
 };
-
-thread_local std::vector<uint64_t> Scan::hashes_;
 
 }  // namespace
 
