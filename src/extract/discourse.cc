@@ -4,79 +4,168 @@
 #include <array>
 
 namespace muster {
+namespace {
+
+int country_index(std::string_view c) {
+  if (c.size() != 2 || c[0] < 'A' || c[0] > 'Z' || c[1] < 'A' || c[1] > 'Z') return -1;
+  return (c[0] - 'A') * 26 + (c[1] - 'A');
+}
+
+bool role_of_place(std::string_view role) {
+  return role == "from" || role == "to" || role == "at" || role == "in" || role == "into" || role == "near" || role == "via" ||
+         role == "inside" || role == "outside" || role == "between" || role == "over" || role == "on" || role == "through";
+}
+
+}  // namespace
 
 Discourse::Discourse(const Page& page, const Vocabulary& vocabulary, const Phrases& phrases)
     : page_(page), vocabulary_(vocabulary), phrases_(phrases) {
   find_theatre();
+  weigh_nations();
   find_home();
+  find_theme();
+}
+
+void Discourse::find_theme() {
+  int evacuate = 0, withdraw = 0, deploy = 0, military = 0, civil = 0;
+  Grounded words[3], who[2];
+  uint32_t last = UINT32_MAX;
+  for (const Mention& m : page_.mentions) {
+    if (m.entry->cls == Class::kPeople && !vocabulary_.has(*m.entry, vocabulary_.generic)) {
+      std::string_view value = page_.value(m);
+      bool soldier = value == "military" || value == "trainers";
+      ++(soldier ? military : civil);
+      Grounded& first = who[soldier ? 0 : 1];
+      if (!first.stated()) first = {value, m.first, m.end};
+    }
+    if (m.entry->cls != Class::kTrigger || m.first == last) continue;
+    if (vocabulary_.has(*m.entry, vocabulary_.weak) || vocabulary_.has(*m.entry, vocabulary_.generic)) continue;
+    if (vocabulary_.get(*m.entry, vocabulary_.kind) != "movement") continue;
+    std::string_view value = page_.value(m);
+    int k = value == "evacuate" || value == "repatriate" ? 0 : value == "withdraw" || value == "relocate" ? 1 : value == "deploy" ? 2 : -1;
+    if (k < 0) continue;
+    last = m.first;
+    ++(k == 0 ? evacuate : k == 1 ? withdraw : deploy);
+    if (!words[k].stated()) words[k] = {value, m.first, m.end};
+  }
+  if (military > civil && who[0].stated()) theme_who_ = who[0];
+  if (civil > military && who[1].stated()) theme_who_ = {"nationals", who[1].first, who[1].end};
+  const bool soldiers = military > civil;
+  if (evacuate + withdraw + deploy < 1) return;
+  if (evacuate >= withdraw && evacuate >= deploy && !(soldiers && withdraw + deploy >= evacuate)) {
+    theme_ = Action::kEvacuate;
+    theme_word_ = words[0];
+  } else if (withdraw >= deploy) {
+    theme_ = Action::kWithdraw;
+    theme_word_ = words[1].stated() ? words[1] : words[0];
+  } else {
+    theme_ = Action::kDeploy;
+    theme_word_ = words[2];
+  }
+}
+
+
+// Nations act or host: those that the text puts people in, from and to are hosts, and
+// nobody's nationality is inferred from them.
+void Discourse::weigh_nations() {
+  acts_.assign(26 * 26, 0);
+  hosts_.assign(26 * 26, 0);
+  for (size_t c = 0; c < phrases_.chunks.size(); ++c) {
+    const Chunk& k = phrases_.chunks[c];
+    if (k.type != ChunkType::kGroup) continue;
+    const Group& g = phrases_.groups[k.index];
+    const bool phrase = c > 0 && phrases_.chunks[c - 1].type == ChunkType::kPreposition && role_of_place(phrases_.chunks[c - 1].value);
+    if (g.place != kNoIndex && (phrase || g.kind == GroupKind::kPlace)) {
+      if (int n = country_index(phrases_.places[g.place].country); n >= 0) hosts_[n] += 2;
+    }
+    const int n = country_index(g.nation);
+    if (n < 0 || (phrase && g.kind != GroupKind::kPeople)) continue;
+    if (g.kind == GroupKind::kPlace || g.kind == GroupKind::kThing) continue;
+    acts_[n] += g.kind == GroupKind::kActor ? 2 : 3;
+  }
+}
+
+bool Discourse::host(std::string_view code) const {
+  const int n = country_index(code);
+  return n >= 0 && (code == theatre_country_ || hosts_[n] > acts_[n]);
 }
 
 void Discourse::find_home() {
-  std::array<int, 26 * 26> weight{};
   std::array<Grounded, 26 * 26> first;
   for (const Mention& m : page_.mentions) {
     Class c = m.entry->cls;
     std::string_view code;
     if (c == Class::kNation || c == Class::kDemonym || c == Class::kCapital) code = page_.value(m);
     else if (c == Class::kOrganisation) code = vocabulary_.get(*m.entry, vocabulary_.nation);
-    if (code.size() != 2 || code == theatre_country_ || code[0] < 'A' || code[0] > 'Z' || code[1] < 'A' || code[1] > 'Z') continue;
-    int k = (code[0] - 'A') * 26 + (code[1] - 'A');
-    weight[k] += c == Class::kDemonym ? 3 : 2;
-    if (!first[k].stated()) first[k] = {code, m.first, m.end};
+    const int k = country_index(code);
+    if (k >= 0 && !first[k].stated()) first[k] = {code, m.first, m.end};
   }
   int best = -1, total = 0;
   for (int k = 0; k < 26 * 26; ++k) {
-    total += weight[k];
-    if (weight[k] > 0 && (best < 0 || weight[k] > weight[best])) best = k;
+    if (!first[k].stated() || host(first[k].code)) continue;
+    total += acts_[k];
+    if (acts_[k] > 0 && (best < 0 || acts_[k] > acts_[best])) best = k;
   }
   // One nation must stand out, or the text is a round-up and "we" could be anyone.
-  if (best >= 0 && weight[best] * 2 >= total) home_ = first[best];
+  if (best >= 0 && acts_[best] * 5 >= total * 2) home_ = first[best];
 }
 
 // The theatre is the country that most places and place phrases of the text lie in.
 // A nation's name counts where a preposition of place stands before it.
 void Discourse::find_theatre() {
   std::array<int, 26 * 26> weight{};
-  std::array<int32_t, 26 * 26> first_nation{};
-  first_nation.fill(kNoIndex);
-  auto index = [](std::string_view c) {
-    return c.size() == 2 && c[0] >= 'A' && c[0] <= 'Z' && c[1] >= 'A' && c[1] <= 'Z' ? (c[0] - 'A') * 26 + (c[1] - 'A') : -1;
-  };
   for (size_t i = 0; i < phrases_.places.size(); ++i) {
-    const PlaceMention& p = phrases_.places[i];
-    int k = index(p.country);
-    if (k < 0 || p.country == "XZ") continue;
-    bool nation = p.record == kNoIndex;
-    bool capital = page_.is(p.first, Class::kCapital);
-    bool locative = false;
-    std::string_view role;
-    for (uint32_t back = 1; back <= 2 && p.first >= back; ++back) {
-      if (page_.is(p.first - back, Class::kPreposition)) {
-        role = page_.value(p.first - back, Class::kPreposition);
-        locative = role != "of" && role != "by" && role != "with" && role != "for";
-        break;
-      }
-      if (!page_.is(p.first - back, Class::kDeterminer) && !page_.is(p.first - back, Class::kDirection)) break;
-    }
-    if (page_.token(p.first).flags & kCapitalised) {
-      int w = nation ? (locative ? (role == "to" || role == "into" ? 1 : 3) : 0) : capital ? (locative ? 2 : 0) : 2;
-      if (page_.structure.blocks[page_.structure.sentences[page_.sentence_of[p.first]].block].kind == BlockKind::kTitle) w *= 2;
-      weight[k] += w;
-    }
-    if (nation && first_nation[k] == kNoIndex) first_nation[k] = static_cast<int32_t>(i);
+    if (int k = country_index(phrases_.places[i].country); k >= 0) weight[k] += place_weight(phrases_.places[i]);
   }
   int best = -1;
   for (int k = 0; k < 26 * 26; ++k) {
     if (weight[k] > 0 && (best < 0 || weight[k] > weight[best])) best = k;
   }
   if (best < 0 || weight[best] < 3) return;
-  theatre_ = first_nation[best];
-  for (const PlaceMention& p : phrases_.places) {
-    if (index(p.country) == best) {
-      theatre_country_ = p.country;
-      break;
+  // Within it, the place that the text speaks of most: the country itself, or a city or
+  // site that it names at least as often.
+  int32_t country = kNoIndex, site = kNoIndex;
+  int country_weight = 0, site_weight = 0;
+  for (size_t i = 0; i < phrases_.places.size(); ++i) {
+    const PlaceMention& p = phrases_.places[i];
+    if (country_index(p.country) != best) continue;
+    theatre_country_ = p.country;
+    if (p.record == kNoIndex) {
+      if (country == kNoIndex) country = static_cast<int32_t>(i);
+      country_weight += place_weight(p);
+      continue;
+    }
+    int w = 0;
+    for (const PlaceMention& q : phrases_.places) {
+      if (q.record == p.record) w += place_weight(q);
+    }
+    if (w > site_weight) {
+      site_weight = w;
+      site = static_cast<int32_t>(i);
     }
   }
+  theatre_ = country == kNoIndex || (site != kNoIndex && site_weight > 3 * country_weight) ? site : country;
+}
+
+// A nation's name counts where a preposition of place stands before it, a place always;
+// what stands in the title counts double.
+int Discourse::place_weight(const PlaceMention& p) const {
+  const bool nation = p.record == kNoIndex;
+  const bool capital = page_.is(p.first, Class::kCapital);
+  std::string_view role;
+  for (uint32_t back = 1; back <= 2 && p.first >= back; ++back) {
+    if (page_.is(p.first - back, Class::kPreposition)) {
+      role = page_.value(p.first - back, Class::kPreposition);
+      break;
+    }
+    if (!page_.is(p.first - back, Class::kDeterminer) && !page_.is(p.first - back, Class::kDirection)) break;
+  }
+  const bool locative = role_of_place(role);
+  const bool arrival = role == "to" || role == "into" || role == "via";
+  int w = nation ? (locative ? 3 : 0) : capital ? (locative ? 2 : 0) : 2;
+  if (arrival) w = 1;
+  const Block& block = page_.structure.blocks[page_.structure.sentences[page_.sentence_of[p.first]].block];
+  return block.kind == BlockKind::kTitle ? w * 2 : w;
 }
 
 void Discourse::read_heading(uint32_t block) {
@@ -155,8 +244,13 @@ Folk Discourse::folk(int32_t index) const {
       break;
     default: break;
   }
+  if (g.kind == GroupKind::kPeople && !f.quantity.stated()) count_beside(g, &f);
   if (g.of == kNoIndex) return f;
   const Group& of = phrases_.groups[g.of];
+  if (g.kind == GroupKind::kPeople && of.kind == GroupKind::kNumber && of.quantity != kNoIndex) {
+    take_quantity(of.quantity, &f);  // "a company of 200"
+    return f;
+  }
   bool partitive = g.kind == GroupKind::kNumber || g.kind == GroupKind::kPeople || g.kind == GroupKind::kThing;
   if (!partitive) return f;
   if (g.kind == GroupKind::kThing && !(g.quantity != kNoIndex || of.kind == GroupKind::kPeople)) return f;
@@ -186,6 +280,29 @@ Folk Discourse::folk(int32_t index) const {
   return f;
 }
 
+bool Discourse::take_quantity(int32_t index, Folk* f) const {
+  const QuantityMention& q = phrases_.quantities[index];
+  if (q.percent || q.money || q.measure || q.time || q.decimal || q.quantity.scope != Scope::kNumber) return false;
+  f->quantity = q.quantity;
+  f->quantity_first = q.first;
+  f->quantity_end = q.end;
+  return true;
+}
+
+// "its troops, about 1,000, will follow", "the largest contingent, 850".
+void Discourse::count_beside(const Group& g, Folk* f) const {
+  const size_t c = static_cast<size_t>(g.chunk);
+  if (c + 2 >= phrases_.chunks.size() || phrases_.chunks[c + 1].type != ChunkType::kComma) return;
+  const Chunk& n = phrases_.chunks[c + 2];
+  if (n.type != ChunkType::kGroup || phrases_.groups[n.index].kind != GroupKind::kNumber || phrases_.groups[n.index].quantity == kNoIndex) return;
+  if (phrases_.groups[n.index].nation_is_owner) return;
+  const size_t after = c + 3;
+  const bool closed = after >= phrases_.chunks.size() || phrases_.chunks[after].type == ChunkType::kComma ||
+                      phrases_.chunks[after].type == ChunkType::kStop ||
+                      (phrases_.chunks[after].type == ChunkType::kPreposition && phrases_.chunks[after].value == "of");
+  if (closed) take_quantity(phrases_.groups[n.index].quantity, f);
+}
+
 Grounded Discourse::actor(int32_t index) const {
   if (index == kNoIndex) return {};
   const Group& g = phrases_.groups[index];
@@ -198,36 +315,45 @@ Grounded Discourse::actor(int32_t index) const {
   return {};
 }
 
-Grounded Discourse::context_nation(uint32_t before) const {
-  // The nearest actor before it in the same sentence, then label, heading, last actor.
-  const Sentence& s = page_.structure.sentences[sentence_];
-  for (uint32_t t = before; t-- > s.first_token;) {
-    for (uint32_t i = page_.mentions_from[t]; i < page_.mentions_from[t + 1]; ++i) {
-      const Mention& m = page_.mentions[i];
-      Class c = m.entry->cls;
-      if (c != Class::kNation && c != Class::kDemonym && c != Class::kCapital && c != Class::kOrganisation) continue;
-      // A place phrase is no actor: "in Iraq".
-      bool phrase = false;
-      for (uint32_t back = 1; back <= 2 && t >= s.first_token + back; ++back) {
-        if (page_.is(t - back, Class::kPreposition)) {
-          phrase = page_.value(t - back, Class::kPreposition) != "of" && page_.value(t - back, Class::kPreposition) != "by";
-          break;
-        }
-        if (!page_.is(t - back, Class::kDeterminer) && !page_.is(t - back, Class::kDirection)) break;
-      }
-      if (phrase && c != Class::kDemonym) continue;
-      if (page_.value(m) == theatre_country_) continue;
-      if (c == Class::kOrganisation) {
-        std::string_view type = vocabulary_.get(*m.entry, vocabulary_.type);
-        if (type == "media" || type == "agency") continue;
-        std::string_view nation = vocabulary_.get(*m.entry, vocabulary_.nation);
-        return {nation.empty() ? page_.value(m) : nation, m.first, m.end};
-      }
-      return {page_.value(m), m.first, m.end};
+// The nearest group before the token that acts in its sentence: a nation or its people
+// as subject or object, never one inside a phrase of place.
+Grounded Discourse::nearest_actor(uint32_t before) const {
+  const uint32_t lo = phrases_.sentence_chunks[sentence_], hi = phrases_.sentence_chunks[sentence_ + 1];
+  for (uint32_t c = hi; c-- > lo;) {
+    const Chunk& k = phrases_.chunks[c];
+    if (k.first >= before || k.type != ChunkType::kGroup) continue;
+    const Group& g = phrases_.groups[k.index];
+    if (g.nation.empty() || host(g.nation) || k.end > before) continue;
+    const bool acts = g.kind == GroupKind::kActor || g.kind == GroupKind::kPeople || g.kind == GroupKind::kInstitution ||
+                      g.kind == GroupKind::kPerson || g.kind == GroupKind::kNumber || g.kind == GroupKind::kMission;
+    if (!acts) continue;
+    if (c > lo && phrases_.chunks[c - 1].type == ChunkType::kPreposition) {
+      std::string_view role = phrases_.chunks[c - 1].value;
+      if (role != "of" && role != "by" && role != "say" && role != "for") continue;
+      if (role == "of" && g.kind == GroupKind::kActor) continue;
+    }
+    if (media(g)) continue;
+    return {g.nation, g.nation_token, g.nation_token + 1};
+  }
+  return {};
+}
+
+bool Discourse::media(const Group& g) const {
+  for (uint32_t t = g.first; t < g.end; ++t) {
+    if (const Mention* m = page_.at(t, Class::kOrganisation)) {
+      std::string_view type = vocabulary_.get(*m->entry, vocabulary_.type);
+      if (type == "media" || type == "agency") return true;
     }
   }
+  return false;
+}
+
+Grounded Discourse::context_nation(uint32_t before) const {
+  if (Grounded g = nearest_actor(before); g.stated()) return g;
   if (label_.stated()) return label_;
   if (heading_.stated()) return heading_;
+  // One nation's own report speaks of its own people unless it just named others.
+  if (home_.stated() && (!last_actor_.stated() || page_.sentence_of[last_actor_.first] + 2 < sentence_)) return home_;
   if (last_actor_.stated()) return last_actor_;
   return home_;
 }
@@ -241,6 +367,8 @@ void Discourse::resolve(Folk* f, const Predicate&) const {
              page_.sentence_of[token] == sentence_) {
     f->nation = last_.nation;
     if (!f->who.stated()) f->who = last_.who;
+  } else if (f->strength == Folk::Strength::kElliptic && !f->possessive && header().stated()) {
+    f->nation = header();
   } else {
     f->nation = context_nation(token);
   }
@@ -252,11 +380,11 @@ void Discourse::resolve(Folk* f, const Predicate&) const {
 
 void Discourse::remember(const Folk& f) {
   if (f.strength >= Folk::Strength::kElliptic && f.nation.stated()) last_ = f;
-  if (f.nation.stated() && f.nation.code != theatre_country_) last_actor_ = f.nation;
+  if (f.nation.stated() && !host(f.nation.code)) last_actor_ = f.nation;
 }
 
 void Discourse::remember_actor(const Grounded& a) {
-  if (a.stated() && a.code != theatre_country_) last_actor_ = a;
+  if (a.stated() && !host(a.code)) last_actor_ = a;
 }
 
 void Discourse::remember_place(int32_t place) {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "claim/claim.h"
 #include "extract/clauses.h"
 #include "extract/phrases.h"
 
@@ -54,9 +55,15 @@ class Discourse {
   // Index of the place that people of the text are at when nothing nearer says: the theatre.
   int32_t theatre() const { return theatre_; }
   std::string_view theatre_country() const { return theatre_country_; }
+  // What the text is about: the movement that most of its trigger words tell of, and
+  // the class of people that most of its people words name.
+  Action theme() const { return theme_; }
+  const Grounded& theme_who() const { return theme_who_; }
+  Grounded theme_word() const { return theme_word_; }
   // The nation that the text speaks of most, the theatre aside: "we", "the embassy".
   const Grounded& home() const { return home_; }
   bool established() const { return label_.stated() || heading_.stated() || last_actor_.stated() || home_.stated(); }
+  Grounded header() const { return label_.stated() ? label_ : heading_; }
   bool headed() const { return label_.stated() || heading_.stated(); }
   int32_t resolve_place_anaphor(std::string_view kind, std::string_view nation) const;
   const Folk& last_folk() const { return last_; }
@@ -64,7 +71,15 @@ class Discourse {
 
  private:
   void find_theatre();
+  int place_weight(const PlaceMention& place) const;
+  bool take_quantity(int32_t quantity, Folk* folk) const;
+  void count_beside(const Group& group, Folk* folk) const;
+  Grounded nearest_actor(uint32_t before_token) const;
+  bool media(const Group& group) const;
+  void weigh_nations();
+  bool host(std::string_view code) const;
   void find_home();
+  void find_theme();
   void read_heading(uint32_t block);
 
   const Page& page_;
@@ -72,6 +87,9 @@ class Discourse {
   const Phrases& phrases_;
   Grounded heading_, label_;
   Grounded last_actor_, home_;
+  std::vector<int> acts_, hosts_;  // weights of nations, by their two letters
+  Action theme_ = Action::kNone;
+  Grounded theme_who_, theme_word_;
   Folk last_;
   int32_t last_place_ = kNoIndex, last_site_ = kNoIndex;
   int32_t theatre_ = kNoIndex;

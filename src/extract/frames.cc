@@ -29,14 +29,14 @@ void FrameReader::read() {
     for (uint32_t i = clauses_.sentence_predicates[s]; i < clauses_.sentence_predicates[s + 1]; ++i) {
       read_predicate(static_cast<int32_t>(i));
     }
-    presence_of_groups(s);
+    leftovers(s);
     for (uint32_t c = phrases_.sentence_chunks[s]; c < phrases_.sentence_chunks[s + 1]; ++c) {
       const Chunk& k = phrases_.chunks[c];
       if (k.type != ChunkType::kGroup) continue;
       const Group& g = phrases_.groups[k.index];
       if (g.place != kNoIndex) discourse_->remember_place(g.place);
       bool phrase = c > phrases_.sentence_chunks[s] && phrases_.chunks[c - 1].type == ChunkType::kPreposition;
-      if (g.kind == GroupKind::kPeople && !g.nation.empty()) discourse_->remember(discourse_->folk(k.index));
+      if (!phrase && g.kind == GroupKind::kPeople && !g.nation.empty()) discourse_->remember(discourse_->folk(k.index));
       else if (!phrase && g.kind == GroupKind::kActor && !g.nation.empty()) discourse_->remember_actor(discourse_->actor(k.index));
     }
   }
@@ -90,7 +90,6 @@ void FrameReader::triggers_of(const Predicate& p, std::vector<Trigger>* out) {
     }
     if (v.copula || v.possess) {
       Trigger t;
-      t.kind = "presence";
       t.frame = v.copula ? "copula" : "possess";
       t.value = "be-at";
       t.position = "verb";
@@ -126,6 +125,7 @@ bool FrameReader::applies(const Rule& rule, const Trigger& t, const Predicate& p
   if (!t.kind.empty() && t.kind != name_of(rule.kind)) return false;
   if (!contains(rule.positions, t.position)) return false;
   if (!rule.frames.empty() && !contains(rule.frames, t.frame)) return false;
+  if (rule.frames.empty() && !t.mention && !t.frame.empty()) return false;  // be and have only where a rule names them
   if (!rule.actions.empty() && !contains(rule.actions, t.value)) return false;
   if (rule.voice == "passive" && !p.passive) return false;
   if (rule.voice == "active" && p.passive) return false;
@@ -257,6 +257,11 @@ bool FrameReader::fill(const Rule& rule, const Trigger&, const Predicate& p, Fil
   auto sources = [&](Role r) -> const std::vector<RoleSource>& { return rule.roles[static_cast<size_t>(r)]; };
   for (const RoleSource& s : sources(Role::kPeople)) {
     Folk folk = discourse_->folk(source_group(s, p));
+    if (s.source == Source::kObject && folk.group != kNoIndex) {
+      // "landed in Pristina", "left Kabul": a place by name is nobody that is moved.
+      const Group& g = phrases_.groups[folk.group];
+      if (g.kind == GroupKind::kActor && g.place != kNoIndex) folk.strength = Folk::Strength::kNone;
+    }
     if (s.source == Source::kModifier && folk.strength != Folk::Strength::kNone && folk.group != kNoIndex) {
       if (!folk.nation.stated() && !folk.who.stated() && !folk.possessive) folk.strength = Folk::Strength::kNone;
     }
@@ -268,6 +273,14 @@ bool FrameReader::fill(const Rule& rule, const Trigger&, const Predicate& p, Fil
     int32_t g = source_group(s, p);
     if (g == kNoIndex) continue;
     f->actor = discourse_->actor(g);
+    if (f->actor.stated()) break;
+    const Group& group = phrases_.groups[g];
+    const bool refers = group.kind == GroupKind::kPronoun || group.kind == GroupKind::kInstitution ||
+                        group.kind == GroupKind::kPerson || group.possessive;
+    if (refers) {
+      if (group.first_person && discourse_->home().stated()) f->actor = discourse_->home();
+      else f->actor = discourse_->context_nation(group.first);
+    }
     if (f->actor.stated()) break;
   }
   for (const RoleSource& s : sources(Role::kBy)) {
@@ -350,6 +363,16 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
       case Need::kExistential:
         if (p.subject != kNoIndex) { *why = "has a subject of its own"; return false; }
         break;
+      case Need::kOwnCountry: {
+        Folk folk = f.people;
+        discourse_->resolve(&folk, p);
+        std::string_view country = f.to.empty() ? "" : phrases_.places[f.to.front().place].country;
+        if (country.empty() || country != folk.nation.code || country == discourse_->theatre_country()) {
+          *why = "not their own country";
+          return false;
+        }
+        break;
+      }
       case Need::kDetail: break;  // judged when the claim is made
       case Need::kNone: break;
     }
@@ -489,7 +512,10 @@ Action FrameReader::settle_action(Action action, const Trigger& trigger, const C
   };
   std::string_view to = country_of(f.to), from = country_of(f.from);
   const std::string actor = claim.actor.empty() ? "" : claim.actor.front();
-  const bool civil = claim.who == Who::kNationals || claim.who == Who::kMixed;
+  const bool soldiers = claim.who == Who::kMilitary || claim.who == Who::kTrainers;
+  const bool theme = discourse_->theme() == Action::kEvacuate;
+  const bool civil = claim.who == Who::kNationals || claim.who == Who::kMixed ||
+                     (theme && !soldiers && (action == Action::kWithdraw || action == Action::kRelocate));
   const bool open = trigger.generic || action == Action::kDeploy || action == Action::kRelocate || action == Action::kReturn ||
                     action == Action::kWithdraw;
   if (!open) return action;
@@ -498,7 +524,8 @@ Action FrameReader::settle_action(Action action, const Trigger& trigger, const C
   if (civil && action != Action::kDeploy && action != Action::kReturn) return Action::kEvacuate;
   if (civil && trigger.generic) return Action::kEvacuate;
   if (trigger.generic) {
-    if (!to.empty() && to == theatre && (from.empty() || from != theatre)) return from.empty() && action == Action::kRelocate ? Action::kDeploy : action;
+    if (!to.empty() && to == theatre && from.empty() && action == Action::kRelocate && discourse_->theme() == Action::kDeploy) return Action::kDeploy;
+    if (!to.empty() && to == theatre && !from.empty() && from != theatre) return Action::kDeploy;
     if (!to.empty() && to != theatre && action == Action::kDeploy && !theatre.empty()) return Action::kRelocate;
     if (to.empty() && !from.empty() && action == Action::kRelocate) return Action::kWithdraw;
   }
@@ -564,6 +591,7 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
     } else if (f.people.foreign) {
       claim.people_of.emplace_back("INT");
     }
+    if (!f.people.who.stated() && !f.people.foreign) f.people.who = discourse_->theme_who();
     put_people(&claim, f.people);
   } else if (f.actor.stated()) {
     claim.actor.emplace_back(f.actor.code);
@@ -595,8 +623,8 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
   default_places(rule, &claim, f, claim.action, claim.status);
   put_when(&claim, p);
   put_mission(&claim, p, f.people);
+  if (rule.kind == Kind::kIncident) incident_details(p, &claim);
   if (rule.kind == Kind::kIncident) {
-    incident_details(p, &claim);
     bool detail = !claim.at.empty() || !claim.when.empty() || !claim.actor.empty() || claim.count.stated() ||
                   claim.killed.stated() || claim.wounded.stated();
     bool definite_only = p.kind == PredicateKind::kNoun && !detail;
@@ -636,68 +664,6 @@ void FrameReader::default_places(const Rule& rule, Claim* claim, const Fill& f, 
   put_places(claim, "from", from, &claim->from);
   put_places(claim, "to", to, &claim->to);
   put_places(claim, "at", at, &claim->at);
-}
-
-// A number of people with their nation, of whom nothing else is said, are a strength.
-void FrameReader::presence_of_groups(uint32_t sentence) {
-  static const Rule kRule = [] {
-    Rule r;
-    r.name = "presence.group";
-    r.kind = Kind::kPresence;
-    return r;
-  }();
-  const Block& block = page_.structure.blocks[page_.structure.sentences[sentence].block];
-  if (block.kind == BlockKind::kTitle || block.kind == BlockKind::kHeading) return;
-  for (uint32_t c = phrases_.sentence_chunks[sentence]; c < phrases_.sentence_chunks[sentence + 1]; ++c) {
-    const Chunk& k = phrases_.chunks[c];
-    if (k.type != ChunkType::kGroup || group_used_[k.index]) continue;
-    const Group& g = phrases_.groups[k.index];
-    if (g.kind != GroupKind::kPeople && !(g.kind == GroupKind::kNumber && g.nation_is_owner)) continue;
-    Folk folk = discourse_->folk(k.index);
-    if (folk.strength != Folk::Strength::kStrong || !folk.nation.stated() || folk.nation.code == discourse_->theatre_country()) continue;
-    if (folk.quantity.scope != Scope::kNumber || folk.none) continue;
-    if (folk.quantity.min && *folk.quantity.min < 2) continue;
-    if (folk.who.code == "diplomats" || g.weak) continue;
-    // Casualties are counted elsewhere.
-    bool hurt = false;
-    for (uint32_t i = clauses_.sentence_predicates[sentence]; i < clauses_.sentence_predicates[sentence + 1]; ++i) {
-      const Predicate& q = clauses_.predicates[i];
-      if (q.kind != PredicateKind::kVerb || (q.subject != k.index && q.object != k.index)) continue;
-      for (const Mention* m : phrases_.verbs[q.verb].readings) hurt |= m->entry->cls == Class::kCasualty;
-    }
-    if (hurt) continue;
-    Predicate p;
-    p.kind = PredicateKind::kVerbless;
-    p.chunk = static_cast<int32_t>(c);
-    p.lo = c;
-    p.hi = c + 1;
-    p.sentence = sentence;
-    p.subject = k.index;
-    Claim claim;
-    claim.kind = Kind::kPresence;
-    claim.document = page_.document->name;
-    claim.language = std::string(page_.lexicon->languages()[page_.language]);
-    claim.rule = claim.language + "." + kRule.name;
-    Span whole = clause_span(p);
-    claim.evidence.push_back({"claim", whole, std::string(whole.of(page_.text()))});
-    claim.actor.emplace_back(folk.nation.code);
-    put_evidence(&claim, "actor", folk.nation.first, folk.nation.end);
-    put_people(&claim, folk);
-    claim.status = StatusOf::kOngoing;
-    Fill f;
-    f.people = folk;
-    if (c + 2 < phrases_.sentence_chunks[sentence + 1] && phrases_.chunks[c + 1].type == ChunkType::kPreposition &&
-        phrases_.chunks[c + 2].type == ChunkType::kGroup) {
-      std::string_view role = phrases_.chunks[c + 1].value;
-      if (role == "in" || role == "at" || role == "on" || role == "near") add_places(phrases_.chunks[c + 2].index, &f.at);
-    }
-    if (f.at.empty() && folk.place != kNoIndex) f.at.push_back({folk.place, {}, 0, 0, false});
-    default_places(kRule, &claim, f, Action::kNone, claim.status);
-    put_mission(&claim, p, folk);
-    group_used_[k.index] = 1;
-    discourse_->remember(folk);
-    finish(std::move(claim), kRule);
-  }
 }
 
 void FrameReader::incident_details(const Predicate& p, Claim* claim) {

@@ -64,7 +64,9 @@ class FrameReader {
   void emit_one(const Rule& rule, const Trigger& trigger, int32_t predicate, const Fill& fill, int32_t member);
   void default_places(const Rule& rule, Claim* claim, const Fill& fill, Action action, StatusOf status);
   void incident_details(const Predicate& p, Claim* claim);
-  void presence_of_groups(uint32_t sentence);
+  void leftovers(uint32_t sentence);
+  void leftover(const Rule& rule, uint32_t chunk, const Folk& folk);
+  bool beside(uint32_t chunk, uint32_t limit, Folk* folk);
   void fill_gaps(const Rule& rule, const Trigger& trigger, int32_t predicate, const Fill& fill);
   void send_home(const Predicate& p, Fill* fill) const;
   Action settle_action(Action action, const Trigger& trigger, const Claim& claim, const Fill& fill) const;

@@ -101,6 +101,7 @@ bool Lens::ends_with_setting(uint32_t t, std::string_view suffixes) const {
 void Lens::tag_sentence(const Sentence& s, std::vector<Tagged>* out) {
   out->assign(s.end_token - s.first_token, Tagged{Tag::kSkip, 0, nullptr});
   Tag prev = Tag::kPunct;
+  prev2_ = Tag::kPunct;
   uint32_t prev_token = s.first_token;
   for (uint32_t t = s.first_token; t < s.end_token;) {
     Tagged g = tag_at(t, s.end_token, prev, prev_token);
@@ -108,6 +109,7 @@ void Lens::tag_sentence(const Sentence& s, std::vector<Tagged>* out) {
     if (g.end > s.end_token) g.end = s.end_token;
     (*out)[t - s.first_token] = g;
     if (g.tag != Tag::kAdverb && g.tag != Tag::kHedge) {
+      prev2_ = prev;
       prev = g.tag;
       prev_token = t;
     }
@@ -130,6 +132,12 @@ Tagged Lens::tag_at(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token) c
   if (masks_[t]) longest = page_.mentions[page_.mentions_from[t]].end;
   if (Tagged name = tag_name(t, limit, prev); name.mention && name.end >= longest) return name;
   Tagged closed = tag_closed(t, limit, prev);
+  if (closed.tag == Tag::kAuxiliary) {
+    // "has left" is a tense before it is a phrase.
+    uint32_t n = closed.end;
+    while (n < limit && (has(n, Class::kAdverb) || has(n, Class::kNegation))) ++n;
+    if (n < limit && (verb_morph(n) & (kMorphParticiple | kMorphGerund))) return closed;
+  }
   Tagged open = tag_open(t, limit, prev, prev_token);
   if (closed.end > open.end || (closed.end == open.end && closed.end > t)) {
     if (open.end <= closed.end) return closed;
@@ -219,8 +227,10 @@ Tagged Lens::tag_closed(uint32_t t, uint32_t limit, Tag prev) const {
   take(Class::kAdverb, Tag::kAdverb);
   if ((m & bit(Class::kAnaphor)) && !(m & (bit(Class::kTrigger)))) take(Class::kAnaphor, Tag::kAnaphor);
   take(Class::kPart, Tag::kAdjective);
-  if ((m & bit(Class::kApprox)) && r.end == 0) take(Class::kApprox, Tag::kAdverb);
-  if ((m & bit(Class::kTimeWord)) && r.end == 0) take(Class::kTimeWord, Tag::kAdjective);
+  // Words of time and approximation that no value took up are other words first.
+  constexpr uint64_t kOpen = kNominal | bit(Class::kTrigger) | bit(Class::kVerb) | bit(Class::kReport) | bit(Class::kIntent);
+  if ((m & bit(Class::kApprox)) && r.end == 0 && !(m & kOpen)) take(Class::kApprox, Tag::kAdverb);
+  if ((m & bit(Class::kTimeWord)) && r.end == 0 && !(m & kOpen)) take(Class::kTimeWord, Tag::kAdjective);
   // 's after a noun.
   if (r.end == 0 && page_.token(t).begin > 0 && !(page_.token(t).flags & kSpaceBefore) && nominal_tag(prev)) {
     std::string_view w = page_.word(t);
@@ -249,6 +259,9 @@ bool Lens::reads_as_verb(uint32_t t, uint32_t end, uint32_t limit, Tag prev, uin
                                           phrases_.place_at[end] != kNoIndex);
   bool next_prep = end < limit && (has(end, Class::kPreposition) || has(end, Class::kAdverb));
   if (prev == Tag::kPreposition) return (morph & kMorphGerund) != 0 && (next_opens_group || next_prep || !can_be_nominal(end));
+  // "the smaller garrisons": an unknown word after a determiner still waits for its noun.
+  if (prev == Tag::kUnknown && prev2_ == Tag::kDeterminer && (morph & (kMorphBase | kMorphPresent)) && trigger_or_noun(t)) return false;
+  if (prev == Tag::kUnknown && prev2_ == Tag::kDeterminer && has(t, Class::kPeople)) return false;
   if (nominal_tag(prev)) {
     if (prev == Tag::kWeapon) return next_opens_group && !trigger(t, "noun");
     if (morph & (kMorphPast | kMorphParticiple)) return true;
@@ -260,7 +273,8 @@ bool Lens::reads_as_verb(uint32_t t, uint32_t end, uint32_t limit, Tag prev, uin
       }
       prev_plural |= page_.word(prev_token).ends_with("s");
     }
-    if (morph & kMorphPresent) return next_opens_group || next_prep || end >= limit || !can_be_nominal(end) || can_be_verb(end);
+    if (morph & kMorphPresent) return next_opens_group || next_prep || end >= limit || !can_be_nominal(end) ||
+             (end > t + 1 && (verb_morph(end) & kMorphBase));
     return prev_plural && (next_opens_group || next_prep);
   }
   if (morph & (kMorphPast | kMorphParticiple)) return true;

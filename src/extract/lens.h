@@ -60,6 +60,7 @@ class Lens {
   const Vocabulary& vocabulary_;
   const Phrases& phrases_;
   std::vector<uint64_t> masks_;
+  Tag prev2_ = Tag::kPunct;  // tag before the previous one
   std::string_view adverb_suffix_, participle_suffix_, gerund_suffix_;
 };
 

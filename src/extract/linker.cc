@@ -279,6 +279,15 @@ int32_t SentenceLinker::subject_left(int32_t c, Predicate* p) {
         int32_t q = predicate_at(i);
         bool inside = (v.infinitive || v.gerund) && !v.perfect;
         if (!inside && q != kNoIndex && out_->predicates[q].reduced) inside = true;
+        if (!inside && q != kNoIndex && out_->predicates[q].relative && !comma) {
+          // A relative clause without commas: to what stands before its pronoun.
+          int32_t r = i - 1;
+          while (r >= lo_ && chunks_[r].type != ChunkType::kRelative) --r;
+          if (r > lo_) {
+            i = r - 1;
+            continue;
+          }
+        }
         if (!inside) return kNoIndex;
         --i;
         continue;

@@ -42,7 +42,12 @@ Place place_of(const Page& page, const PlaceMention& m) {
 class Notes {
  public:
   Notes(const Findings& f, std::vector<Noted>* out)
-      : page_(f.page), vocabulary_(f.vocabulary), phrases_(f.phrases), clauses_(f.clauses), f_(f), out_(out) {}
+      : page_(f.page),
+        vocabulary_(f.vocabulary),
+        phrases_(f.phrases),
+        clauses_(f.clauses),
+        f_(f),
+        out_(out) {}
 
   void run() {
     out_->clear();
@@ -52,7 +57,7 @@ class Notes {
     for (uint32_t t = 0; t < page_.token_count();) t = name(t);
     for (const Group& g : phrases_.groups) {
       if (g.kind == GroupKind::kPeople) people(g);
-      if (g.kind == GroupKind::kPerson) person(g);
+      else if (const Mention* title = office(g)) person(g, *title);
     }
     note_quotations(f_, out_);
     order();
@@ -65,11 +70,31 @@ class Notes {
     for (size_t i = 0; i < phrases_.groups.size(); ++i) {
       const Group& g = phrases_.groups[i];
       if (g.chunk == kNoIndex) continue;  // an owner; its owning group is another
-      for (uint32_t t = g.first; t < g.end && t < group_at_.size(); ++t) group_at_[t] = static_cast<int32_t>(i);
+      for (uint32_t t = g.first; t < g.end && t < group_at_.size(); ++t)
+        group_at_[t] = static_cast<int32_t>(i);
     }
+    objects();
     cited_.assign(phrases_.groups.size(), 0);
     for (const Report& r : f_.attributions.all()) {
       if (r.source_group != kNoIndex) cited_[r.source_group] = 1;
+    }
+  }
+
+  // What the verbs make of their objects: "left Niger", "visited Berlin", "urged Berlin".
+  void objects() {
+    object_.assign(phrases_.groups.size(), Object::kNone);
+    for (const Predicate& p : clauses_.predicates) {
+      if (p.kind != PredicateKind::kVerb || p.object == kNoIndex || p.passive) continue;
+      Object object = Object::kOther;
+      for (const Mention* m : phrases_.verbs[p.verb].readings) {
+        if (m->entry->cls == Class::kReport) object = Object::kAddressed;
+        if (m->entry->cls != Class::kTrigger) continue;
+        const auto action = action_from(page_.value(*m));
+        if (!action) continue;
+        if (kind_of(*action) == Kind::kMovement) object = Object::kReached;
+        if (kind_of(*action) == Kind::kDirective) object = Object::kAddressed;
+      }
+      object_[p.object] = object;
     }
   }
 
@@ -124,6 +149,11 @@ class Notes {
     }
     if (g->kind != GroupKind::kActor) return g->nation_is_owner && g->nation_token == t;
     if (g->list_head != kNoIndex) g = &phrases_.groups[g->list_head];
+    const size_t self = static_cast<size_t>(g - phrases_.groups.data());
+    if (!cited_[self] && (object_[self] == Object::kReached ||
+                          (object_[self] == Object::kOther && page_.is(t, Class::kCapital)))) {
+      return false;
+    }
     if (g->chunk <= 0) return true;
     const Chunk& before = phrases_.chunks[g->chunk - 1];
     return before.type != ChunkType::kPreposition || before.end != g->first || acting_role(before.value);
@@ -135,8 +165,13 @@ class Notes {
     for (uint32_t i = page_.mentions_from[t]; i < page_.mentions_from[t + 1]; ++i) {
       const Mention& m = page_.mentions[i];
       switch (m.entry->cls) {
-        case Class::kNation: case Class::kDemonym: case Class::kCapital: case Class::kOrganisation:
-        case Class::kInstitution: case Class::kMission: case Class::kTitle:
+        case Class::kNation:
+        case Class::kDemonym:
+        case Class::kCapital:
+        case Class::kOrganisation:
+        case Class::kInstitution:
+        case Class::kMission:
+        case Class::kTitle:
           if (!best || m.end > best->end) best = &m;
           break;
         default: break;
@@ -155,9 +190,9 @@ class Notes {
     }
     if (!m) return t + 1;
     switch (m->entry->cls) {
-      case Class::kNation: case Class::kDemonym: case Class::kCapital:
-        add_code(MentionType::kActor, page_.value(*m), m->first, m->end);
-        break;
+      case Class::kNation:
+      case Class::kDemonym:
+      case Class::kCapital: add_code(MentionType::kActor, page_.value(*m), m->first, m->end); break;
       case Class::kOrganisation: organisation(*m); break;
       case Class::kInstitution:
         if (!vocabulary_.has(*m->entry, vocabulary_.weak)) {
@@ -169,8 +204,18 @@ class Notes {
     return m->end;
   }
 
+  // Whether the name at t follows the title of an official in one group.
+  bool surname(uint32_t t) const {
+    if (group_at_[t] == kNoIndex) return false;
+    const Group& g = phrases_.groups[group_at_[t]];
+    const Mention* title = office(g);
+    return title && title->end <= t && (g.of == kNoIndex || t < phrases_.groups[g.of].first);
+  }
+
   void place(const PlaceMention& p, const Mention* m) {
-    const bool nation = m && m->end == p.end && (m->entry->cls == Class::kNation || m->entry->cls == Class::kCapital);
+    if (surname(p.first)) return;
+    const bool nation =
+        m && m->end == p.end && (m->entry->cls == Class::kNation || m->entry->cls == Class::kCapital);
     if (nation && acts(p.first)) {
       add_code(MentionType::kActor, page_.value(*m), p.first, p.end);
       return;
@@ -204,30 +249,45 @@ class Notes {
     add(std::move(noted), g.first, g.end);
   }
 
-  void person(const Group& g) {
+  // Whether nothing but capitalised words follow up to the group's end.
+  bool named(uint32_t t, const Group& g) const {
+    const uint32_t first = t;
+    while (t < g.end && (page_.token(t).flags & kCapitalised)) ++t;
+    return t > first && t == g.end;
+  }
+
+  // The title of an official, if the group speaks of one. A surname may have been taken for
+  // something else ("spokesman Piers Lund"), so whoever is cited or named with a title counts.
+  const Mention* office(const Group& g) const {
+    const bool cited = cited_[static_cast<size_t>(&g - phrases_.groups.data())] != 0;
     const Mention* title = nullptr;
     for (uint32_t t = g.first; t < g.end; ++t) {
       const Mention* m = page_.at(t, Class::kTitle);
       if (m && m->end <= g.end && (!title || m->end > title->end)) title = m;
     }
-    if (!title) return;
+    if (!title || (g.kind != GroupKind::kPerson && !cited && !named(title->end, g))) return nullptr;
     const std::string_view type = vocabulary_.get(*title->entry, vocabulary_.type);
-    if (type == "person" || type.empty()) return;
-    const size_t self = static_cast<size_t>(&g - phrases_.groups.data());
-    if (vocabulary_.has(*title->entry, vocabulary_.weak) && !cited_[self] && g.nation.empty()) return;
+    if (type == "person" || type.empty()) return nullptr;
+    const bool weak = vocabulary_.has(*title->entry, vocabulary_.weak);
+    return weak && !cited && g.nation.empty() ? nullptr : title;
+  }
+
+  void person(const Group& g, const Mention& title) {
     Noted noted;
     noted.type = MentionType::kPerson;
-    noted.value = std::string(page_.value(*title));
+    noted.value = std::string(page_.value(title));
     noted.affiliation = std::string(g.nation);
     for (int32_t other : {g.owner, g.of}) {
-      if (noted.affiliation.empty() && other != kNoIndex) noted.affiliation = std::string(phrases_.groups[other].nation);
+      if (noted.affiliation.empty() && other != kNoIndex)
+        noted.affiliation = std::string(phrases_.groups[other].nation);
     }
     add(std::move(noted), g.first, g.end);
   }
 
   void order() {
     auto key = [](const Noted& n) { return std::tuple(n.span.begin, ~n.span.end, n.type); };
-    std::stable_sort(out_->begin(), out_->end(), [&](const Noted& a, const Noted& b) { return key(a) < key(b); });
+    std::stable_sort(out_->begin(), out_->end(),
+                     [&](const Noted& a, const Noted& b) { return key(a) < key(b); });
     auto same = [&](const Noted& a, const Noted& b) { return key(a) == key(b); };
     out_->erase(std::unique(out_->begin(), out_->end(), same), out_->end());
   }
@@ -240,6 +300,8 @@ class Notes {
   std::vector<Noted>* out_;
   std::vector<int32_t> group_at_;
   std::vector<uint8_t> cited_;
+  enum class Object : uint8_t { kNone, kOther, kReached, kAddressed };
+  std::vector<Object> object_;
 };
 
 }  // namespace

@@ -56,6 +56,7 @@ class Quotations {
     const Report* report = report_of(r);
     if (!report && words(r) < kUtterance) return;
     runs_.push_back(r);
+    if (page_.token(r.end - 1).punct == U',') --r.end;  // it belongs to the sentence around
     Noted noted;
     noted.direct = true;
     finish(std::move(noted), r, report);
@@ -70,10 +71,18 @@ class Quotations {
     while (it != all.begin()) {
       const Report& report = *--it;
       if (report.end <= r.first) break;
-      if (report.cue_first >= r.first && report.cue_end <= r.end && report.cue_end > report.cue_first) continue;
+      if (report.cue_first >= r.first && report.cue_end <= r.end && report.cue_end > report.cue_first)
+        continue;
+      if (overlaps_source(report, r)) continue;
       if (!best || (best->cue_first >= best->cue_end && report.cue_first < report.cue_end)) best = &report;
     }
     return best;
+  }
+
+  bool overlaps_source(const Report& report, Range r) const {
+    if (report.source_group == kNoIndex) return false;
+    const Group& g = phrases_.groups[report.source_group];
+    return g.first < r.end && r.first < g.end;
   }
 
   void finish(Noted noted, Range r, const Report* report) {
@@ -95,7 +104,7 @@ class Quotations {
     const Group& g = phrases_.groups[r.source_group];
     const Range frame{std::min(r.cue_first, g.first), std::max(r.cue_end, g.end)};
     Range content = content_of(r, frame);
-    if (words(content) < 2) return;
+    if (words(content) < (holds_verb(content) ? 2 : kUtterance)) return;
     const auto run = std::upper_bound(runs_.begin(), runs_.end(), content.first,
                                       [](uint32_t t, const Range& q) { return t < q.end; });
     if (run != runs_.end() && run->first < content.end) return;  // said word for word: noted already

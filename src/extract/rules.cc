@@ -35,10 +35,11 @@ constexpr std::array<std::pair<std::string_view, Source>, 11> kSources = {{
     {"governor", Source::kGovernor},
 }};
 
-constexpr std::array<std::pair<std::string_view, Need>, 10> kNeeds = {{
+constexpr std::array<std::pair<std::string_view, Need>, 11> kNeeds = {{
     {"people", Need::kPeople}, {"actor", Need::kActor}, {"place", Need::kPlace}, {"activity", Need::kActivity},
     {"people-or-actor", Need::kPeopleOrActor}, {"number", Need::kNumber}, {"none", Need::kNothing},
     {"movement", Need::kMovement}, {"detail", Need::kDetail}, {"existential", Need::kExistential},
+    {"own-country", Need::kOwnCountry},
 }};
 
 template <class Table, class T>
@@ -98,7 +99,7 @@ Status parse_field(const RuleText& text, const RuleField& f, Rule* rule) {
   } else if (f.key == "need") {
     Need need;
     if (list.size() != 2 || !find_in(kRoles, list[0], &role) || !find_in(kNeeds, list[1], &need)) {
-      return bad(text, f.line, "need takes a role and one of people actor place activity people-or-actor number none movement detail existential");
+      return bad(text, f.line, "need takes a role and one of people actor place activity people-or-actor number none movement detail existential own-country");
     }
     rule->needs.emplace_back(role, need);
   } else if (find_in(kRoles, f.key, &role)) {

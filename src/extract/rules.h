@@ -52,6 +52,7 @@ enum class Need : uint8_t {
   kNothing,        // object none: the verb has no object but a place or a time
   kMovement,       // object movement: it governs a movement or suspension
   kExistential,    // people existential: "there are ...", no subject of its own
+  kOwnCountry,     // to own-country: the place lies in the country of the people, not in the theatre
   kDetail,         // object detail: an incident with a place, a time, an actor, a count or casualties
 };
 

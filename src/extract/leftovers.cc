@@ -1,0 +1,108 @@
+// People that no rule of a verb or noun took up and that stand at a place, with their
+// number: "its 13,000 blue helmets in Mali", "the 90-odd soldiers at Niamey". That is a
+// strength. Numbers without a place, and movements guessed from what the text is about,
+// were tried and are wrong more often than right.
+#include "extract/frames.h"
+
+namespace muster {
+namespace {
+
+Rule make_rule(const char* name, Kind kind) {
+  Rule r;
+  r.name = name;
+  r.kind = kind;
+  return r;
+}
+
+}  // namespace
+
+// A number in a parenthesis right after a nation, or next to the group it counts
+// ("3,100 of them Afghans").
+bool FrameReader::beside(uint32_t c, uint32_t limit, Folk* folk) {
+  auto type = [&](uint32_t i) { return i < limit ? phrases_.chunks[i].type : ChunkType::kOther; };
+  if (type(c + 1) == ChunkType::kOpen && type(c + 2) == ChunkType::kGroup) {
+    const int32_t g = phrases_.chunks[c + 2].index;
+    Folk inner = discourse_->folk(g);
+    if (inner.quantity.stated() && (inner.strength == Folk::Strength::kElliptic || inner.strength == Folk::Strength::kStrong)) {
+      folk->quantity = inner.quantity;
+      folk->quantity_first = inner.quantity_first;
+      folk->quantity_end = inner.quantity_end;
+      if (!folk->who.stated()) folk->who = inner.who;
+      group_used_[g] = 1;
+      return true;
+    }
+  }
+  return false;
+}
+
+void FrameReader::leftovers(uint32_t sentence) {
+  static const Rule kPresence = make_rule("presence.group", Kind::kPresence);
+  const Block& block = page_.structure.blocks[page_.structure.sentences[sentence].block];
+  if (block.kind == BlockKind::kHeading) return;
+  const uint32_t limit = phrases_.sentence_chunks[sentence + 1];
+  for (uint32_t c = phrases_.sentence_chunks[sentence]; c < limit; ++c) {
+    const Chunk& k = phrases_.chunks[c];
+    if (k.type != ChunkType::kGroup || group_used_[k.index]) continue;
+    const Group& g = phrases_.groups[k.index];
+    if (g.kind != GroupKind::kPeople && g.kind != GroupKind::kNumber && g.kind != GroupKind::kActor) continue;
+    Folk folk = discourse_->folk(k.index);
+    if (folk.strength < Folk::Strength::kElliptic || folk.none) continue;
+    // "3,100 of them" + "Afghans".
+    if (g.kind == GroupKind::kNumber && c + 1 < limit && phrases_.chunks[c + 1].type == ChunkType::kGroup) {
+      const int32_t n = phrases_.chunks[c + 1].index;
+      Folk inner = discourse_->folk(n);
+      if (phrases_.groups[n].kind == GroupKind::kPeople && !inner.quantity.stated()) {
+        folk.nation = inner.nation;
+        if (!folk.who.stated()) folk.who = inner.who;
+        group_used_[n] = 1;
+      }
+    }
+    if (!folk.quantity.stated()) beside(c, limit, &folk);
+    if (folk.quantity.scope != Scope::kNumber && folk.quantity.scope != Scope::kRest) continue;
+    if (g.kind == GroupKind::kActor && !folk.nation.stated()) continue;
+    Predicate empty;
+    discourse_->resolve(&folk, empty);
+    if (!folk.nation.stated() || folk.nation.code == discourse_->theatre_country()) continue;
+    leftover(kPresence, c, folk);
+  }
+}
+
+void FrameReader::leftover(const Rule& rule, uint32_t c, const Folk& folk) {
+  const uint32_t limit = phrases_.sentence_chunks[sentence_ + 1];
+  Predicate stub;
+  stub.kind = PredicateKind::kVerbless;
+  stub.chunk = static_cast<int32_t>(c);
+  stub.lo = c;
+  stub.hi = c + 1;
+  stub.sentence = sentence_;
+  stub.subject = folk.group;
+  Fill f;
+  f.people = folk;
+  for (uint32_t i = c + 1; i + 1 < limit && phrases_.chunks[i].type == ChunkType::kPreposition &&
+                           phrases_.chunks[i + 1].type == ChunkType::kGroup; i += 2) {
+    std::string_view role = phrases_.chunks[i].value;
+    if (role == "in" || role == "at" || role == "on" || role == "near") add_places(phrases_.chunks[i + 1].index, &f.at);
+    stub.hi = i + 2;
+  }
+  if (f.at.empty() && folk.place != kNoIndex) f.at.push_back({folk.place, {}, 0, 0, false});
+  if (f.at.empty() || !folk.nation.stated()) return;
+  Claim claim;
+  claim.kind = rule.kind;
+  claim.document = page_.document->name;
+  claim.language = std::string(page_.lexicon->languages()[page_.language]);
+  claim.rule = claim.language + "." + rule.name;
+  Span whole = clause_span(stub);
+  claim.evidence.push_back({"claim", whole, std::string(whole.of(page_.text()))});
+  claim.actor.emplace_back(folk.nation.code);
+  put_evidence(&claim, "actor", folk.nation.first, folk.nation.end);
+  if (!f.people.who.stated()) f.people.who = discourse_->theme_who();
+  put_people(&claim, f.people);
+  claim.status = StatusOf::kOngoing;
+  default_places(rule, &claim, f, claim.action, claim.status);
+  put_mission(&claim, stub, folk);
+  group_used_[folk.group] = 1;
+  discourse_->remember(folk);
+  finish(std::move(claim), rule);
+}
+
+}  // namespace muster
