@@ -133,6 +133,7 @@ void Discourse::find_theatre() {
     if (p.record == kNoIndex) {
       if (country == kNoIndex) country = static_cast<int32_t>(i);
       country_weight += place_weight(p);
+      if (in_title(p)) country_weight += 100;  // what the title names is what the text is about
       continue;
     }
     int w = 0;
@@ -144,7 +145,7 @@ void Discourse::find_theatre() {
       site = static_cast<int32_t>(i);
     }
   }
-  theatre_ = country == kNoIndex || (site != kNoIndex && site_weight > 3 * country_weight) ? site : country;
+  theatre_ = country == kNoIndex || (site != kNoIndex && site_weight > 4 * country_weight) ? site : country;
 }
 
 // A nation's name counts where a preposition of place stands before it, a place always;
@@ -162,10 +163,13 @@ int Discourse::place_weight(const PlaceMention& p) const {
   }
   const bool locative = role_of_place(role);
   const bool arrival = role == "to" || role == "into" || role == "via";
-  int w = nation ? (locative ? 3 : 0) : capital ? (locative ? 2 : 0) : 2;
+  int w = nation ? (locative ? 3 : 0) : capital ? (locative ? 3 : 1) : 2;
   if (arrival) w = 1;
-  const Block& block = page_.structure.blocks[page_.structure.sentences[page_.sentence_of[p.first]].block];
-  return block.kind == BlockKind::kTitle ? w * 2 : w;
+  return in_title(p) ? w * 2 : w;
+}
+
+bool Discourse::in_title(const PlaceMention& p) const {
+  return page_.structure.blocks[page_.structure.sentences[page_.sentence_of[p.first]].block].kind == BlockKind::kTitle;
 }
 
 void Discourse::read_heading(uint32_t block) {
@@ -211,7 +215,7 @@ Folk Discourse::folk(int32_t index) const {
   f.foreign = g.foreign;
   f.possessive = g.possessive;
   f.first_person = g.first_person;
-  f.place = g.place;
+  if (g.kind != GroupKind::kActor) f.place = g.place;
   f.mission = g.mission;
   const bool named_place = g.nation_by_name && !g.nation_is_owner && g.nation == theatre_country_ && g.kind != GroupKind::kActor;
   if (!g.nation.empty() && !named_place) f.nation = {g.nation, g.nation_token, g.nation_token + 1};

@@ -72,6 +72,7 @@ class Discourse {
  private:
   void find_theatre();
   int place_weight(const PlaceMention& place) const;
+  bool in_title(const PlaceMention& place) const;
   bool take_quantity(int32_t quantity, Folk* folk) const;
   void count_beside(const Group& group, Folk* folk) const;
   Grounded nearest_actor(uint32_t before_token) const;
