@@ -47,21 +47,28 @@ std::unique_ptr<Lexicon> open_or_complain(const Session& session, Console& conso
   return lexicon.ok() ? std::move(lexicon).value() : nullptr;
 }
 
-int check(const std::string& dir, Session& session) {
+int check(const std::string& dir, bool examples, Session& session) {
   Console console(session);
-  auto checked = check_pack_folder(dir);
+  const auto lexicon = examples ? open_or_complain(session, console) : nullptr;
+  auto checked = check_pack_folder(dir, lexicon.get());
   if (!checked.ok()) {
     console.complain(checked.error());
     return kNothing;
   }
   std::string out;
   for (const Error& e : checked->errors) out += e.to_string() + "\n";
+  for (const Error& e : checked->examples.failed) out += e.to_string() + "\n";
   if (!console.write(out)) return console.failure();
   if (!session.quiet) {
+    for (const std::string& note : checked->notes) console.say("muster: " + note + "\n");
     console.say(fmt::format("{} packs, {} tables, {} entries, {} rules: {} to mend\n", checked->packs,
                             checked->tables, checked->entries, checked->rules, checked->errors.size()));
+    if (lexicon) {
+      console.say(fmt::format("{} examples: {} do not come true\n", checked->examples.tried,
+                              checked->examples.failed.size()));
+    }
   }
-  return checked->errors.empty() ? kDone : kNothing;
+  return checked->errors.empty() && checked->examples.failed.empty() ? kDone : kNothing;
 }
 
 int list(Session& session) {
@@ -146,7 +153,10 @@ void add_pack(CLI::App& program, Session& session) {
   CLI::App* checker = verb->add_subcommand("check", "Say what is wrong with packs, by file and line");
   auto dir = std::make_shared<std::string>("packs");
   checker->add_option("folder", *dir, "A pack or a folder of packs; packs if left out")->type_name("DIR");
-  checker->callback([dir, &session] { session.exit_code = check(*dir, session); });
+  auto no_examples = std::make_shared<bool>(false);
+  checker->add_flag("--no-examples", *no_examples, "Do not try the examples of the rules");
+  checker->callback(
+      [dir, no_examples, &session] { session.exit_code = check(*dir, !*no_examples, session); });
 
   CLI::App* lister =
       verb->add_subcommand("list", "Languages of the compiled packs, with fingerprint and sizes");

@@ -1,6 +1,8 @@
 #include "engine/pack_check.h"
 
+#include <algorithm>
 #include <filesystem>
+#include <map>
 #include <system_error>
 
 #include "extract/reader.h"
@@ -25,9 +27,35 @@ void check_rules(const Pack& pack, PackCheck* out) {
   }
 }
 
+// Whether the compiled pack was made of these very rules.
+bool up_to_date(const Pack& pack, const Lexicon& lexicon) {
+  std::map<std::string, const RuleText*, std::less<>> compiled;
+  for (const RuleText& rule : lexicon.rules()) compiled.emplace(rule.name, &rule);
+  for (const Pack::RuleFile& file : pack.rules) {
+    for (const AuthoredRule& rule : file.rules) {
+      const auto it = compiled.find(pack.language + "." + rule.name);
+      if (it == compiled.end() || it->second->fields.size() != rule.fields.size()) return false;
+      const auto same = [](const AuthoredRule::Field& a, const RuleField& b) {
+        return a.key == b.key && a.value == b.value;
+      };
+      if (!std::equal(rule.fields.begin(), rule.fields.end(), it->second->fields.begin(), same)) return false;
+    }
+  }
+  return true;
+}
+
+void check_examples(const Pack& pack, const Lexicon& lexicon, PackCheck* out) {
+  if (Status tried = try_examples(lexicon, pack, &out->examples); !tried.ok()) {
+    out->notes.push_back(pack.language + ": examples not tried: " + tried.error().to_string());
+  } else if (!up_to_date(pack, lexicon)) {
+    out->notes.push_back(pack.language +
+                         ": the compiled pack was made of other rules than these; build it and check again");
+  }
+}
+
 }  // namespace
 
-Result<PackCheck> check_pack_folder(const std::string& dir) {
+Result<PackCheck> check_pack_folder(const std::string& dir, const Lexicon* lexicon) {
   PackCheck out;
   auto errors = check_packs(dir);
   if (!errors.ok()) return errors.error();
@@ -45,6 +73,7 @@ Result<PackCheck> check_pack_folder(const std::string& dir) {
   }
   for (const Pack& pack : packs) {
     check_rules(pack, &out);
+    if (lexicon) check_examples(pack, *lexicon, &out);
     out.tables += pack.tables.size();
     for (const Table& table : pack.tables) out.entries += table.entries.size();
   }
