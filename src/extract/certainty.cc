@@ -58,7 +58,7 @@ class Judge {
     const Verb& v = phrases_.verbs[p.verb];
     if (v.conditional) c->hedged = true;
     StatusOf s = StatusOf::kNone;
-    if (p.governor != kNoIndex && (v.infinitive || v.gerund) && depth < kMaxGovernors) {
+    if (p.governor != kNoIndex && p.link != GovernorLink::kNone && depth < kMaxGovernors) {
       s = governed(p.governor, depth + 1, c);
       if (s == StatusOf::kNone) s = v.gerund ? StatusOf::kOngoing : StatusOf::kPlanned;
     } else if (!v.modal.empty()) {

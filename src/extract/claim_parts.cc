@@ -113,6 +113,13 @@ bool FrameReader::merge_incident(Claim* claim) {
     other.id = claim_id(other);
     return true;
   }
+  // "rocket fire: thirteen attacks": a plain word takes the type of the event beside it.
+  for (const Claim& other : out_->claims) {
+    const Span span = other.evidence.front().span;
+    if (other.kind == Kind::kIncident && claim->action == Action::kOther && span.begin >= s.span.begin && span.begin < s.span.end) {
+      claim->action = other.action;
+    }
+  }
   return false;
 }
 

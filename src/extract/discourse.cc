@@ -6,6 +6,9 @@
 namespace muster {
 namespace {
 
+// How many chunks after a group its examples may begin.
+constexpr size_t kExamplesReach = 14;
+
 int country_index(std::string_view c) {
   if (c.size() != 2 || c[0] < 'A' || c[0] > 'Z' || c[1] < 'A' || c[1] > 'Z') return -1;
   return (c[0] - 'A') * 26 + (c[1] - 'A');
@@ -249,6 +252,7 @@ Folk Discourse::folk(int32_t index) const {
     default: break;
   }
   if (g.kind == GroupKind::kPeople && !f.quantity.stated()) count_beside(g, &f);
+  if (f.quantity.scope == Scope::kNumber && !f.quantity.of_min && !f.quantity.of_max) whole_after(g, &f);
   if (g.of == kNoIndex) return f;
   const Group& of = phrases_.groups[g.of];
   if (g.kind == GroupKind::kPeople && of.kind == GroupKind::kNumber && of.quantity != kNoIndex) {
@@ -307,6 +311,38 @@ void Discourse::count_beside(const Group& g, Folk* f) const {
   if (closed) take_quantity(phrases_.groups[n.index].quantity, f);
 }
 
+// "10 soldiers out of the 13": the number after the phrase is the whole.
+void Discourse::whole_after(const Group& g, Folk* f) const {
+  const size_t c = static_cast<size_t>(g.chunk);
+  if (c + 2 >= phrases_.chunks.size() || phrases_.chunks[c + 1].type != ChunkType::kPreposition) return;
+  const Chunk& p = phrases_.chunks[c + 1];
+  const Chunk& n = phrases_.chunks[c + 2];
+  if (p.value != "of" && !(p.value == "from" && p.end - p.first > 1)) return;
+  if (n.type != ChunkType::kGroup || phrases_.groups[n.index].kind != GroupKind::kNumber || phrases_.groups[n.index].quantity == kNoIndex) return;
+  const QuantityMention& q = phrases_.quantities[phrases_.groups[n.index].quantity];
+  if (q.percent || q.time || q.money || q.quantity.scope != Scope::kNumber) return;
+  f->quantity.of_min = q.quantity.min;
+  f->quantity.of_max = q.quantity.max;
+}
+
+// Nations that examples or a parenthesis give for a group that names none: "several
+// countries, such as Spain", "some countries (Denmark, Finland)".
+int32_t Discourse::members(int32_t group) const {
+  const Group& g = phrases_.groups[group];
+  for (size_t c = static_cast<size_t>(g.chunk) + 1; c + 1 < phrases_.chunks.size(); ++c) {
+    const Chunk& k = phrases_.chunks[c];
+    const bool opens = k.type == ChunkType::kOpen || (k.type == ChunkType::kPreposition && k.value == "like");
+    if (opens && phrases_.chunks[c + 1].type == ChunkType::kGroup) {
+      const Group& first = phrases_.groups[phrases_.chunks[c + 1].index];
+      const bool people = first.kind == GroupKind::kActor || first.kind == GroupKind::kPeople;
+      return people && !first.nation.empty() ? phrases_.chunks[c + 1].index : kNoIndex;
+    }
+    if (k.type == ChunkType::kStop || k.type == ChunkType::kOpen) break;
+    if (c > static_cast<size_t>(g.chunk) + kExamplesReach) break;
+  }
+  return kNoIndex;
+}
+
 Grounded Discourse::actor(int32_t index) const {
   if (index == kNoIndex) return {};
   const Group& g = phrases_.groups[index];
@@ -333,7 +369,7 @@ Grounded Discourse::nearest_actor(uint32_t before) const {
     if (!acts) continue;
     if (c > lo && phrases_.chunks[c - 1].type == ChunkType::kPreposition) {
       std::string_view role = phrases_.chunks[c - 1].value;
-      if (role != "of" && role != "by" && role != "say" && role != "for") continue;
+      if (role != "of" && role != "by" && role != "say" && role != "for" && role != "like") continue;
       if (role == "of" && g.kind == GroupKind::kActor) continue;
     }
     if (media(g)) continue;

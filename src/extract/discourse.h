@@ -44,6 +44,7 @@ class Discourse {
 
   void enter_sentence(uint32_t sentence);
   Folk folk(int32_t group) const;
+  int32_t members(int32_t group) const;
   // The nation or organisation that a group stands for as an actor.
   Grounded actor(int32_t group) const;
   // Fills the nation of people who are "its", "they", "the rest" or bare numbers.
@@ -75,6 +76,7 @@ class Discourse {
   bool in_title(const PlaceMention& place) const;
   bool take_quantity(int32_t quantity, Folk* folk) const;
   void count_beside(const Group& group, Folk* folk) const;
+  void whole_after(const Group& group, Folk* folk) const;
   Grounded nearest_actor(uint32_t before_token) const;
   bool media(const Group& group) const;
   void weigh_nations();

@@ -5,6 +5,7 @@
 namespace muster {
 namespace {
 
+constexpr uint32_t kShortClause = 120;  // bytes of a clause inside a parenthesis
 constexpr int kMaxParticleReach = 10;  // tokens between a verb and its separated particle
 
 bool contains(const std::vector<std::string>& list, std::string_view v) {
@@ -134,6 +135,12 @@ bool FrameReader::applies(const Rule& rule, const Trigger& t, const Predicate& p
 
 void FrameReader::read_predicate(int32_t index) {
   const Predicate& p = clauses_.predicates[index];
+  // "withdrawn or relocated their troops": one assertion in two words.
+  if (p.subject_shared && p.kind == PredicateKind::kVerb && p.chunk > 0 &&
+      phrases_.chunks[p.chunk - 1].type == ChunkType::kConjunction && phrases_.chunks[p.chunk - 1].value == "or" &&
+      p.chunk > 1 && phrases_.chunks[p.chunk - 2].type == ChunkType::kVerb && claimed_chunk_ == p.chunk - 2) {
+    return;
+  }
   triggers_of(p, &triggers_);
   std::vector<Trigger> triggers = triggers_;
   for (const Trigger& t : triggers) {
@@ -153,6 +160,7 @@ bool FrameReader::try_rule(const Rule& rule, const Trigger& trigger, int32_t ind
     return false;
   }
   emit(rule, trigger, index, &f);
+  claimed_chunk_ = p.chunk;
   return true;
 }
 
@@ -269,6 +277,18 @@ bool FrameReader::fill(const Rule& rule, const Trigger&, const Predicate& p, Fil
     if (f->people.strength >= Folk::Strength::kElliptic) break;
     if (f->people.strength == Folk::Strength::kNone && f->people.group == kNoIndex) f->people.group = folk.group;
   }
+  // "Some countries (Denmark, Finland) did not ...": the nations are the people.
+  for (const RoleSource& s : sources(Role::kPeople)) {
+    const int32_t g = source_group(s, p);
+    if (g == kNoIndex || f->people.nation.stated() || f->people.possessive) continue;
+    const GroupKind kind = phrases_.groups[g].kind;
+    const bool general = kind == GroupKind::kPlace || kind == GroupKind::kThing || kind == GroupKind::kNumber || kind == GroupKind::kPronoun;
+    if (s.source != Source::kSubject || !general || phrases_.groups[g].place != kNoIndex) continue;
+    if (const int32_t m = discourse_->members(g); m != kNoIndex) {
+      f->people = discourse_->folk(m);
+      break;
+    }
+  }
   for (const RoleSource& s : sources(Role::kActor)) {
     int32_t g = source_group(s, p);
     if (g == kNoIndex) continue;
@@ -309,6 +329,11 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
     switch (need) {
       case Need::kPeople: {
         if (f.people.strength == Folk::Strength::kNone) { *why = "what is moved is no people"; return false; }
+        if (f.people.strength == Folk::Strength::kElliptic && p.kind == PredicateKind::kVerbless && !discourse_->headed() &&
+            !f.people.nation.stated() && !f.people.possessive) {
+          *why = "a number without people or heading";
+          return false;
+        }
         bool antecedent = discourse_->last_folk().nation.stated() || discourse_->headed();
         if (f.people.strength == Folk::Strength::kPronoun && (!antecedent || (!places && trigger.weak))) {
           *why = "nobody that the pronoun could stand for";
@@ -542,6 +567,8 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
   claim.document = page_.document->name;
   claim.language = std::string(page_.lexicon->languages()[page_.language]);
   claim.action = rule.action != Action::kNone ? rule.action : action_from(trigger.value).value_or(Action::kNone);
+  if (trigger.value == "same") claim.action = last_action_;
+  if (rule.kind == Kind::kMovement && claim.action == Action::kNone) return;
   claim.stays = rule.stays || (rule.kind == Kind::kPresence && trigger.value == "stay");
   Span whole = clause_span(p);
   claim.evidence.push_back({"claim", whole, std::string(whole.of(page_.text()))});
@@ -553,6 +580,8 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
     if (c + 1 < phrases_.chunks.size() && phrases_.chunks[c].type == ChunkType::kOpen) {
       for (++c; c < phrases_.chunks.size() && phrases_.chunks[c].type != ChunkType::kClose; ++c) {
         const Chunk& k = phrases_.chunks[c];
+        // "(two officers repatriated to Kuwait)" is a claim of its own.
+        if (k.type == ChunkType::kVerb && claimed_at(k.first, rule.kind)) return;
         if (k.type == ChunkType::kGroup && !f.people.quantity.stated()) {
           Folk inner = discourse_->folk(k.index);
           if (inner.quantity.stated() && inner.strength != Folk::Strength::kNone) {
@@ -619,6 +648,7 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
   if (rule.kind == Kind::kMovement) {
     send_home(p, &f);
     claim.action = settle_action(claim.action, trigger, claim, f);
+    last_action_ = claim.action;
   }
   default_places(rule, &claim, f, claim.action, claim.status);
   put_when(&claim, p);
@@ -664,6 +694,16 @@ void FrameReader::default_places(const Rule& rule, Claim* claim, const Fill& f, 
   put_places(claim, "from", from, &claim->from);
   put_places(claim, "to", to, &claim->to);
   put_places(claim, "at", at, &claim->at);
+}
+
+bool FrameReader::claimed_at(uint32_t token, Kind kind) const {
+  const uint32_t byte = page_.token(token).begin;
+  for (auto it = out_->claims.rbegin(); it != out_->claims.rend(); ++it) {
+    const Span span = it->evidence.front().span;
+    if (it->kind == kind && span.begin <= byte && byte < span.end && span.size() < kShortClause) return true;
+    if (span.end + kShortClause < byte) break;
+  }
+  return false;
 }
 
 void FrameReader::incident_details(const Predicate& p, Claim* claim) {

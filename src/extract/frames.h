@@ -73,6 +73,7 @@ class FrameReader {
   bool governs_movement(const Predicate& p) const;
   bool from_no_place(const Predicate& p) const;
   bool merge_incident(Claim* claim);
+  bool claimed_at(uint32_t token, Kind kind) const;
   Place country_place(std::string_view code) const;
   bool activity_like(int32_t group) const;
 
@@ -100,6 +101,8 @@ class FrameReader {
   std::vector<Trigger> triggers_;
   std::vector<uint8_t> token_used_;   // particles that belong to a verb
   uint32_t sentence_ = 0;
+  int32_t claimed_chunk_ = kNoIndex;  // of the last predicate that made a claim
+  Action last_action_ = Action::kNone;  // of the last movement, for "did so"
 };
 
 }  // namespace muster

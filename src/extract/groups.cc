@@ -312,6 +312,7 @@ void ChunkBuilder::head_common(uint32_t t) {
     case Tag::kTriggerNoun:
       group_.kind = GroupKind::kTrigger;
       group_.trigger = g.mention;
+      group_.plural = (g.mention->entry->morph & kMorphPlural) != 0;
       break;
     case Tag::kInstitution: group_.kind = GroupKind::kInstitution; break;
     case Tag::kTitle: group_.kind = GroupKind::kPerson; break;

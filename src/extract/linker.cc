@@ -48,12 +48,16 @@ void SentenceLinker::make_verbless() {
       int32_t end = c + 1;
       while (end < to && !is(end, ChunkType::kComma) && !is(end, ChunkType::kConjunction) && !is(end, ChunkType::kClose) &&
              !(is(end, ChunkType::kGroup) && !is(end - 1, ChunkType::kPreposition))) ++end;
-      bool phrase = false, taken = false;
-      for (int32_t i = c + 1; i < end; ++i) {
-        phrase |= is(i, ChunkType::kPreposition);
-        taken |= is(i, ChunkType::kVerb) || is(i, ChunkType::kPredicate);
+      bool taken = false;
+      for (int32_t i = c + 1; i < end; ++i) taken |= is(i, ChunkType::kVerb) || is(i, ChunkType::kPredicate);
+      // Only phrases of place that follow at once are said of the people.
+      int32_t last = c + 1;
+      while (last < end && (is(last, ChunkType::kTime) || is(last, ChunkType::kAdverb) ||
+                            (is(last, ChunkType::kPreposition) && chunks_[last].value != "with" && is(last + 1, ChunkType::kGroup)))) {
+        last += is(last, ChunkType::kPreposition) ? 2 : 1;
       }
-      if (!phrase || taken) continue;
+      if (taken || last == c + 1) continue;
+      end = last;
       Predicate p;
       p.kind = PredicateKind::kVerbless;
       p.chunk = c;
@@ -265,6 +269,12 @@ int32_t SentenceLinker::subject_left(int32_t c, Predicate* p) {
           continue;
         }
         const Group& g = group_of(i);
+        if (int32_t r = relative_before(i); r != kNoIndex) {
+          // "Canada, which has a large contingent (...) announced": past the clause.
+          i = r - 1;
+          while (is(i, ChunkType::kComma)) --i;
+          continue;
+        }
         if (g.mention && g.mention->entry->cls == Class::kAnaphor && g.kind == GroupKind::kPlace && !g.definite) {
           --i;  // "the trainers there are ..."
           continue;
@@ -297,6 +307,13 @@ int32_t SentenceLinker::subject_left(int32_t c, Predicate* p) {
     }
   }
   return kNoIndex;
+}
+
+// The relative pronoun of the clause whose object the group is, or kNoIndex.
+int32_t SentenceLinker::relative_before(int32_t c) const {
+  if (!is(c - 1, ChunkType::kVerb) || !is(c - 2, ChunkType::kRelative)) return kNoIndex;
+  const Verb& v = verb_of(c - 1);
+  return v.finite && !v.copula ? c - 2 : kNoIndex;
 }
 
 void SentenceLinker::find_subject(Predicate* p) {
@@ -335,7 +352,8 @@ void SentenceLinker::find_subject(Predicate* p) {
   if (v.bare_participle && !v.finite) {
     int32_t g = group_before(p->chunk - 1);
     if (g != kNoIndex) {
-      p->subject = chunks_[g].index;
+      const Group& group = group_of(g);
+      p->subject = group.list_head != kNoIndex ? group.list_head : chunks_[g].index;
       p->reduced = true;
       p->passive = true;
     }
@@ -374,7 +392,8 @@ void SentenceLinker::govern(Predicate* p) {
   int32_t c = p->chunk - 1;
   if (p->kind == PredicateKind::kVerb) {
     const Verb& v = verb_of(p->chunk);
-    if (v.infinitive || (v.gerund && p->subject == kNoIndex)) {
+    const bool bare = is(c, ChunkType::kVerb) && (v.morph & kMorphBase) && v.tense == Tense::kPresent && p->subject == kNoIndex;
+    if (v.infinitive || bare || (v.gerund && p->subject == kNoIndex)) {
       while (c >= lo_ && (is(c, ChunkType::kAdverb) || is(c, ChunkType::kTime) || is(c, ChunkType::kQuote) ||
                           is(c, ChunkType::kHedge))) --c;
       int32_t object = kNoIndex;
