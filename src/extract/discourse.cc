@@ -251,7 +251,8 @@ Folk Discourse::folk(int32_t index) const {
       break;
     default: break;
   }
-  if (g.kind == GroupKind::kPeople && !f.quantity.stated()) count_beside(g, &f);
+  const bool part = f.quantity.stated() && f.quantity.scope != Scope::kNumber;  // "most of them, about 90"
+  if ((g.kind == GroupKind::kPeople && !f.quantity.stated()) || (g.kind == GroupKind::kNumber && part)) count_beside(g, &f);
   if (f.quantity.scope == Scope::kNumber && !f.quantity.of_min && !f.quantity.of_max) whole_after(g, &f);
   if (g.of == kNoIndex) return f;
   const Group& of = phrases_.groups[g.of];

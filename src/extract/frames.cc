@@ -152,11 +152,17 @@ void FrameReader::read_predicate(int32_t index) {
 
 bool FrameReader::try_rule(const Rule& rule, const Trigger& trigger, int32_t index) {
   const Predicate& p = clauses_.predicates[index];
-  if (trigger.weak && !rule.weak) return false;
+  // A weak word of attack is enough where a weapon does it: "missiles struck the base".
+  const bool armed = rule.kind == Kind::kIncident && p.subject != kNoIndex && !phrases_.groups[p.subject].weapon.empty();
+  if (trigger.weak && !rule.weak && !armed) return false;
   Fill f;
   std::string_view why;
   if (!fill(rule, trigger, p, &f, &why) || !meets(rule, trigger, p, f, &why)) {
     refuse(p, rule, why);
+    return false;
+  }
+  if (rule.kind == Kind::kPresence && f.people.group != kNoIndex && group_used_[f.people.group] == 2) {
+    refuse(p, rule, "their presence is told already");
     return false;
   }
   emit(rule, trigger, index, &f);
@@ -379,6 +385,9 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
         if (p.object != kNoIndex) {
           const Group& g = phrases_.groups[p.object];
           bool adverb = g.mention && g.mention->entry->cls == Class::kAnaphor;
+          // "did so partially": a part, not a thing.
+          adverb |= g.kind == GroupKind::kNumber && g.quantity != kNoIndex &&
+                    phrases_.quantities[g.quantity].quantity.scope != Scope::kNumber;
           if (!adverb && place_of_group(p.object) == kNoIndex) { *why = "the verb has another object"; return false; }
         }
         break;
@@ -653,6 +662,7 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
   default_places(rule, &claim, f, claim.action, claim.status);
   put_when(&claim, p);
   put_mission(&claim, p, f.people);
+  if (rule.kind == Kind::kMovement && continue_journey(p, f, claim)) return;
   if (rule.kind == Kind::kIncident) incident_details(p, &claim);
   if (rule.kind == Kind::kIncident) {
     bool detail = !claim.at.empty() || !claim.when.empty() || !claim.actor.empty() || claim.count.stated() ||
@@ -664,7 +674,7 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
     }
     if (merge_incident(&claim)) return;
   }
-  if (f.people.group != kNoIndex) group_used_[f.people.group] = 1;
+  if (f.people.group != kNoIndex) group_used_[f.people.group] = rule.kind == Kind::kPresence ? 2 : 1;
   if (f.people.nation.stated()) discourse_->remember(f.people);
   finish(std::move(claim), rule);
 }
@@ -696,6 +706,28 @@ void FrameReader::default_places(const Rule& rule, Claim* claim, const Fill& f, 
   put_places(claim, "at", at, &claim->at);
 }
 
+// "left Baghdad and flew to Kuwait": the second verb of one subject goes on with the
+// journey of the first, and only adds where it leads.
+bool FrameReader::continue_journey(const Predicate& p, const Fill& f, const Claim& claim) {
+  if (!p.subject_shared || p.link != GovernorLink::kNone || p.kind != PredicateKind::kVerb || out_->claims.empty()) return false;
+  Claim& last = out_->claims.back();
+  const Span span = last.evidence.front().span;
+  const Sentence& s = page_.structure.sentences[p.sentence];
+  if (last.kind != Kind::kMovement || span.begin < s.span.begin || last.actor != claim.actor || last.status != claim.status ||
+      !(last.quantity == claim.quantity)) {
+    return false;
+  }
+  if (!last.to.empty() || f.to.empty()) return false;
+  last.to = claim.to;
+  for (const Evidence& e : claim.evidence) {
+    if (e.slot == "to") last.evidence.push_back(e);
+  }
+  if (last.from.empty()) last.from = claim.from;
+  if (last.action == Action::kWithdraw) last.action = claim.action;
+  last.id = claim_id(last);
+  return true;
+}
+
 bool FrameReader::claimed_at(uint32_t token, Kind kind) const {
   const uint32_t byte = page_.token(token).begin;
   for (auto it = out_->claims.rbegin(); it != out_->claims.rend(); ++it) {
@@ -722,6 +754,9 @@ void FrameReader::incident_details(const Predicate& p, Claim* claim) {
       claim->actor.emplace_back(g.nation);
       put_evidence(claim, "actor", g.nation_token, g.nation_token + 1);
     }
+  }
+  if (p.group == kNoIndex && p.subject != kNoIndex && !phrases_.groups[p.subject].weapon.empty()) {
+    if (auto a = action_from(phrases_.groups[p.subject].weapon)) claim->action = *a;
   }
   for (uint32_t i = clauses_.sentence_predicates[p.sentence]; i < clauses_.sentence_predicates[p.sentence + 1]; ++i) {
     const Predicate& q = clauses_.predicates[i];

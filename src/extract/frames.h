@@ -73,6 +73,7 @@ class FrameReader {
   bool governs_movement(const Predicate& p) const;
   bool from_no_place(const Predicate& p) const;
   bool merge_incident(Claim* claim);
+  bool continue_journey(const Predicate& p, const Fill& fill, const Claim& claim);
   bool claimed_at(uint32_t token, Kind kind) const;
   Place country_place(std::string_view code) const;
   bool activity_like(int32_t group) const;
@@ -97,7 +98,7 @@ class FrameReader {
   const Attributions& attributions_;
   bool explain_;
   Reading* out_;
-  std::vector<uint8_t> group_used_;   // groups that a claim already speaks of
+  std::vector<uint8_t> group_used_;   // groups that a claim already speaks of: 1, of their presence: 2
   std::vector<Trigger> triggers_;
   std::vector<uint8_t> token_used_;   // particles that belong to a verb
   uint32_t sentence_ = 0;

@@ -194,6 +194,11 @@ bool ChunkBuilder::extend_group(uint32_t t) {
       return true;
     }
     case Tag::kPronoun:
+      // "most of them": still a number of people.
+      if (t != group_.first && group_.kind == GroupKind::kNumber && !group_has_noun_) {
+        group_has_noun_ = true;
+        return true;
+      }
       if (t != group_.first) return false;
       group_.kind = GroupKind::kPronoun;
       group_.mention = g.mention;

@@ -119,6 +119,10 @@ void Lens::tag_sentence(const Sentence& s, std::vector<Tagged>* out) {
 
 Tagged Lens::tag_at(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token) const {
   const Token& token = page_.token(t);
+  if (token.kind == TokenKind::kSymbol && has(t, Class::kNation)) {
+    const Mention* flag = best(t, Class::kNation);  // a flag stands for its nation
+    return {Tag::kNation, flag->end, flag};
+  }
   if (token.kind == TokenKind::kPunct || token.kind == TokenKind::kSymbol) return {Tag::kPunct, t + 1, nullptr};
   if (int32_t q = phrases_.time_at[t]; q != kNoIndex && phrases_.times[q].first == t) {
     return {Tag::kTime, phrases_.times[q].end, nullptr};

@@ -250,6 +250,8 @@ int32_t SentenceLinker::subject_left(int32_t c, Predicate* p) {
             const Predicate& other = out_->predicates[q];
             p->subject_shared = true;
             p->relative = other.relative;
+            const Verb& v = verb_of(p->chunk);
+            if (other.passive && v.bare_participle) p->passive = true;  // "were collected and set down"
             return other.subject;
           }
         }
