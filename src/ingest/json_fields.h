@@ -17,4 +17,7 @@ Result<nlohmann::json> parse_object(std::string_view json, const std::string& wh
 // title, published, publisher, url, lang (or language) of `object`; an error names the field.
 Status read_metadata_fields(const nlohmann::json& object, const std::string& where, Metadata* out);
 
+// Brings the times of fields as written into canonical form; an error names the field.
+Status check_metadata(const std::string& where, Metadata* out);
+
 }  // namespace muster

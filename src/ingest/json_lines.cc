@@ -3,6 +3,7 @@
 
 #include "ingest/ingest.h"
 #include "ingest/json_fields.h"
+#include "ingest/json_quick.h"
 #include "ingest/metadata.h"
 
 namespace muster {
@@ -21,6 +22,7 @@ Status read_id(const nlohmann::json& object, const std::string& where, std::stri
   const auto found = object.find("id");
   if (found == object.end() || found->is_null()) return {};
   if (found->is_string()) {
+    if (found->get_ref<const std::string&>().empty()) return {};
     *out = found->get_ref<const std::string&>();
   } else if (found->is_number_integer()) {
     *out = found->dump();
@@ -30,24 +32,39 @@ Status read_id(const nlohmann::json& object, const std::string& where, std::stri
   return {};
 }
 
-}  // namespace
-
-Result<Document> ingest_json_line(string_view line, string_view name, uint64_t line_number,
-                                  const IngestOptions& options) {
-  const std::string where = at_line(name, line_number);
-  if (line_number == 1 && line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
+// Text, name and metadata of a line, by the way that can say what is wrong.
+Status read_slowly(string_view line, const std::string& where, Document* document) {
   auto object = parse_object(line, where);
   if (!object.ok()) return object.error();
   auto text = object->find("text");
   if (text == object->end() || !text->is_string()) {
     return Error{Code::kInvalid, "field \"text\" is missing or not a string", where};
   }
+  if (Status status = read_id(*object, where, &document->name); !status.ok()) return status;
+  if (Status status = read_metadata_fields(*object, where, &document->metadata); !status.ok()) return status;
+  document->text = std::move(text->get_ref<std::string&>());
+  return {};
+}
+
+Status read_fields(string_view line, const std::string& where, Document* document) {
+  QuickFields fields;
+  if (!read_quickly(line, &fields)) return read_slowly(line, where, document);
+  if (Status status = check_metadata(where, &fields.metadata); !status.ok()) return status;
+  document->text = std::move(fields.text);
+  document->metadata = std::move(fields.metadata);
+  if (!fields.id.empty()) document->name = std::move(fields.id);
+  return {};
+}
+
+}  // namespace
+
+Result<Document> ingest_json_line(string_view line, string_view name, uint64_t line_number,
+                                  const IngestOptions& options) {
+  const std::string where = at_line(name, line_number);
+  if (line_number == 1 && line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
   Document document;
   document.name = where;
-  if (Status status = read_id(*object, where, &document.name); !status.ok()) return status.error();
-  if (Status status = read_metadata_fields(*object, where, &document.metadata); !status.ok())
-    return status.error();
-  document.text = std::move(text->get_ref<std::string&>());
+  if (Status status = read_fields(line, where, &document); !status.ok()) return status.error();
   if (document.text.size() > std::min<uint64_t>(options.max_bytes, UINT32_MAX)) {
     return Error{Code::kLimit, "field \"text\" is longer than a document may be: split it", where};
   }

@@ -163,6 +163,10 @@ Status read_metadata_fields(const nlohmann::json& object, const std::string& whe
     }
     *to = found->get_ref<const std::string&>();
   }
+  return check_metadata(where, out);
+}
+
+Status check_metadata(const std::string& where, Metadata* out) {
   if (!out->published.empty()) {
     auto time = normal_time(out->published);
     if (!time.ok()) return Error{Code::kInvalid, "field \"published\": " + time.error().message, where};
