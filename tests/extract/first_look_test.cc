@@ -1,0 +1,90 @@
+#include "extract/first_look.h"
+
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <string>
+
+#include "extract/reader.h"
+
+namespace muster {
+namespace {
+
+class FirstLookOverText : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    auto opened = Lexicon::open(MUSTER_TEST_PACK);
+    ASSERT_TRUE(opened.ok()) << opened.error().to_string();
+    lexicon_ = std::move(*opened).release();
+    look_ = new FirstLook(*lexicon_, *lexicon_->language("en"));
+  }
+  static void TearDownTestSuite() {
+    delete look_;
+    delete lexicon_;
+  }
+  static std::string filler(size_t bytes) {
+    std::string out;
+    while (out.size() < bytes) out += "the price of milk rose a little in the spring. ";
+    out.resize(bytes, '.');
+    return out;
+  }
+
+  static Lexicon* lexicon_;
+  static FirstLook* look_;
+};
+Lexicon* FirstLookOverText::lexicon_ = nullptr;
+FirstLook* FirstLookOverText::look_ = nullptr;
+
+TEST_F(FirstLookOverText, PassesOverWhatTellsOfNothing) {
+  EXPECT_FALSE(look_->worth_reading(""));
+  EXPECT_FALSE(look_->worth_reading("The price of milk rose a little in the spring."));
+  EXPECT_FALSE(look_->worth_reading(filler(100000)));
+  EXPECT_FALSE(look_->worth_reading(std::string(100000, 'x')));
+  EXPECT_FALSE(look_->worth_reading(std::string(100000, '\xFF')));
+}
+
+TEST_F(FirstLookOverText, OneTellingWordIsEnoughInAShortText) {
+  EXPECT_TRUE(look_->worth_reading("Denmark withdraws."));
+  EXPECT_TRUE(look_->worth_reading("WITHDRAWN: all"));
+  EXPECT_TRUE(look_->worth_reading("The diplomats are back."));
+}
+
+TEST_F(FirstLookOverText, FindsAWordAtEveryPlace) {
+  for (size_t before = 1000; before < 1000 + 3 * 64; ++before) {
+    for (const size_t behind : {0, 1, 31, 64, 200}) {
+      const std::string text = filler(before) + " soldiers" + (behind ? " " + filler(behind) : "");
+      EXPECT_TRUE(look_->worth_reading(text)) << before << " " << behind;
+    }
+  }
+}
+
+TEST_F(FirstLookOverText, AnActionNeedsPeopleNearIt) {
+  const std::string action = filler(1000) + " evacuated ", people = " diplomats " + filler(1000);
+  EXPECT_FALSE(look_->worth_reading(action + filler(1000)));
+  EXPECT_FALSE(look_->worth_reading(filler(1000) + people));
+  EXPECT_TRUE(look_->worth_reading(action + filler(100) + people));
+  EXPECT_FALSE(look_->worth_reading(action + filler(1000) + people));
+}
+
+TEST_F(FirstLookOverText, WordsAreWholeWords) {
+  EXPECT_FALSE(look_->worth_reading(filler(1000) + " xsoldiers soldiersx 7soldiers soldiers\xC3\xA9 "));
+  EXPECT_TRUE(look_->worth_reading(filler(1000) + "(soldiers)"));
+}
+
+TEST_F(FirstLookOverText, TheReaderSaysThatItPassedOver) {
+  auto reader = Reader::make(*lexicon_);
+  ASSERT_TRUE(reader.ok());
+  Document document;
+  document.text = filler(2000);
+  document.metadata.language = "en";
+  ReadOptions options;
+  Reading reading;
+  (*reader)->read(document, options, &reading);
+  EXPECT_TRUE(reading.passed_over);
+  options.first_look = false;
+  (*reader)->read(document, options, &reading);
+  EXPECT_FALSE(reading.passed_over);
+}
+
+}  // namespace
+}  // namespace muster
