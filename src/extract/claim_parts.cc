@@ -167,7 +167,7 @@ void FrameReader::put_mission(Claim* claim, const Predicate& p, const Folk& folk
   }
 }
 
-void FrameReader::finish(Claim claim, const Rule& rule) {
+void FrameReader::finish(Claim claim, const Rule& rule, std::string_view nation_origin) {
   const Evidence& main = claim.evidence.front();
   // Token where the claim begins, to find who said it.
   uint32_t token = 0;
@@ -198,6 +198,7 @@ void FrameReader::finish(Claim claim, const Rule& rule) {
     line.where = main.span;
     line.rule = rule.name;
     line.outcome = "claim " + claim.id;
+    if (!nation_origin.empty()) line.outcome += ", nation: " + std::string(nation_origin);
     out_->trace.push_back(std::move(line));
   }
   out_->claims.push_back(std::move(claim));

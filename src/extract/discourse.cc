@@ -110,7 +110,7 @@ void Discourse::find_home() {
     if (acts_[k] > 0 && (best < 0 || acts_[k] > acts_[best])) best = k;
   }
   // One nation must stand out, or the text is a round-up and "we" could be anyone.
-  if (best >= 0 && acts_[best] * 5 >= total * 2) home_ = first[best];
+  if (best >= 0 && acts_[best] * 2 >= total) home_ = first[best];
 }
 
 // The theatre is the country that most places and place phrases of the text lie in.
@@ -243,6 +243,7 @@ Folk Discourse::folk(int32_t index) const {
     case GroupKind::kPronoun: {
       f.strength = Folk::Strength::kPronoun;
       if (g.mention && page_.value(*g.mention) == "nobody") f.none = true;
+      if (g.mention && vocabulary_.has(*g.mention->entry, vocabulary_.neuter)) f.neuter = true;
       break;
     }
     case GroupKind::kInstitution: f.strength = Folk::Strength::kWeak; break;
@@ -389,13 +390,24 @@ bool Discourse::media(const Group& g) const {
   return false;
 }
 
-Grounded Discourse::context_nation(uint32_t before) const {
+Grounded Discourse::context_nation(uint32_t before, std::string_view* origin) const {
+  std::string_view unused;
+  if (!origin) origin = &unused;
+  *origin = "sentence";
   if (Grounded g = nearest_actor(before); g.stated()) return g;
+  *origin = "header";
   if (label_.stated()) return label_;
   if (heading_.stated()) return heading_;
   // One nation's own report speaks of its own people unless it just named others.
-  if (home_.stated() && (!last_actor_.stated() || page_.sentence_of[last_actor_.first] + 2 < sentence_)) return home_;
-  if (last_actor_.stated()) return last_actor_;
+  // The actor named last stands for two sentences of its paragraph; then only a nation
+  // that the whole text is about may be meant, or nobody is.
+  *origin = "recent";
+  if (last_actor_.stated()) {
+    const uint32_t at = page_.sentence_of[last_actor_.first];
+    const bool same_block = page_.structure.sentences[at].block == page_.structure.sentences[sentence_].block;
+    if (at + 2 >= sentence_ && (same_block || at + 1 >= sentence_)) return last_actor_;
+  }
+  *origin = home_.stated() ? "home" : "none";
   return home_;
 }
 
@@ -404,14 +416,17 @@ void Discourse::resolve(Folk* f, const Predicate&) const {
   uint32_t token = f->group == kNoIndex ? page_.structure.sentences[sentence_].first_token : phrases_.groups[f->group].first;
   if (f->first_person && (speaker.stated() || home_.stated())) {
     f->nation = speaker.stated() ? speaker : home_;
+    f->nation_origin = "speaker";
   } else if (f->strength == Folk::Strength::kPronoun && last_.nation.stated() && !f->first_person &&
              page_.sentence_of[token] == sentence_) {
     f->nation = last_.nation;
+    f->nation_origin = "pronoun";
     if (!f->who.stated()) f->who = last_.who;
   } else if (f->strength == Folk::Strength::kElliptic && !f->possessive && header().stated()) {
     f->nation = header();
+    f->nation_origin = "header";
   } else {
-    f->nation = context_nation(token);
+    f->nation = context_nation(token, &f->nation_origin);
   }
   f->nation_from_context = f->nation.stated();
   if (!f->who.stated() && f->strength != Folk::Strength::kStrong && last_.who.stated() && last_.nation.code == f->nation.code) {

@@ -35,7 +35,9 @@ struct Folk {
   bool foreign = false;
   bool possessive = false;     // nation to be found from "its"
   bool first_person = false;
+  bool neuter = false;         // "it": a thing, a body or a place, no person
   bool nation_from_context = false;
+  std::string_view nation_origin = "own";  // own sentence header pronoun recent home none
 };
 
 class Discourse {
@@ -52,7 +54,7 @@ class Discourse {
   void remember(const Folk& folk);
   void remember_actor(const Grounded& actor);
   void remember_place(int32_t place);
-  Grounded context_nation(uint32_t before_token) const;
+  Grounded context_nation(uint32_t before_token, std::string_view* origin = nullptr) const;
   // Index of the place that people of the text are at when nothing nearer says: the theatre.
   int32_t theatre() const { return theatre_; }
   std::string_view theatre_country() const { return theatre_country_; }

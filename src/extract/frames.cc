@@ -335,6 +335,7 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
     switch (need) {
       case Need::kPeople: {
         if (f.people.strength == Folk::Strength::kNone) { *why = "what is moved is no people"; return false; }
+        if (p.passive && f.people.neuter) { *why = "a thing is moved, not people"; return false; }
         if (f.people.strength == Folk::Strength::kElliptic && p.kind == PredicateKind::kVerbless && !discourse_->headed() &&
             !f.people.nation.stated() && !f.people.possessive) {
           *why = "a number without people or heading";
@@ -392,7 +393,7 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
         }
         break;
       case Need::kMovement:
-        if (!governs_movement(p)) { *why = "nothing about a movement or activity follows"; return false; }
+        if (!governs_movement(p, trigger.weak)) { *why = "nothing about a movement or activity follows"; return false; }
         break;
       case Need::kExistential:
         if (p.subject != kNoIndex) { *why = "has a subject of its own"; return false; }
@@ -419,7 +420,7 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
 }
 
 // A directive is one of ours if what it orders is a movement or concerns an activity.
-bool FrameReader::governs_movement(const Predicate& p) const {
+bool FrameReader::governs_movement(const Predicate& p, bool strict) const {
   const int32_t self = static_cast<int32_t>(&p - clauses_.predicates.data());
   auto ours = [&](const Mention& m) {
     if (m.entry->cls != Class::kTrigger) return false;
@@ -430,7 +431,7 @@ bool FrameReader::governs_movement(const Predicate& p) const {
     const Predicate& q = clauses_.predicates[i];
     bool governed = q.governor == self;
     if (!governed && q.governor != kNoIndex) governed = clauses_.predicates[q.governor].governor == self;
-    if (!governed && q.chunk > p.chunk) {
+    if (!governed && !strict && q.chunk > p.chunk) {
       governed = q.kind == PredicateKind::kNoun && q.chunk < static_cast<int32_t>(p.hi);
       // "asked that they leave": the clause after "that".
       for (int32_t c = p.chunk + 1; !governed && c < q.chunk; ++c) {
@@ -560,6 +561,7 @@ Action FrameReader::settle_action(Action action, const Trigger& trigger, const C
   if (trigger.generic) {
     if (!to.empty() && to == theatre && from.empty() && action == Action::kRelocate && discourse_->theme() == Action::kDeploy) return Action::kDeploy;
     if (!to.empty() && to == theatre && !from.empty() && from != theatre) return Action::kDeploy;
+    if (!to.empty() && to == theatre && from.empty() && trigger.frame == "reach") return Action::kDeploy;
     if (!to.empty() && to != theatre && action == Action::kDeploy && !theatre.empty()) return Action::kRelocate;
     if (to.empty() && !from.empty() && action == Action::kRelocate) return Action::kWithdraw;
   }
@@ -619,6 +621,10 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
     discourse_->resolve(&f.people, p);
     if (f.actor.stated() && f.people.nation_from_context) f.people.nation = {};
     Grounded actor = f.actor.stated() ? f.actor : f.people.nation;
+    if (!actor.stated() && !f.people.foreign) {
+      refuse(p, rule, "abstained: the text does not say whose people");
+      return;
+    }
     if (actor.stated()) {
       claim.actor.emplace_back(actor.code);
       put_evidence(&claim, "actor", actor.first, actor.end);
@@ -676,7 +682,7 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
   }
   if (f.people.group != kNoIndex) group_used_[f.people.group] = rule.kind == Kind::kPresence ? 2 : 1;
   if (f.people.nation.stated()) discourse_->remember(f.people);
-  finish(std::move(claim), rule);
+  finish(std::move(claim), rule, f.actor.stated() ? std::string_view("actor") : f.people.nation_origin);
 }
 
 // Places that the clause leaves open: a withdrawal is from where the people are, a

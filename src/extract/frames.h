@@ -70,7 +70,7 @@ class FrameReader {
   void fill_gaps(const Rule& rule, const Trigger& trigger, int32_t predicate, const Fill& fill);
   void send_home(const Predicate& p, Fill* fill) const;
   Action settle_action(Action action, const Trigger& trigger, const Claim& claim, const Fill& fill) const;
-  bool governs_movement(const Predicate& p) const;
+  bool governs_movement(const Predicate& p, bool strict) const;
   bool from_no_place(const Predicate& p) const;
   bool merge_incident(Claim* claim);
   bool continue_journey(const Predicate& p, const Fill& fill, const Claim& claim);
@@ -86,7 +86,7 @@ class FrameReader {
   void put_mission(Claim* claim, const Predicate& p, const Folk& folk) const;
   Place place(int32_t index) const;
   Span clause_span(const Predicate& p) const;
-  void finish(Claim claim, const Rule& rule);
+  void finish(Claim claim, const Rule& rule, std::string_view nation_origin = {});
   void refuse(const Predicate& p, const Rule& rule, std::string_view why);
 
   const Page& page_;

@@ -46,6 +46,7 @@ Vocabulary::Vocabulary(const Lexicon& lex) : lexicon(&lex) {
   foreign = id("foreign");
   military = id("military");
   negative = id("negative");
+  neuter = id("neuter");
 }
 
 void find_phrases(const Page& page, const Vocabulary& vocabulary, Phrases* out) {

@@ -135,7 +135,7 @@ struct Vocabulary {
   explicit Vocabulary(const Lexicon& lexicon);
   const Lexicon* lexicon;
   StringId kind, pos, frame, particle, also, weak, type, nation, name, org, place, collective, poss, person,
-      adj, noun, sing, plur, after, ordinal, multiplier, channel, mission, generic, foreign, military, negative;
+      adj, noun, sing, plur, after, ordinal, multiplier, channel, mission, generic, foreign, military, negative, neuter;
   std::string_view get(const Entry& e, StringId key) const {
     if (e.attribute_count == 0 || key == 0) return {};
     auto v = lexicon->attribute(e, key);
