@@ -89,6 +89,8 @@ void FrameReader::triggers_of(const Predicate& p, std::vector<Trigger>* out) {
       add(*m);
       if (!particle.empty() && out->size() > 1) std::rotate(out->begin(), out->end() - 1, out->end());
     }
+    // A plain reading before one that needs more evidence.
+    std::stable_sort(out->begin(), out->end(), [](const Trigger& a, const Trigger& b) { return !a.weak && b.weak; });
     if (v.copula || v.possess) {
       Trigger t;
       t.frame = v.copula ? "copula" : "possess";
@@ -154,10 +156,15 @@ bool FrameReader::try_rule(const Rule& rule, const Trigger& trigger, int32_t ind
   const Predicate& p = clauses_.predicates[index];
   // A weak word of attack is enough where a weapon does it: "missiles struck the base".
   const bool armed = rule.kind == Kind::kIncident && p.subject != kNoIndex && !phrases_.groups[p.subject].weapon.empty();
-  if (trigger.weak && !rule.weak && !armed) return false;
   Fill f;
   std::string_view why;
-  if (!fill(rule, trigger, p, &f, &why) || !meets(rule, trigger, p, f, &why)) {
+  fill(rule, trigger, p, &f, &why);
+  const bool placed = rule.kind == Kind::kIncident && p.kind == PredicateKind::kVerb && !f.at.empty();
+  if (trigger.weak && !rule.weak && !armed && !placed) {
+    refuse(p, rule, "the trigger alone is too weak");
+    return false;
+  }
+  if (!meets(rule, trigger, p, f, &why)) {
     refuse(p, rule, why);
     return false;
   }
@@ -234,6 +241,17 @@ void FrameReader::add_places(int32_t group, std::vector<PlaceSlot>* out) const {
   }
 }
 
+// "its base at Gossi": the place that follows a group of place without a name.
+void FrameReader::add_place_after(const Predicate& p, int32_t group, std::vector<PlaceSlot>* out) const {
+  if (!out->empty() || group == kNoIndex) return;
+  const Group& g = phrases_.groups[group];
+  if (g.kind != GroupKind::kPlace && g.kind != GroupKind::kInstitution && g.kind != GroupKind::kActivity) return;
+  for (const Argument& a : p.arguments) {
+    const bool follows = a.chunk == g.chunk + 2;
+    if (follows && (a.role == "at" || a.role == "in" || a.role == "near")) add_places(a.group, out);
+  }
+}
+
 void FrameReader::place_sources(const std::vector<RoleSource>& sources, const Predicate& p, const Fill& f,
                                 std::vector<PlaceSlot>* out) {
   for (const RoleSource& s : sources) {
@@ -252,8 +270,8 @@ void FrameReader::place_sources(const std::vector<RoleSource>& sources, const Pr
           if (beside) add_places(a.group, out);
         }
         break;
-      case Source::kObjectPlace: add_places(p.object, out); break;
-      case Source::kSubjectPlace: add_places(p.subject, out); break;
+      case Source::kObjectPlace: add_places(p.object, out); add_place_after(p, p.object, out); break;
+      case Source::kSubjectPlace: add_places(p.subject, out); add_place_after(p, p.subject, out); break;
       case Source::kPeoplePlace:
         if (f.people.place != kNoIndex) out->push_back({f.people.place, {}, 0, 0, false});
         break;
@@ -275,6 +293,9 @@ bool FrameReader::fill(const Rule& rule, const Trigger&, const Predicate& p, Fil
       // "landed in Pristina", "left Kabul": a place by name is nobody that is moved.
       const Group& g = phrases_.groups[folk.group];
       if (g.kind == GroupKind::kActor && g.place != kNoIndex) folk.strength = Folk::Strength::kNone;
+    }
+    if (s.source != Source::kModifier && folk.group != kNoIndex && phrases_.groups[folk.group].kind == GroupKind::kTrigger) {
+      folk.strength = Folk::Strength::kNone;  // "the British version was withdrawn"
     }
     if (s.source == Source::kModifier && folk.strength != Folk::Strength::kNone && folk.group != kNoIndex) {
       if (!folk.nation.stated() && !folk.who.stated() && !folk.possessive) folk.strength = Folk::Strength::kNone;
@@ -650,6 +671,12 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
     }
   }
   if (rule.kind == Kind::kDirective && claim.actor.empty()) {
+    // An order is somebody's: a body or official whose nation the text has told, not anyone.
+    const bool anyone = p.kind == PredicateKind::kVerb && !p.passive && p.subject != kNoIndex;
+    if (anyone) {
+      refuse(p, rule, "abstained: nobody whose order it could be");
+      return;
+    }
     Grounded a = discourse_->context_nation(trigger.first);
     if (a.stated()) {
       claim.actor.emplace_back(a.code);
@@ -673,8 +700,7 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
   if (rule.kind == Kind::kIncident) {
     bool detail = !claim.at.empty() || !claim.when.empty() || !claim.actor.empty() || claim.count.stated() ||
                   claim.killed.stated() || claim.wounded.stated();
-    bool definite_only = p.kind == PredicateKind::kNoun && !detail;
-    if (definite_only) {
+    if (!detail) {
       refuse(p, rule, "an event without place, time, actor or number");
       return;
     }

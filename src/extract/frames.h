@@ -59,6 +59,7 @@ class FrameReader {
   int32_t source_group(const RoleSource& source, const Predicate& p) const;
   void place_sources(const std::vector<RoleSource>& sources, const Predicate& p, const Fill& fill, std::vector<PlaceSlot>* out);
   void add_places(int32_t group, std::vector<PlaceSlot>* out) const;
+  void add_place_after(const Predicate& p, int32_t group, std::vector<PlaceSlot>* out) const;
   int32_t place_of_group(int32_t group) const;
   void emit(const Rule& rule, const Trigger& trigger, int32_t predicate, Fill* fill);
   void emit_one(const Rule& rule, const Trigger& trigger, int32_t predicate, const Fill& fill, int32_t member);

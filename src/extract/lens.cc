@@ -282,7 +282,11 @@ bool Lens::reads_as_verb(uint32_t t, uint32_t end, uint32_t limit, Tag prev, uin
     return prev_plural && (next_opens_group || next_prep);
   }
   if (morph & (kMorphPast | kMorphParticiple)) return true;
-  if (morph & kMorphGerund) return !(end < limit && can_be_nominal(end) && !next_opens_group);
+  if (morph & kMorphGerund) {
+    // "Training in Iraq has stopped": an activity or event by its name.
+    if ((has(t, Class::kActivity) || trigger(t, "noun")) && !next_opens_group) return false;
+    return !(end < limit && can_be_nominal(end) && !next_opens_group);
+  }
   if (prev == Tag::kConjunction || prev == Tag::kPunct) return next_opens_group && (morph & (kMorphPresent | kMorphBase));
   return (morph & kMorphBase) != 0 && next_opens_group;
 }

@@ -300,6 +300,12 @@ int32_t SentenceLinker::subject_left(int32_t c, Predicate* p) {
             continue;
           }
         }
+        if (!inside && !comma && v.bare_participle && q != kNoIndex && out_->predicates[q].subject != kNoIndex &&
+            !out_->predicates[q].subject_shared) {
+          // "the 60 Danes stationed in Mali are safe": the first is a participle after all.
+          out_->predicates[q].reduced = out_->predicates[q].passive = true;
+          inside = true;
+        }
         if (!inside) return kNoIndex;
         --i;
         continue;
