@@ -92,10 +92,8 @@ class Splitter {
       case '.':
       case '!':
       case '?':
-      case 0x2026:
-        return true;
-      default:
-        return is_strong(t);
+      case 0x2026: return true;
+      default: return is_strong(t);
     }
   }
   // Stops that need no capital behind them: all but . and ...
@@ -112,10 +110,8 @@ class Splitter {
       case 0x203C:
       case 0x2049:
       case 0x06D4:
-      case 0x0589:
-        return true;
-      default:
-        return false;
+      case 0x0589: return true;
+      default: return false;
     }
   }
 
@@ -164,14 +160,10 @@ class Splitter {
         case '#':
         case '@':
         case 0xBF:
-        case 0xA1:
-          *opened = true;
-          break;
+        case 0xA1: *opened = true; break;
         case '-':
-        case 0x2013:
-          break;
-        default:
-          return end_;
+        case 0x2013: break;
+        default: return end_;
       }
     }
     return end_;
@@ -285,6 +277,17 @@ class Splitter {
   size_t quote_ = 0, bracket_ = 0, outer_ = 0;  // cursors into the marks
 };
 
+// Where to cut a sentence that begins at `start` and is too long: behind the last comma
+// or semicolon of its second half, else at the limit.
+uint32_t place_to_cut(const std::vector<Token>& tokens, uint32_t start) {
+  const uint32_t limit = start + kLongestSentence;
+  for (uint32_t t = limit - 1; t > start + kLongestSentence / 2; --t) {
+    if (tokens[t].kind == TokenKind::kPunct && (tokens[t].punct == ',' || tokens[t].punct == ';'))
+      return t + 1;
+  }
+  return limit;
+}
+
 }  // namespace
 
 void split(string_view text, const Rules& rules, uint32_t block, uint32_t first_token, Scratch* scratch,
@@ -293,18 +296,22 @@ void split(string_view text, const Rules& rules, uint32_t block, uint32_t first_
   const auto end = static_cast<uint32_t>(tokens.size());
   uint32_t start = first_token;
   auto add = [&](uint32_t to) {
-    Sentence sentence;
-    sentence.span = {tokens[start].begin, tokens[to - 1].end};
-    sentence.block = block;
-    sentence.first_token = start;
-    sentence.end_token = to;
-    out->sentences.push_back(sentence);
-    for (uint32_t t = start; t < to; ++t) {
+    const uint32_t begin = start;
+    while (start < to) {
+      const uint32_t cut = to - start > kLongestSentence ? place_to_cut(tokens, start) : to;
+      Sentence sentence;
+      sentence.span = {tokens[start].begin, tokens[cut - 1].end};
+      sentence.block = block;
+      sentence.first_token = start;
+      sentence.end_token = cut;
+      out->sentences.push_back(sentence);
+      start = cut;
+    }
+    for (uint32_t t = begin; t < to; ++t) {  // once: what follows a cut begins nothing
       if (tokens[t].kind != TokenKind::kWord && tokens[t].kind != TokenKind::kNumber) continue;
       tokens[t].flags |= kSentenceStart;
       break;
     }
-    start = to;
   };
   Splitter splitter(text, rules, first_token, scratch, tokens);
   for (uint32_t stop : scratch->stops) {

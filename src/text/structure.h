@@ -97,6 +97,10 @@ class SentenceRules {
   virtual bool opens_sentence(std::string_view) const { return false; }
 };
 
+// A sentence of more tokens is cut, at a comma or semicolon if there is one near: what
+// readers do inside a sentence may then cost its square, and the whole stays linear.
+inline constexpr uint32_t kLongestSentence = 512;
+
 // Finds blocks, sentences and tokens of `text`, which must be valid UTF-8.
 // `out` is cleared first. Words: letters and digits; apostrophes and inner full
 // stops stay inside (U.S., don't, N'Djamena), but a possessive 's or ' is a token

@@ -343,7 +343,21 @@ TEST(Structure, MillionBracketsAndALongSentence) {
   const std::string sentence = "Start " + repeat("word ", 500000) + "end.";
   Structure structure;
   analyse(sentence, rules(), "", &structure);
-  EXPECT_EQ(structure.sentences.size(), 1u);
+  const size_t tokens = structure.tokens.size();
+  EXPECT_EQ(structure.sentences.size(), (tokens + kLongestSentence - 1) / kLongestSentence);
+  size_t starts = 0;
+  for (const Token& t : structure.tokens) starts += (t.flags & kSentenceStart) != 0;
+  EXPECT_EQ(starts, 1u);  // what follows a cut begins nothing
+}
+
+TEST(Structure, LongSentencesAreCutAtCommas) {
+  const std::string sentence = "Start " + repeat("word word, ", 400) + "end.";
+  Structure structure;
+  analyse(sentence, rules(), "", &structure);
+  EXPECT_EQ(broken_law(sentence, structure), "");
+  ASSERT_EQ(structure.sentences.size(), 3u);
+  for (const Sentence& s : structure.sentences) EXPECT_LE(s.end_token - s.first_token, kLongestSentence);
+  EXPECT_TRUE(structure.sentences[0].span.of(sentence).ends_with("word,"));
 }
 
 // Every gold text that lies beside the repository.
