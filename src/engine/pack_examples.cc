@@ -73,6 +73,7 @@ class Trial {
  public:
   Trial(Reader* reader, const std::string& language) : reader_(reader) {
     options_.language = language;
+    options_.first_look = false;  // an example is one sentence: what stands near is not there
     document_.name = "example";
     document_.metadata.published = kExamplesPublished;
   }

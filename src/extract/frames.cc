@@ -105,7 +105,7 @@ void FrameReader::triggers_of(const Predicate& p, std::vector<Trigger>* out) {
     for (uint32_t i = page_.mentions_from[t]; i < page_.mentions_from[t + 1]; ++i) {
       const Mention& m = page_.mentions[i];
       if (m.entry->cls == Class::kTrigger && vocabulary_.get(*m.entry, vocabulary_.pos) == "noun" &&
-          m.end == phrases_.groups[p.group].trigger->end) add(m);
+          m.end <= phrases_.groups[p.group].trigger->end) add(m);
     }
   } else if (p.kind == PredicateKind::kVerbless) {
     Trigger t;
@@ -243,7 +243,7 @@ void FrameReader::add_places(int32_t group, std::vector<PlaceSlot>* out) const {
 
 // "its base at Gossi": the place that follows a group of place without a name.
 void FrameReader::add_place_after(const Predicate& p, int32_t group, std::vector<PlaceSlot>* out) const {
-  if (!out->empty() || group == kNoIndex) return;
+  if (group == kNoIndex || phrases_.groups[group].place != kNoIndex) return;
   const Group& g = phrases_.groups[group];
   if (g.kind != GroupKind::kPlace && g.kind != GroupKind::kInstitution && g.kind != GroupKind::kActivity) return;
   for (const Argument& a : p.arguments) {
@@ -258,8 +258,12 @@ void FrameReader::place_sources(const std::vector<RoleSource>& sources, const Pr
     if (!out->empty()) return;
     switch (s.source) {
       case Source::kPhrase:
+        // What follows the verb before what opens the sentence.
         for (const Argument& a : p.arguments) {
-          if (a.role == s.phrase && a.side != Argument::Side::kOfSubject) add_places(a.group, out);
+          if (a.role == s.phrase && (a.side == Argument::Side::kAfter || a.side == Argument::Side::kOfObject)) add_places(a.group, out);
+        }
+        for (const Argument& a : p.arguments) {
+          if (out->empty() && a.role == s.phrase && a.side == Argument::Side::kInitial) add_places(a.group, out);
         }
         break;
       case Source::kPeoplePhrase:
@@ -270,8 +274,8 @@ void FrameReader::place_sources(const std::vector<RoleSource>& sources, const Pr
           if (beside) add_places(a.group, out);
         }
         break;
-      case Source::kObjectPlace: add_places(p.object, out); add_place_after(p, p.object, out); break;
-      case Source::kSubjectPlace: add_places(p.subject, out); add_place_after(p, p.subject, out); break;
+      case Source::kObjectPlace: add_place_after(p, p.object, out); add_places(p.object, out); break;
+      case Source::kSubjectPlace: add_place_after(p, p.subject, out); add_places(p.subject, out); break;
       case Source::kPeoplePlace:
         if (f.people.place != kNoIndex) out->push_back({f.people.place, {}, 0, 0, false});
         break;

@@ -262,6 +262,7 @@ bool Lens::reads_as_verb(uint32_t t, uint32_t end, uint32_t limit, Tag prev, uin
                                           has(end, Class::kPronoun) || (masks_[end] & kProper) != 0 ||
                                           phrases_.place_at[end] != kNoIndex);
   bool next_prep = end < limit && (has(end, Class::kPreposition) || has(end, Class::kAdverb));
+  if (prev == Tag::kPreposition && has(t, Class::kActivity) && !next_opens_group) return false;
   if (prev == Tag::kPreposition) return (morph & kMorphGerund) != 0 && (next_opens_group || next_prep || !can_be_nominal(end));
   // "the smaller garrisons": an unknown word after a determiner still waits for its noun.
   if (prev == Tag::kUnknown && prev2_ == Tag::kDeterminer && (morph & (kMorphBase | kMorphPresent)) && trigger_or_noun(t)) return false;

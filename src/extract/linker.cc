@@ -277,7 +277,7 @@ int32_t SentenceLinker::subject_left(int32_t c, Predicate* p) {
           while (is(i, ChunkType::kComma)) --i;
           continue;
         }
-        if (g.mention && g.mention->entry->cls == Class::kAnaphor && g.kind == GroupKind::kPlace && !g.definite) {
+        if (adverbial(g)) {
           --i;  // "the trainers there are ..."
           continue;
         }
@@ -315,6 +315,13 @@ int32_t SentenceLinker::subject_left(int32_t c, Predicate* p) {
     }
   }
   return kNoIndex;
+}
+
+// "there", "here", "home": no subject, unlike "the camp".
+bool SentenceLinker::adverbial(const Group& g) const {
+  if (!g.mention || g.mention->entry->cls != Class::kAnaphor || g.definite) return false;
+  std::string_view value = page_.value(*g.mention);
+  return value != "site" && value != "country" && value != "capital" && value != "theatre";
 }
 
 // The relative pronoun of the clause whose object the group is, or kNoIndex.

@@ -12,7 +12,9 @@ uint32_t ChunkBuilder::verb_group(uint32_t t) {
   Verb v;
   v.first = t;
   v.main = t;
-  bool be = false, have = false, to = false;
+  bool be = false, have = false;
+  // "plans to", "decision to": the phrase before holds the mark of the infinitive.
+  bool to = t > first_ && page_.value(t - 1, Class::kPreposition) == "to";
   uint32_t last = t;
   bool main = false;
   while (t < limit_ && !main) {
