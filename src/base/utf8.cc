@@ -11,37 +11,29 @@ namespace {
 uint8_t class_from_icu(char32_t c) {
   if (c > 0x10FFFF) return kCharSymbol;
   switch (u_charType(static_cast<UChar32>(c))) {
-    case U_LOWERCASE_LETTER:
-      return kCharLower;
+    case U_LOWERCASE_LETTER: return kCharLower;
     case U_UPPERCASE_LETTER:
-    case U_TITLECASE_LETTER:
-      return kCharUpper;
+    case U_TITLECASE_LETTER: return kCharUpper;
     case U_MODIFIER_LETTER:
     case U_OTHER_LETTER:
-    case U_LETTER_NUMBER:
-      return kCharLetter;
-    case U_DECIMAL_DIGIT_NUMBER:
-      return kCharDigit;
+    case U_LETTER_NUMBER: return kCharLetter;
+    case U_DECIMAL_DIGIT_NUMBER: return kCharDigit;
     case U_NON_SPACING_MARK:
     case U_ENCLOSING_MARK:
-    case U_COMBINING_SPACING_MARK:
-      return kCharMark;
+    case U_COMBINING_SPACING_MARK: return kCharMark;
     case U_SPACE_SEPARATOR:
     case U_LINE_SEPARATOR:
     case U_PARAGRAPH_SEPARATOR:
     case U_CONTROL_CHAR:
-    case U_FORMAT_CHAR:
-      return kCharSpace;
+    case U_FORMAT_CHAR: return kCharSpace;
     case U_DASH_PUNCTUATION:
     case U_START_PUNCTUATION:
     case U_END_PUNCTUATION:
     case U_CONNECTOR_PUNCTUATION:
     case U_OTHER_PUNCTUATION:
     case U_INITIAL_PUNCTUATION:
-    case U_FINAL_PUNCTUATION:
-      return kCharPunct;
-    default:
-      return kCharSymbol;
+    case U_FINAL_PUNCTUATION: return kCharPunct;
+    default: return kCharSymbol;
   }
 }
 

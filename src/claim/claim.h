@@ -17,17 +17,48 @@ enum class Kind : uint8_t { kMovement, kPresence, kIncident, kSuspension, kDirec
 // Names as printed; kNone prints nothing.
 enum class Action : uint8_t {
   kNone,
-  kWithdraw, kRelocate, kEvacuate, kRepatriate, kDeploy, kReturn, kRotate,           // movement
-  kSuspend, kResume, kEnd, kContinue,                                                // suspension
-  kOrder, kRecommend, kRequest, kDecide, kVote, kAuthorise,                          // directive
-  kRocket, kMissile, kDrone, kMortar, kIed, kShooting, kGreenOnBlue, kClash,         // incident
-  kAirstrike, kAssassination, kOther,
+  kWithdraw,
+  kRelocate,
+  kEvacuate,
+  kRepatriate,
+  kDeploy,
+  kReturn,
+  kRotate,  // movement
+  kSuspend,
+  kResume,
+  kEnd,
+  kContinue,  // suspension
+  kOrder,
+  kRecommend,
+  kRequest,
+  kDecide,
+  kVote,
+  kAuthorise,  // directive
+  kRocket,
+  kMissile,
+  kDrone,
+  kMortar,
+  kIed,
+  kShooting,
+  kGreenOnBlue,
+  kClash,  // incident
+  kAirstrike,
+  kAssassination,
+  kOther,
 };
 
 enum class Who : uint8_t { kNone, kMilitary, kPolice, kDiplomats, kNationals, kStaff, kTrainers, kMixed };
 
 enum class StatusOf : uint8_t {
-  kNone, kDone, kOngoing, kPlanned, kOrdered, kConsidered, kPossible, kRequested, kDenied,
+  kNone,
+  kDone,
+  kOngoing,
+  kPlanned,
+  kOrdered,
+  kConsidered,
+  kPossible,
+  kRequested,
+  kDenied,
 };
 
 enum class Scope : uint8_t { kNone, kNumber, kAll, kSome, kMost, kRest };
@@ -37,8 +68,8 @@ struct Quantity {
   std::optional<int64_t> min;
   std::optional<int64_t> max;
   bool approx = false;
-  Scope scope = Scope::kNone;       // kNone: no quantity at all
-  std::optional<int64_t> of_min;    // the whole that this is a part of
+  Scope scope = Scope::kNone;     // kNone: no quantity at all
+  std::optional<int64_t> of_min;  // the whole that this is a part of
   std::optional<int64_t> of_max;
   bool stated() const { return scope != Scope::kNone; }
   friend bool operator==(const Quantity&, const Quantity&) = default;
@@ -47,9 +78,9 @@ struct Quantity {
 enum class Precision : uint8_t { kSite, kCity, kRegion, kCountry };
 
 struct Place {
-  std::string name;     // English
-  std::string country;  // ISO 3166-1 alpha-2, "XX" spans several, "XZ" international waters
-  std::string id;       // "geonames:98182", "muster:camp-taji"; may be empty
+  std::string name;                // English
+  std::string country;             // ISO 3166-1 alpha-2, "XX" spans several, "XZ" international waters
+  std::string id;                  // "geonames:98182", "muster:camp-taji"; may be empty
   std::optional<double> lat, lon;  // WGS 84 degrees
   Precision precision = Precision::kCity;
   friend bool operator==(const Place&, const Place&) = default;
@@ -75,24 +106,24 @@ struct Claim {
   std::string id;        // "clm_" + 16 hex digits, see claim/id.h
   std::string document;  // Document::name
   Kind kind = Kind::kMovement;
-  std::vector<std::string> actor;      // ISO 3166-1 alpha-2 or organisation ids; empty if not stated
+  std::vector<std::string> actor;  // ISO 3166-1 alpha-2 or organisation ids; empty if not stated
   std::vector<std::string> people_of;
   std::string by;
   Action action = Action::kNone;
   Quantity quantity;
   Who who = Who::kNone;
-  std::vector<Place> from, to, at;     // most specific first
+  std::vector<Place> from, to, at;  // most specific first
   std::string mission_id, mission_name;
   StatusOf status = StatusOf::kNone;
   bool stays = false;
-  std::string when;                    // EDTF; empty if not stated
-  Quantity count, killed, wounded;     // incidents
-  std::string reason;                  // as quoted
-  std::vector<Attribution> source;     // nearest speaker first
+  std::string when;                 // EDTF; empty if not stated
+  Quantity count, killed, wounded;  // incidents
+  std::string reason;               // as quoted
+  std::vector<Attribution> source;  // nearest speaker first
   bool hedged = false;
   bool reported = false;
-  std::vector<Evidence> evidence;      // never empty in a finished claim
-  std::string rule;                    // "en.movement.withdraw.passive"
+  std::vector<Evidence> evidence;  // never empty in a finished claim
+  std::string rule;                // "en.movement.withdraw.passive"
   std::string language;
 };
 

@@ -39,7 +39,8 @@ bool can_speak(const Group& g) {
 
 }  // namespace
 
-void Attributions::find(const Page& page, const Vocabulary& vocabulary, const Phrases& phrases, const Clauses& clauses) {
+void Attributions::find(const Page& page, const Vocabulary& vocabulary, const Phrases& phrases,
+                        const Clauses& clauses) {
   reports_.clear();
   by_sentence_.assign(page.structure.sentences.size(), kNoIndex);
   Attribution last;
@@ -68,7 +69,8 @@ void Attributions::find(const Page& page, const Vocabulary& vocabulary, const Ph
         last_group = group;
       }
       for (uint32_t t = sentence.first_token; t < sentence.end_token; ++t) {
-        if (const Mention* m = page.at(t, Class::kChannel)) r.attribution.channel = std::string(page.value(*m));
+        if (const Mention* m = page.at(t, Class::kChannel))
+          r.attribution.channel = std::string(page.value(*m));
       }
       reports_.push_back(std::move(r));
     };
@@ -91,7 +93,8 @@ void Attributions::find(const Page& page, const Vocabulary& vocabulary, const Ph
     }
     for (uint32_t c = phrases.sentence_chunks[s]; c + 1 < phrases.sentence_chunks[s + 1]; ++c) {
       const Chunk& k = phrases.chunks[c];
-      if (k.type != ChunkType::kPreposition || !k.mention || k.mention->entry->cls != Class::kReport) continue;
+      if (k.type != ChunkType::kPreposition || !k.mention || k.mention->entry->cls != Class::kReport)
+        continue;
       if (phrases.chunks[c + 1].type != ChunkType::kGroup) continue;
       add(phrases.chunks[c + 1].index, k.first, k.end, false);
     }

@@ -12,10 +12,10 @@ namespace muster {
 
 // One report: a stretch of text and who is said to have said it.
 struct Report {
-  uint32_t first = 0, end = 0;    // tokens of the content
-  int32_t source_group = kNoIndex;   // who
+  uint32_t first = 0, end = 0;      // tokens of the content
+  int32_t source_group = kNoIndex;  // who
   uint32_t cue_first = 0, cue_end = 0;
-  bool direct = false;            // in quotation marks
+  bool direct = false;  // in quotation marks
   bool deny = false;
   Attribution attribution;
 };

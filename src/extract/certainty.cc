@@ -195,7 +195,8 @@ class Judge {
         const Chunk& k = phrases_.chunks[c];
         if (k.type == ChunkType::kSubordinator && k.value == "that") that = true;
         if (k.type == ChunkType::kStop || k.type == ChunkType::kColon ||
-            (k.type == ChunkType::kConjunction && k.value == "but")) that = false;
+            (k.type == ChunkType::kConjunction && k.value == "but"))
+          that = false;
       }
       if (that) return true;
     }
@@ -216,8 +217,8 @@ class Judge {
 
 }  // namespace
 
-Certainty certainty_of(const Page& page, const Vocabulary& vocabulary, const Phrases& phrases, const Clauses& clauses,
-                       int32_t predicate, bool presence) {
+Certainty certainty_of(const Page& page, const Vocabulary& vocabulary, const Phrases& phrases,
+                       const Clauses& clauses, int32_t predicate, bool presence) {
   return Judge(page, vocabulary, phrases, clauses).of(predicate, presence);
 }
 

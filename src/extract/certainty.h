@@ -17,7 +17,7 @@ struct Certainty {
 };
 
 // `presence` reads plain tenses as states: "were in Iraq" is done, "are" ongoing.
-Certainty certainty_of(const Page& page, const Vocabulary& vocabulary, const Phrases& phrases, const Clauses& clauses,
-                       int32_t predicate, bool presence);
+Certainty certainty_of(const Page& page, const Vocabulary& vocabulary, const Phrases& phrases,
+                       const Clauses& clauses, int32_t predicate, bool presence);
 
 }  // namespace muster

@@ -14,9 +14,10 @@ void FrameReader::put_evidence(Claim* claim, std::string_view slot, uint32_t fir
 Span FrameReader::clause_span(const Predicate& p) const {
   uint32_t lo = std::min<uint32_t>(p.lo, static_cast<uint32_t>(p.chunk));
   uint32_t hi = std::max<uint32_t>(p.hi, static_cast<uint32_t>(p.chunk) + 1);
-  while (lo < static_cast<uint32_t>(p.chunk) &&
-         (phrases_.chunks[lo].type == ChunkType::kComma || phrases_.chunks[lo].type == ChunkType::kConjunction ||
-          phrases_.chunks[lo].type == ChunkType::kQuote)) ++lo;
+  while (lo < static_cast<uint32_t>(p.chunk) && (phrases_.chunks[lo].type == ChunkType::kComma ||
+                                                 phrases_.chunks[lo].type == ChunkType::kConjunction ||
+                                                 phrases_.chunks[lo].type == ChunkType::kQuote))
+    ++lo;
   uint32_t first = phrases_.chunks[lo].first;
   uint32_t end = phrases_.chunks[hi - 1].end;
   for (uint32_t c = lo; c < hi; ++c) end = std::max(end, phrases_.chunks[c].end);
@@ -91,7 +92,9 @@ bool FrameReader::merge_incident(Claim* claim) {
     if (other.count.stated() && claim->count.stated()) continue;
     if (!other.when.empty() && !claim->when.empty() && other.when != claim->when) continue;
     if (other.action != Action::kOther && claim->action != Action::kOther && other.action != claim->action &&
-        !(claim->action == Action::kShooting || claim->action == Action::kAssassination || other.action == Action::kShooting)) continue;
+        !(claim->action == Action::kShooting || claim->action == Action::kAssassination ||
+          other.action == Action::kShooting))
+      continue;
     if (other.action == Action::kOther || other.action == Action::kShooting) {
       if (claim->action != Action::kOther) other.action = claim->action;
     }
@@ -116,7 +119,8 @@ bool FrameReader::merge_incident(Claim* claim) {
   // "rocket fire: thirteen attacks": a plain word takes the type of the event beside it.
   for (const Claim& other : out_->claims) {
     const Span span = other.evidence.front().span;
-    if (other.kind == Kind::kIncident && claim->action == Action::kOther && span.begin >= s.span.begin && span.begin < s.span.end) {
+    if (other.kind == Kind::kIncident && claim->action == Action::kOther && span.begin >= s.span.begin &&
+        span.begin < s.span.end) {
       claim->action = other.action;
     }
   }
@@ -129,7 +133,8 @@ void FrameReader::put_places(Claim* claim, std::string_view slot, const std::vec
     Place p = s.place != kNoIndex ? place(s.place) : country_place(s.country);
     if (p.name.empty() || std::find(out->begin(), out->end(), p) != out->end()) continue;
     out->push_back(std::move(p));
-    if (s.place != kNoIndex) put_evidence(claim, slot, phrases_.places[s.place].first, phrases_.places[s.place].end);
+    if (s.place != kNoIndex)
+      put_evidence(claim, slot, phrases_.places[s.place].first, phrases_.places[s.place].end);
     else put_evidence(claim, slot, s.first, s.end);
   }
 }

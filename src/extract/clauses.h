@@ -24,37 +24,37 @@ enum class PredicateKind : uint8_t { kVerb, kNoun, kWord, kVerbless };
 enum class GovernorLink : uint8_t { kNone, kInfinitive, kGerund, kThat, kObject, kSubject, kCoordinated };
 
 struct Argument {
-  std::string_view role;      // preposition role, or "adverb" for home, there
+  std::string_view role;  // preposition role, or "adverb" for home, there
   int32_t group = kNoIndex;
-  int32_t chunk = kNoIndex;      // of the group
+  int32_t chunk = kNoIndex;  // of the group
   const Mention* preposition = nullptr;
   enum class Side : uint8_t { kInitial, kOfSubject, kOfObject, kAfter } side = Side::kAfter;
 };
 
 struct Predicate {
   PredicateKind kind = PredicateKind::kVerb;
-  int32_t verb = kNoIndex;       // index into Phrases::verbs
-  int32_t group = kNoIndex;      // trigger noun group
-  int32_t chunk = kNoIndex;      // where it stands
+  int32_t verb = kNoIndex;        // index into Phrases::verbs
+  int32_t group = kNoIndex;       // trigger noun group
+  int32_t chunk = kNoIndex;       // where it stands
   const Mention* word = nullptr;  // kWord
-  uint32_t lo = 0, hi = 0;    // chunks of its clause, half-open
-  int32_t subject = kNoIndex;    // group
-  int32_t object = kNoIndex;     // group
-  bool subject_shared = false;   // taken from a coordinated verb or a governor
-  bool relative = false;         // in a relative clause; the subject is its antecedent
-  bool reduced = false;          // participle that modifies the group before it
+  uint32_t lo = 0, hi = 0;        // chunks of its clause, half-open
+  int32_t subject = kNoIndex;     // group
+  int32_t object = kNoIndex;      // group
+  bool subject_shared = false;    // taken from a coordinated verb or a governor
+  bool relative = false;          // in a relative clause; the subject is its antecedent
+  bool reduced = false;           // participle that modifies the group before it
   bool passive = false;
-  int32_t governor = kNoIndex;      // predicate
+  int32_t governor = kNoIndex;  // predicate
   GovernorLink link = GovernorLink::kNone;
-  std::string_view subordinator; // "reason", "after", "condition" ... of its clause
+  std::string_view subordinator;  // "reason", "after", "condition" ... of its clause
   std::vector<Argument> arguments;
-  std::vector<int32_t> times;    // indices into Phrases::times
+  std::vector<int32_t> times;  // indices into Phrases::times
   uint32_t sentence = 0;
 };
 
 struct Clauses {
-  std::vector<Predicate> predicates;              // in text order
-  std::vector<uint32_t> sentence_predicates;      // as Phrases::sentence_chunks
+  std::vector<Predicate> predicates;          // in text order
+  std::vector<uint32_t> sentence_predicates;  // as Phrases::sentence_chunks
   void clear() {
     predicates.clear();
     sentence_predicates.clear();

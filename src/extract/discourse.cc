@@ -9,14 +9,18 @@ namespace {
 // How many chunks after a group its examples may begin.
 constexpr size_t kExamplesReach = 14;
 
+// No movement or strength that a report tells of is larger.
+constexpr int64_t kMostPeople = 50'000'000;
+
 int country_index(std::string_view c) {
   if (c.size() != 2 || c[0] < 'A' || c[0] > 'Z' || c[1] < 'A' || c[1] > 'Z') return -1;
   return (c[0] - 'A') * 26 + (c[1] - 'A');
 }
 
 bool role_of_place(std::string_view role) {
-  return role == "from" || role == "to" || role == "at" || role == "in" || role == "into" || role == "near" || role == "via" ||
-         role == "inside" || role == "outside" || role == "between" || role == "over" || role == "on" || role == "through";
+  return role == "from" || role == "to" || role == "at" || role == "in" || role == "into" || role == "near" ||
+         role == "via" || role == "inside" || role == "outside" || role == "between" || role == "over" ||
+         role == "on" || role == "through";
 }
 
 }  // namespace
@@ -42,10 +46,14 @@ void Discourse::find_theme() {
       if (!first.stated()) first = {value, m.first, m.end};
     }
     if (m.entry->cls != Class::kTrigger || m.first == last) continue;
-    if (vocabulary_.has(*m.entry, vocabulary_.weak) || vocabulary_.has(*m.entry, vocabulary_.generic)) continue;
+    if (vocabulary_.has(*m.entry, vocabulary_.weak) || vocabulary_.has(*m.entry, vocabulary_.generic))
+      continue;
     if (vocabulary_.get(*m.entry, vocabulary_.kind) != "movement") continue;
     std::string_view value = page_.value(m);
-    int k = value == "evacuate" || value == "repatriate" ? 0 : value == "withdraw" || value == "relocate" ? 1 : value == "deploy" ? 2 : -1;
+    int k = value == "evacuate" || value == "repatriate" ? 0
+            : value == "withdraw" || value == "relocate" ? 1
+            : value == "deploy"                          ? 2
+                                                         : -1;
     if (k < 0) continue;
     last = m.first;
     ++(k == 0 ? evacuate : k == 1 ? withdraw : deploy);
@@ -67,7 +75,6 @@ void Discourse::find_theme() {
   }
 }
 
-
 // Nations act or host: those that the text puts people in, from and to are hosts, and
 // nobody's nationality is inferred from them.
 void Discourse::weigh_nations() {
@@ -77,7 +84,8 @@ void Discourse::weigh_nations() {
     const Chunk& k = phrases_.chunks[c];
     if (k.type != ChunkType::kGroup) continue;
     const Group& g = phrases_.groups[k.index];
-    const bool phrase = c > 0 && phrases_.chunks[c - 1].type == ChunkType::kPreposition && role_of_place(phrases_.chunks[c - 1].value);
+    const bool phrase = c > 0 && phrases_.chunks[c - 1].type == ChunkType::kPreposition &&
+                        role_of_place(phrases_.chunks[c - 1].value);
     if (g.place != kNoIndex && (phrase || g.kind == GroupKind::kPlace)) {
       if (int n = country_index(phrases_.places[g.place].country); n >= 0) hosts_[n] += 2;
     }
@@ -118,7 +126,8 @@ void Discourse::find_home() {
 void Discourse::find_theatre() {
   std::array<int, 26 * 26> weight{};
   for (size_t i = 0; i < phrases_.places.size(); ++i) {
-    if (int k = country_index(phrases_.places[i].country); k >= 0) weight[k] += place_weight(phrases_.places[i]);
+    if (int k = country_index(phrases_.places[i].country); k >= 0)
+      weight[k] += place_weight(phrases_.places[i]);
   }
   int best = -1;
   for (int k = 0; k < 26 * 26; ++k) {
@@ -172,7 +181,8 @@ int Discourse::place_weight(const PlaceMention& p) const {
 }
 
 bool Discourse::in_title(const PlaceMention& p) const {
-  return page_.structure.blocks[page_.structure.sentences[page_.sentence_of[p.first]].block].kind == BlockKind::kTitle;
+  return page_.structure.blocks[page_.structure.sentences[page_.sentence_of[p.first]].block].kind ==
+         BlockKind::kTitle;
 }
 
 void Discourse::read_heading(uint32_t block) {
@@ -220,12 +230,14 @@ Folk Discourse::folk(int32_t index) const {
   f.first_person = g.first_person;
   if (g.kind != GroupKind::kActor) f.place = g.place;
   f.mission = g.mission;
-  const bool named_place = g.nation_by_name && !g.nation_is_owner && g.nation == theatre_country_ && g.kind != GroupKind::kActor;
+  const bool named_place =
+      g.nation_by_name && !g.nation_is_owner && g.nation == theatre_country_ && g.kind != GroupKind::kActor;
   if (!g.nation.empty() && !named_place) f.nation = {g.nation, g.nation_token, g.nation_token + 1};
   if (!g.who.empty() && !g.who_generic) f.who = {g.who, g.who_token, g.who_token + 1};
   if (g.quantity != kNoIndex) {
     const QuantityMention& q = phrases_.quantities[g.quantity];
     if (q.percent || q.money || q.measure || q.time || q.decimal) return f;
+    if (q.quantity.min && *q.quantity.min > kMostPeople) return f;  // billions are money, not people
     f.quantity = q.quantity;
     f.quantity_first = q.first;
     f.quantity_end = q.end;
@@ -234,12 +246,14 @@ Folk Discourse::folk(int32_t index) const {
   }
   switch (g.kind) {
     case GroupKind::kPeople:
-      f.strength = g.weak && g.nation.empty() && g.quantity == kNoIndex ? Folk::Strength::kWeak : Folk::Strength::kStrong;
+      f.strength = g.weak && g.nation.empty() && g.quantity == kNoIndex ? Folk::Strength::kWeak
+                                                                        : Folk::Strength::kStrong;
       break;
     case GroupKind::kNumber:
       f.strength = g.nation_is_owner ? Folk::Strength::kStrong : Folk::Strength::kElliptic;
       break;
-    case GroupKind::kActor: case GroupKind::kMission: f.strength = Folk::Strength::kStrong; break;
+    case GroupKind::kActor:
+    case GroupKind::kMission: f.strength = Folk::Strength::kStrong; break;
     case GroupKind::kPronoun: {
       f.strength = Folk::Strength::kPronoun;
       if (g.mention && page_.value(*g.mention) == "nobody") f.none = true;
@@ -253,7 +267,8 @@ Folk Discourse::folk(int32_t index) const {
     default: break;
   }
   const bool part = f.quantity.stated() && f.quantity.scope != Scope::kNumber;  // "most of them, about 90"
-  if ((g.kind == GroupKind::kPeople && !f.quantity.stated()) || (g.kind == GroupKind::kNumber && part)) count_beside(g, &f);
+  if ((g.kind == GroupKind::kPeople && !f.quantity.stated()) || (g.kind == GroupKind::kNumber && part))
+    count_beside(g, &f);
   if (f.quantity.scope == Scope::kNumber && !f.quantity.of_min && !f.quantity.of_max) whole_after(g, &f);
   if (g.of == kNoIndex) return f;
   const Group& of = phrases_.groups[g.of];
@@ -261,7 +276,8 @@ Folk Discourse::folk(int32_t index) const {
     take_quantity(of.quantity, &f);  // "a company of 200"
     return f;
   }
-  bool partitive = g.kind == GroupKind::kNumber || g.kind == GroupKind::kPeople || g.kind == GroupKind::kThing;
+  bool partitive =
+      g.kind == GroupKind::kNumber || g.kind == GroupKind::kPeople || g.kind == GroupKind::kThing;
   if (!partitive) return f;
   if (g.kind == GroupKind::kThing && !(g.quantity != kNoIndex || of.kind == GroupKind::kPeople)) return f;
   Folk inner = folk(g.of);
@@ -271,7 +287,8 @@ Folk Discourse::folk(int32_t index) const {
     return f;
   }
   if (g.kind == GroupKind::kThing) return f;
-  if (of.kind == GroupKind::kActor && of.place != kNoIndex && g.kind == GroupKind::kPeople && !f.nation.stated()) {
+  if (of.kind == GroupKind::kActor && of.place != kNoIndex && g.kind == GroupKind::kPeople &&
+      !f.nation.stated()) {
     f.nation = inner.nation;
   } else if (!f.nation.stated()) {
     f.nation = inner.nation;
@@ -292,7 +309,8 @@ Folk Discourse::folk(int32_t index) const {
 
 bool Discourse::take_quantity(int32_t index, Folk* f) const {
   const QuantityMention& q = phrases_.quantities[index];
-  if (q.percent || q.money || q.measure || q.time || q.decimal || q.quantity.scope != Scope::kNumber) return false;
+  if (q.percent || q.money || q.measure || q.time || q.decimal || q.quantity.scope != Scope::kNumber)
+    return false;
   f->quantity = q.quantity;
   f->quantity_first = q.first;
   f->quantity_end = q.end;
@@ -304,12 +322,15 @@ void Discourse::count_beside(const Group& g, Folk* f) const {
   const size_t c = static_cast<size_t>(g.chunk);
   if (c + 2 >= phrases_.chunks.size() || phrases_.chunks[c + 1].type != ChunkType::kComma) return;
   const Chunk& n = phrases_.chunks[c + 2];
-  if (n.type != ChunkType::kGroup || phrases_.groups[n.index].kind != GroupKind::kNumber || phrases_.groups[n.index].quantity == kNoIndex) return;
+  if (n.type != ChunkType::kGroup || phrases_.groups[n.index].kind != GroupKind::kNumber ||
+      phrases_.groups[n.index].quantity == kNoIndex)
+    return;
   if (phrases_.groups[n.index].nation_is_owner) return;
   const size_t after = c + 3;
-  const bool closed = after >= phrases_.chunks.size() || phrases_.chunks[after].type == ChunkType::kComma ||
-                      phrases_.chunks[after].type == ChunkType::kStop ||
-                      (phrases_.chunks[after].type == ChunkType::kPreposition && phrases_.chunks[after].value == "of");
+  const bool closed =
+      after >= phrases_.chunks.size() || phrases_.chunks[after].type == ChunkType::kComma ||
+      phrases_.chunks[after].type == ChunkType::kStop ||
+      (phrases_.chunks[after].type == ChunkType::kPreposition && phrases_.chunks[after].value == "of");
   if (closed) take_quantity(phrases_.groups[n.index].quantity, f);
 }
 
@@ -320,7 +341,9 @@ void Discourse::whole_after(const Group& g, Folk* f) const {
   const Chunk& p = phrases_.chunks[c + 1];
   const Chunk& n = phrases_.chunks[c + 2];
   if (p.value != "of" && !(p.value == "from" && p.end - p.first > 1)) return;
-  if (n.type != ChunkType::kGroup || phrases_.groups[n.index].kind != GroupKind::kNumber || phrases_.groups[n.index].quantity == kNoIndex) return;
+  if (n.type != ChunkType::kGroup || phrases_.groups[n.index].kind != GroupKind::kNumber ||
+      phrases_.groups[n.index].quantity == kNoIndex)
+    return;
   const QuantityMention& q = phrases_.quantities[phrases_.groups[n.index].quantity];
   if (q.percent || q.time || q.money || q.quantity.scope != Scope::kNumber) return;
   f->quantity.of_min = q.quantity.min;
@@ -348,7 +371,8 @@ int32_t Discourse::members(int32_t group) const {
 Grounded Discourse::actor(int32_t index) const {
   if (index == kNoIndex) return {};
   const Group& g = phrases_.groups[index];
-  const bool named_place = g.nation_by_name && !g.nation_is_owner && g.nation == theatre_country_ && g.kind != GroupKind::kActor;
+  const bool named_place =
+      g.nation_by_name && !g.nation_is_owner && g.nation == theatre_country_ && g.kind != GroupKind::kActor;
   if (!g.nation.empty() && !named_place) return {g.nation, g.nation_token, g.nation_token + 1};
   if (g.of != kNoIndex) {
     const Group& of = phrases_.groups[g.of];
@@ -366,8 +390,9 @@ Grounded Discourse::nearest_actor(uint32_t before) const {
     if (k.first >= before || k.type != ChunkType::kGroup) continue;
     const Group& g = phrases_.groups[k.index];
     if (g.nation.empty() || host(g.nation) || k.end > before) continue;
-    const bool acts = g.kind == GroupKind::kActor || g.kind == GroupKind::kPeople || g.kind == GroupKind::kInstitution ||
-                      g.kind == GroupKind::kPerson || g.kind == GroupKind::kNumber || g.kind == GroupKind::kMission;
+    const bool acts = g.kind == GroupKind::kActor || g.kind == GroupKind::kPeople ||
+                      g.kind == GroupKind::kInstitution || g.kind == GroupKind::kPerson ||
+                      g.kind == GroupKind::kNumber || g.kind == GroupKind::kMission;
     if (!acts) continue;
     if (c > lo && phrases_.chunks[c - 1].type == ChunkType::kPreposition) {
       std::string_view role = phrases_.chunks[c - 1].value;
@@ -413,7 +438,8 @@ Grounded Discourse::context_nation(uint32_t before, std::string_view* origin) co
 
 void Discourse::resolve(Folk* f, const Predicate&) const {
   if (f->nation.stated() || f->foreign) return;
-  uint32_t token = f->group == kNoIndex ? page_.structure.sentences[sentence_].first_token : phrases_.groups[f->group].first;
+  uint32_t token = f->group == kNoIndex ? page_.structure.sentences[sentence_].first_token
+                                        : phrases_.groups[f->group].first;
   if (f->first_person && (speaker.stated() || home_.stated())) {
     f->nation = speaker.stated() ? speaker : home_;
     f->nation_origin = "speaker";
@@ -429,7 +455,8 @@ void Discourse::resolve(Folk* f, const Predicate&) const {
     f->nation = context_nation(token, &f->nation_origin);
   }
   f->nation_from_context = f->nation.stated();
-  if (!f->who.stated() && f->strength != Folk::Strength::kStrong && last_.who.stated() && last_.nation.code == f->nation.code) {
+  if (!f->who.stated() && f->strength != Folk::Strength::kStrong && last_.who.stated() &&
+      last_.nation.code == f->nation.code) {
     f->who = last_.who;
   }
 }

@@ -28,14 +28,14 @@ struct Folk {
   Grounded who;
   Quantity quantity;
   uint32_t quantity_first = 0, quantity_end = 0;
-  int32_t place = kNoIndex;       // that modifies them
-  int32_t mission = kNoIndex;     // index into Page::mentions
+  int32_t place = kNoIndex;    // that modifies them
+  int32_t mission = kNoIndex;  // index into Page::mentions
   bool none = false;           // "none of them"
   bool rest = false;
   bool foreign = false;
-  bool possessive = false;     // nation to be found from "its"
+  bool possessive = false;  // nation to be found from "its"
   bool first_person = false;
-  bool neuter = false;         // "it": a thing, a body or a place, no person
+  bool neuter = false;  // "it": a thing, a body or a place, no person
   bool nation_from_context = false;
   std::string_view nation_origin = "own";  // own sentence header pronoun recent home none
 };
@@ -65,7 +65,9 @@ class Discourse {
   Grounded theme_word() const { return theme_word_; }
   // The nation that the text speaks of most, the theatre aside: "we", "the embassy".
   const Grounded& home() const { return home_; }
-  bool established() const { return label_.stated() || heading_.stated() || last_actor_.stated() || home_.stated(); }
+  bool established() const {
+    return label_.stated() || heading_.stated() || last_actor_.stated() || home_.stated();
+  }
   Grounded header() const { return label_.stated() ? label_ : heading_; }
   bool headed() const { return label_.stated() || heading_.stated(); }
   int32_t resolve_place_anaphor(std::string_view kind, std::string_view nation) const;

@@ -5,8 +5,9 @@
 namespace muster {
 namespace {
 
+constexpr uint8_t kSiteKinds = 5;       // PlaceRecord::kind from military site up
 constexpr uint32_t kShortClause = 120;  // bytes of a clause inside a parenthesis
-constexpr int kMaxParticleReach = 10;  // tokens between a verb and its separated particle
+constexpr int kMaxParticleReach = 10;   // tokens between a verb and its separated particle
 
 bool contains(const std::vector<std::string>& list, std::string_view v) {
   return std::find(list.begin(), list.end(), v) != list.end();
@@ -14,11 +15,18 @@ bool contains(const std::vector<std::string>& list, std::string_view v) {
 
 }  // namespace
 
-FrameReader::FrameReader(const Page& page, const Vocabulary& vocabulary, const Phrases& phrases, const Clauses& clauses,
-                         const std::vector<Rule>& rules, Discourse* discourse, const Attributions& attributions,
-                         bool explain, Reading* out)
-    : page_(page), vocabulary_(vocabulary), phrases_(phrases), clauses_(clauses), rules_(rules), discourse_(discourse),
-      attributions_(attributions), explain_(explain), out_(out) {
+FrameReader::FrameReader(const Page& page, const Vocabulary& vocabulary, const Phrases& phrases,
+                         const Clauses& clauses, const std::vector<Rule>& rules, Discourse* discourse,
+                         const Attributions& attributions, bool explain, Reading* out)
+    : page_(page),
+      vocabulary_(vocabulary),
+      phrases_(phrases),
+      clauses_(clauses),
+      rules_(rules),
+      discourse_(discourse),
+      attributions_(attributions),
+      explain_(explain),
+      out_(out) {
   group_used_.assign(phrases.groups.size(), 0);
   token_used_.assign(page.token_count(), 0);
 }
@@ -37,8 +45,10 @@ void FrameReader::read() {
       const Group& g = phrases_.groups[k.index];
       if (g.place != kNoIndex) discourse_->remember_place(g.place);
       bool phrase = c > phrases_.sentence_chunks[s] && phrases_.chunks[c - 1].type == ChunkType::kPreposition;
-      if (!phrase && g.kind == GroupKind::kPeople && !g.nation.empty()) discourse_->remember(discourse_->folk(k.index));
-      else if (!phrase && g.kind == GroupKind::kActor && !g.nation.empty()) discourse_->remember_actor(discourse_->actor(k.index));
+      if (!phrase && g.kind == GroupKind::kPeople && !g.nation.empty())
+        discourse_->remember(discourse_->folk(k.index));
+      else if (!phrase && g.kind == GroupKind::kActor && !g.nation.empty())
+        discourse_->remember_actor(discourse_->actor(k.index));
     }
   }
 }
@@ -90,7 +100,8 @@ void FrameReader::triggers_of(const Predicate& p, std::vector<Trigger>* out) {
       if (!particle.empty() && out->size() > 1) std::rotate(out->begin(), out->end() - 1, out->end());
     }
     // A plain reading before one that needs more evidence.
-    std::stable_sort(out->begin(), out->end(), [](const Trigger& a, const Trigger& b) { return !a.weak && b.weak; });
+    std::stable_sort(out->begin(), out->end(),
+                     [](const Trigger& a, const Trigger& b) { return !a.weak && b.weak; });
     if (v.copula || v.possess) {
       Trigger t;
       t.frame = v.copula ? "copula" : "possess";
@@ -105,7 +116,8 @@ void FrameReader::triggers_of(const Predicate& p, std::vector<Trigger>* out) {
     for (uint32_t i = page_.mentions_from[t]; i < page_.mentions_from[t + 1]; ++i) {
       const Mention& m = page_.mentions[i];
       if (m.entry->cls == Class::kTrigger && vocabulary_.get(*m.entry, vocabulary_.pos) == "noun" &&
-          m.end <= phrases_.groups[p.group].trigger->end) add(m);
+          m.end <= phrases_.groups[p.group].trigger->end)
+        add(m);
     }
   } else if (p.kind == PredicateKind::kVerbless) {
     Trigger t;
@@ -128,7 +140,8 @@ bool FrameReader::applies(const Rule& rule, const Trigger& t, const Predicate& p
   if (!t.kind.empty() && t.kind != name_of(rule.kind)) return false;
   if (!contains(rule.positions, t.position)) return false;
   if (!rule.frames.empty() && !contains(rule.frames, t.frame)) return false;
-  if (rule.frames.empty() && !t.mention && !t.frame.empty()) return false;  // be and have only where a rule names them
+  if (rule.frames.empty() && !t.mention && !t.frame.empty())
+    return false;  // be and have only where a rule names them
   if (!rule.actions.empty() && !contains(rule.actions, t.value)) return false;
   if (rule.voice == "passive" && !p.passive) return false;
   if (rule.voice == "active" && p.passive) return false;
@@ -139,8 +152,9 @@ void FrameReader::read_predicate(int32_t index) {
   const Predicate& p = clauses_.predicates[index];
   // "withdrawn or relocated their troops": one assertion in two words.
   if (p.subject_shared && p.kind == PredicateKind::kVerb && p.chunk > 0 &&
-      phrases_.chunks[p.chunk - 1].type == ChunkType::kConjunction && phrases_.chunks[p.chunk - 1].value == "or" &&
-      p.chunk > 1 && phrases_.chunks[p.chunk - 2].type == ChunkType::kVerb && claimed_chunk_ == p.chunk - 2) {
+      phrases_.chunks[p.chunk - 1].type == ChunkType::kConjunction &&
+      phrases_.chunks[p.chunk - 1].value == "or" && p.chunk > 1 &&
+      phrases_.chunks[p.chunk - 2].type == ChunkType::kVerb && claimed_chunk_ == p.chunk - 2) {
     return;
   }
   triggers_of(p, &triggers_);
@@ -152,14 +166,28 @@ void FrameReader::read_predicate(int32_t index) {
   }
 }
 
+// What is hit is a camp, base, airport or other site, so that an everyday verb ("hit",
+// "shelled") tells of an attack and not of the weather.
+bool FrameReader::hits_site(const Predicate& p, const Fill& f) const {
+  const int32_t target = p.passive ? p.subject : p.object;
+  if (target == kNoIndex || f.at.empty()) return false;
+  const Group& g = phrases_.groups[target];
+  const Class cls = g.mention ? g.mention->entry->cls : Class::kStop;
+  if (g.kind == GroupKind::kPlace && (cls == Class::kPlaceType || cls == Class::kAnaphor)) return true;
+  if (g.place == kNoIndex || phrases_.places[g.place].record == kNoIndex) return false;
+  const uint8_t kind = page_.lexicon->place(static_cast<uint32_t>(phrases_.places[g.place].record)).kind;
+  return kind >= kSiteKinds;
+}
+
 bool FrameReader::try_rule(const Rule& rule, const Trigger& trigger, int32_t index) {
   const Predicate& p = clauses_.predicates[index];
   // A weak word of attack is enough where a weapon does it: "missiles struck the base".
-  const bool armed = rule.kind == Kind::kIncident && p.subject != kNoIndex && !phrases_.groups[p.subject].weapon.empty();
+  const bool armed =
+      rule.kind == Kind::kIncident && p.subject != kNoIndex && !phrases_.groups[p.subject].weapon.empty();
   Fill f;
   std::string_view why;
   fill(rule, trigger, p, &f, &why);
-  const bool placed = rule.kind == Kind::kIncident && p.kind == PredicateKind::kVerb && !f.at.empty();
+  const bool placed = rule.kind == Kind::kIncident && p.kind == PredicateKind::kVerb && hits_site(p, f);
   if (trigger.weak && !rule.weak && !armed && !placed) {
     refuse(p, rule, "the trigger alone is too weak");
     return false;
@@ -190,11 +218,11 @@ int32_t FrameReader::source_group(const RoleSource& s, const Predicate& p) const
   switch (s.source) {
     case Source::kSubject: return p.subject;
     case Source::kObject: return p.object;
-    case Source::kOwner:
-      return p.group == kNoIndex ? kNoIndex : phrases_.groups[p.group].owner;
+    case Source::kOwner: return p.group == kNoIndex ? kNoIndex : phrases_.groups[p.group].owner;
     case Source::kModifier: return p.group;
     case Source::kOf: return p.group == kNoIndex ? kNoIndex : phrases_.groups[p.group].of;
-    case Source::kGovernor: return p.governor == kNoIndex ? kNoIndex : clauses_.predicates[p.governor].subject;
+    case Source::kGovernor:
+      return p.governor == kNoIndex ? kNoIndex : clauses_.predicates[p.governor].subject;
     case Source::kAgent:
       if (!p.passive && p.kind != PredicateKind::kNoun) return kNoIndex;
       for (const Argument& a : p.arguments) {
@@ -227,7 +255,8 @@ int32_t FrameReader::place_of_group(int32_t group) const {
   if (g.kind == GroupKind::kPlace && g.mention && g.mention->entry->cls == Class::kAnaphor) {
     return discourse_->resolve_place_anaphor(page_.value(*g.mention), g.nation);
   }
-  if (g.of != kNoIndex && phrases_.groups[g.of].place != kNoIndex && g.kind != GroupKind::kPeople) return phrases_.groups[g.of].place;
+  if (g.of != kNoIndex && phrases_.groups[g.of].place != kNoIndex && g.kind != GroupKind::kPeople)
+    return phrases_.groups[g.of].place;
   return kNoIndex;
 }
 
@@ -245,7 +274,8 @@ void FrameReader::add_places(int32_t group, std::vector<PlaceSlot>* out) const {
 void FrameReader::add_place_after(const Predicate& p, int32_t group, std::vector<PlaceSlot>* out) const {
   if (group == kNoIndex || phrases_.groups[group].place != kNoIndex) return;
   const Group& g = phrases_.groups[group];
-  if (g.kind != GroupKind::kPlace && g.kind != GroupKind::kInstitution && g.kind != GroupKind::kActivity) return;
+  if (g.kind != GroupKind::kPlace && g.kind != GroupKind::kInstitution && g.kind != GroupKind::kActivity)
+    return;
   for (const Argument& a : p.arguments) {
     const bool follows = a.chunk == g.chunk + 2;
     if (follows && (a.role == "at" || a.role == "in" || a.role == "near")) add_places(a.group, out);
@@ -260,10 +290,12 @@ void FrameReader::place_sources(const std::vector<RoleSource>& sources, const Pr
       case Source::kPhrase:
         // What follows the verb before what opens the sentence.
         for (const Argument& a : p.arguments) {
-          if (a.role == s.phrase && (a.side == Argument::Side::kAfter || a.side == Argument::Side::kOfObject)) add_places(a.group, out);
+          if (a.role == s.phrase && (a.side == Argument::Side::kAfter || a.side == Argument::Side::kOfObject))
+            add_places(a.group, out);
         }
         for (const Argument& a : p.arguments) {
-          if (out->empty() && a.role == s.phrase && a.side == Argument::Side::kInitial) add_places(a.group, out);
+          if (out->empty() && a.role == s.phrase && a.side == Argument::Side::kInitial)
+            add_places(a.group, out);
         }
         break;
       case Source::kPeoplePhrase:
@@ -274,8 +306,14 @@ void FrameReader::place_sources(const std::vector<RoleSource>& sources, const Pr
           if (beside) add_places(a.group, out);
         }
         break;
-      case Source::kObjectPlace: add_place_after(p, p.object, out); add_places(p.object, out); break;
-      case Source::kSubjectPlace: add_place_after(p, p.subject, out); add_places(p.subject, out); break;
+      case Source::kObjectPlace:
+        add_place_after(p, p.object, out);
+        add_places(p.object, out);
+        break;
+      case Source::kSubjectPlace:
+        add_place_after(p, p.subject, out);
+        add_places(p.subject, out);
+        break;
       case Source::kPeoplePlace:
         if (f.people.place != kNoIndex) out->push_back({f.people.place, {}, 0, 0, false});
         break;
@@ -298,22 +336,26 @@ bool FrameReader::fill(const Rule& rule, const Trigger&, const Predicate& p, Fil
       const Group& g = phrases_.groups[folk.group];
       if (g.kind == GroupKind::kActor && g.place != kNoIndex) folk.strength = Folk::Strength::kNone;
     }
-    if (s.source != Source::kModifier && folk.group != kNoIndex && phrases_.groups[folk.group].kind == GroupKind::kTrigger) {
+    if (s.source != Source::kModifier && folk.group != kNoIndex &&
+        phrases_.groups[folk.group].kind == GroupKind::kTrigger) {
       folk.strength = Folk::Strength::kNone;  // "the British version was withdrawn"
     }
     if (s.source == Source::kModifier && folk.strength != Folk::Strength::kNone && folk.group != kNoIndex) {
-      if (!folk.nation.stated() && !folk.who.stated() && !folk.possessive) folk.strength = Folk::Strength::kNone;
+      if (!folk.nation.stated() && !folk.who.stated() && !folk.possessive)
+        folk.strength = Folk::Strength::kNone;
     }
     if (folk.strength > f->people.strength) f->people = folk;
     if (f->people.strength >= Folk::Strength::kElliptic) break;
-    if (f->people.strength == Folk::Strength::kNone && f->people.group == kNoIndex) f->people.group = folk.group;
+    if (f->people.strength == Folk::Strength::kNone && f->people.group == kNoIndex)
+      f->people.group = folk.group;
   }
   // "Some countries (Denmark, Finland) did not ...": the nations are the people.
   for (const RoleSource& s : sources(Role::kPeople)) {
     const int32_t g = source_group(s, p);
     if (g == kNoIndex || f->people.nation.stated() || f->people.possessive) continue;
     const GroupKind kind = phrases_.groups[g].kind;
-    const bool general = kind == GroupKind::kPlace || kind == GroupKind::kThing || kind == GroupKind::kNumber || kind == GroupKind::kPronoun;
+    const bool general = kind == GroupKind::kPlace || kind == GroupKind::kThing ||
+                         kind == GroupKind::kNumber || kind == GroupKind::kPronoun;
     if (s.source != Source::kSubject || !general || phrases_.groups[g].place != kNoIndex) continue;
     if (const int32_t m = discourse_->members(g); m != kNoIndex) {
       f->people = discourse_->folk(m);
@@ -359,10 +401,16 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
   for (auto [role, need] : rule.needs) {
     switch (need) {
       case Need::kPeople: {
-        if (f.people.strength == Folk::Strength::kNone) { *why = "what is moved is no people"; return false; }
-        if (p.passive && f.people.neuter) { *why = "a thing is moved, not people"; return false; }
-        if (f.people.strength == Folk::Strength::kElliptic && p.kind == PredicateKind::kVerbless && !discourse_->headed() &&
-            !f.people.nation.stated() && !f.people.possessive) {
+        if (f.people.strength == Folk::Strength::kNone) {
+          *why = "what is moved is no people";
+          return false;
+        }
+        if (p.passive && f.people.neuter) {
+          *why = "a thing is moved, not people";
+          return false;
+        }
+        if (f.people.strength == Folk::Strength::kElliptic && p.kind == PredicateKind::kVerbless &&
+            !discourse_->headed() && !f.people.nation.stated() && !f.people.possessive) {
           *why = "a number without people or heading";
           return false;
         }
@@ -375,7 +423,8 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
           *why = "a number without people";
           return false;
         }
-        if (trigger.generic && !places && f.people.group != kNoIndex && f.people.strength == Folk::Strength::kStrong &&
+        if (trigger.generic && !places && f.people.group != kNoIndex &&
+            f.people.strength == Folk::Strength::kStrong &&
             phrases_.groups[f.people.group].kind == GroupKind::kActor && p.object == kNoIndex) {
           *why = "a nation that moves without a place";
           return false;
@@ -391,21 +440,36 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
         break;
       }
       case Need::kActor:
-        if (!f.actor.stated() && !f.people.nation.stated()) { *why = "no actor"; return false; }
+        if (!f.actor.stated() && !f.people.nation.stated()) {
+          *why = "no actor";
+          return false;
+        }
         break;
       case Need::kPlace: {
         const auto& v = role == Role::kFrom ? f.from : role == Role::kTo ? f.to : f.at;
-        if (v.empty()) { *why = "no place"; return false; }
+        if (v.empty()) {
+          *why = "no place";
+          return false;
+        }
         break;
       }
       case Need::kActivity:
-        if (!activity_like(f.object)) { *why = "not an activity"; return false; }
+        if (!activity_like(f.object)) {
+          *why = "not an activity";
+          return false;
+        }
         break;
       case Need::kPeopleOrActor:
-        if (f.people.strength == Folk::Strength::kNone && !f.actor.stated()) { *why = "neither people nor actor"; return false; }
+        if (f.people.strength == Folk::Strength::kNone && !f.actor.stated()) {
+          *why = "neither people nor actor";
+          return false;
+        }
         break;
       case Need::kNumber:
-        if (!f.people.quantity.stated() || f.people.quantity.scope != Scope::kNumber) { *why = "no number of people"; return false; }
+        if (!f.people.quantity.stated() || f.people.quantity.scope != Scope::kNumber) {
+          *why = "no number of people";
+          return false;
+        }
         break;
       case Need::kNothing:
         if (p.object != kNoIndex) {
@@ -414,14 +478,23 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
           // "did so partially": a part, not a thing.
           adverb |= g.kind == GroupKind::kNumber && g.quantity != kNoIndex &&
                     phrases_.quantities[g.quantity].quantity.scope != Scope::kNumber;
-          if (!adverb && place_of_group(p.object) == kNoIndex) { *why = "the verb has another object"; return false; }
+          if (!adverb && place_of_group(p.object) == kNoIndex) {
+            *why = "the verb has another object";
+            return false;
+          }
         }
         break;
       case Need::kMovement:
-        if (!governs_movement(p, trigger.weak)) { *why = "nothing about a movement or activity follows"; return false; }
+        if (!governs_movement(p, trigger.weak)) {
+          *why = "nothing about a movement or activity follows";
+          return false;
+        }
         break;
       case Need::kExistential:
-        if (p.subject != kNoIndex) { *why = "has a subject of its own"; return false; }
+        if (p.subject != kNoIndex) {
+          *why = "has a subject of its own";
+          return false;
+        }
         break;
       case Need::kOwnCountry: {
         Folk folk = f.people;
@@ -452,7 +525,8 @@ bool FrameReader::governs_movement(const Predicate& p, bool strict) const {
     std::string_view kind = vocabulary_.get(*m.entry, vocabulary_.kind);
     return kind == "movement" || kind == "suspension" || kind == "presence";
   };
-  for (uint32_t i = clauses_.sentence_predicates[p.sentence]; i < clauses_.sentence_predicates[p.sentence + 1]; ++i) {
+  for (uint32_t i = clauses_.sentence_predicates[p.sentence];
+       i < clauses_.sentence_predicates[p.sentence + 1]; ++i) {
     const Predicate& q = clauses_.predicates[i];
     bool governed = q.governor == self;
     if (!governed && q.governor != kNoIndex) governed = clauses_.predicates[q.governor].governor == self;
@@ -482,10 +556,12 @@ bool FrameReader::governs_movement(const Predicate& p, bool strict) const {
 // "withdrew from the race", "from ECOWAS": what is left is no place.
 bool FrameReader::from_no_place(const Predicate& p) const {
   for (const Argument& a : p.arguments) {
-    if (a.role != "from" || a.side == Argument::Side::kOfSubject || place_of_group(a.group) != kNoIndex) continue;
+    if (a.role != "from" || a.side == Argument::Side::kOfSubject || place_of_group(a.group) != kNoIndex)
+      continue;
     const Group& g = phrases_.groups[a.group];
     if (g.kind == GroupKind::kThing || g.kind == GroupKind::kTrigger || g.kind == GroupKind::kActivity ||
-        (g.kind == GroupKind::kActor && g.place == kNoIndex)) return true;
+        (g.kind == GroupKind::kActor && g.place == kNoIndex))
+      return true;
   }
   return false;
 }
@@ -517,7 +593,8 @@ void FrameReader::fill_gaps(const Rule& rule, const Trigger& trigger, int32_t in
   const uint32_t limit = phrases_.sentence_chunks[p.sentence + 1];
   auto type = [&](uint32_t c) { return c < limit ? phrases_.chunks[c].type : ChunkType::kOther; };
   for (uint32_t c = static_cast<uint32_t>(p.chunk) + 1; c + 1 < limit; ++c) {
-    if (type(c) == ChunkType::kVerb || type(c) == ChunkType::kStop || type(c) == ChunkType::kSubordinator) return;
+    if (type(c) == ChunkType::kVerb || type(c) == ChunkType::kStop || type(c) == ChunkType::kSubordinator)
+      return;
     bool opened = type(c - 1) == ChunkType::kComma || type(c - 1) == ChunkType::kConjunction;
     if (!opened || type(c) != ChunkType::kGroup) continue;
     const Group& who = phrases_.groups[phrases_.chunks[c].index];
@@ -564,11 +641,14 @@ void FrameReader::send_home(const Predicate& p, Fill* f) const {
 
 // Words of transport tell that people move, not why: what they do follows from where
 // they go. The classes are those of docs/claims.md.
-Action FrameReader::settle_action(Action action, const Trigger& trigger, const Claim& claim, const Fill& f) const {
+Action FrameReader::settle_action(Action action, const Trigger& trigger, const Claim& claim,
+                                  const Fill& f) const {
   if (action == Action::kNone || kind_of(action) != Kind::kMovement) return action;
   std::string_view theatre = discourse_->theatre_country();
   auto country_of = [&](const std::vector<PlaceSlot>& v) {
-    return v.empty() ? std::string_view{} : v.front().place != kNoIndex ? phrases_.places[v.front().place].country : v.front().country;
+    return v.empty()                     ? std::string_view{}
+           : v.front().place != kNoIndex ? phrases_.places[v.front().place].country
+                                         : v.front().country;
   };
   std::string_view to = country_of(f.to), from = country_of(f.from);
   const std::string actor = claim.actor.empty() ? "" : claim.actor.front();
@@ -576,25 +656,29 @@ Action FrameReader::settle_action(Action action, const Trigger& trigger, const C
   const bool theme = discourse_->theme() == Action::kEvacuate;
   const bool civil = claim.who == Who::kNationals || claim.who == Who::kMixed ||
                      (theme && !soldiers && (action == Action::kWithdraw || action == Action::kRelocate));
-  const bool open = trigger.generic || action == Action::kDeploy || action == Action::kRelocate || action == Action::kReturn ||
-                    action == Action::kWithdraw;
+  const bool open = trigger.generic || action == Action::kDeploy || action == Action::kRelocate ||
+                    action == Action::kReturn || action == Action::kWithdraw;
   if (!open) return action;
   if (!to.empty() && to == actor && actor != theatre && action != Action::kReturn) return Action::kRepatriate;
   if (!to.empty() && to == actor && action == Action::kReturn) return Action::kRepatriate;
   if (civil && action != Action::kDeploy && action != Action::kReturn) return Action::kEvacuate;
   if (civil && trigger.generic) return Action::kEvacuate;
   if (trigger.generic) {
-    if (!to.empty() && to == theatre && from.empty() && action == Action::kRelocate && discourse_->theme() == Action::kDeploy) return Action::kDeploy;
+    if (!to.empty() && to == theatre && from.empty() && action == Action::kRelocate &&
+        discourse_->theme() == Action::kDeploy)
+      return Action::kDeploy;
     if (!to.empty() && to == theatre && !from.empty() && from != theatre) return Action::kDeploy;
     if (!to.empty() && to == theatre && from.empty() && trigger.frame == "reach") return Action::kDeploy;
-    if (!to.empty() && to != theatre && action == Action::kDeploy && !theatre.empty()) return Action::kRelocate;
+    if (!to.empty() && to != theatre && action == Action::kDeploy && !theatre.empty())
+      return Action::kRelocate;
     if (to.empty() && !from.empty() && action == Action::kRelocate) return Action::kWithdraw;
   }
   if (action == Action::kWithdraw && !to.empty()) return Action::kRelocate;
   return action;
 }
 
-void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t index, const Fill& fill_in, int32_t member) {
+void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t index, const Fill& fill_in,
+                           int32_t member) {
   const Predicate& p = clauses_.predicates[index];
   Fill f = fill_in;
   Claim claim;
@@ -602,13 +686,15 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
   claim.rule = rule.name;
   claim.document = page_.document->name;
   claim.language = std::string(page_.lexicon->languages()[page_.language]);
-  claim.action = rule.action != Action::kNone ? rule.action : action_from(trigger.value).value_or(Action::kNone);
+  claim.action =
+      rule.action != Action::kNone ? rule.action : action_from(trigger.value).value_or(Action::kNone);
   if (trigger.value == "same") claim.action = last_action_;
   if (rule.kind == Kind::kMovement && claim.action == Action::kNone) return;
   claim.stays = rule.stays || (rule.kind == Kind::kPresence && trigger.value == "stay");
   Span whole = clause_span(p);
   claim.evidence.push_back({"claim", whole, std::string(whole.of(page_.text()))});
-  if (trigger.mention && rule.kind != Kind::kPresence) put_evidence(&claim, "action", trigger.first, trigger.end);
+  if (trigger.mention && rule.kind != Kind::kPresence)
+    put_evidence(&claim, "action", trigger.first, trigger.end);
 
   // A parenthesis after a list member gives its number and place: "Croats (21 soldiers)".
   if (member != kNoIndex && phrases_.groups[member].chunk != kNoIndex) {
@@ -628,19 +714,24 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
             group_used_[k.index] = 1;
           }
         }
-        if (k.type == ChunkType::kPreposition && c + 1 < phrases_.chunks.size() && phrases_.chunks[c + 1].type == ChunkType::kGroup) {
+        if (k.type == ChunkType::kPreposition && c + 1 < phrases_.chunks.size() &&
+            phrases_.chunks[c + 1].type == ChunkType::kGroup) {
           std::vector<PlaceSlot> inside;
           add_places(phrases_.chunks[c + 1].index, &inside);
           if ((k.value == "to" || k.value == "into") && f.to.empty()) f.to = inside;
-          if ((k.value == "in" || k.value == "at" || k.value == "from") && f.from.empty() && rule.kind == Kind::kMovement) f.from = inside;
+          if ((k.value == "in" || k.value == "at" || k.value == "from") && f.from.empty() &&
+              rule.kind == Kind::kMovement)
+            f.from = inside;
         }
       }
     }
   }
-  Certainty certainty = certainty_of(page_, vocabulary_, phrases_, clauses_, index, rule.kind == Kind::kPresence);
+  Certainty certainty =
+      certainty_of(page_, vocabulary_, phrases_, clauses_, index, rule.kind == Kind::kPresence);
   claim.status = rule.status != StatusOf::kNone ? rule.status : certainty.status;
   claim.hedged = certainty.hedged;
-  if (f.people.none && claim.status != StatusOf::kDenied && rule.kind == Kind::kPresence) claim.status = StatusOf::kDenied;
+  if (f.people.none && claim.status != StatusOf::kDenied && rule.kind == Kind::kPresence)
+    claim.status = StatusOf::kDenied;
 
   if (rule.kind == Kind::kMovement || rule.kind == Kind::kPresence) {
     discourse_->resolve(&f.people, p);
@@ -682,6 +773,10 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
       return;
     }
     Grounded a = discourse_->context_nation(trigger.first);
+    if (!a.stated() && p.kind == PredicateKind::kVerb && !p.passive) {
+      refuse(p, rule, "abstained: nobody whose order it could be");
+      return;
+    }
     if (a.stated()) {
       claim.actor.emplace_back(a.code);
       put_evidence(&claim, "actor", a.first, a.end);
@@ -723,11 +818,13 @@ void FrameReader::default_places(const Rule& rule, Claim* claim, const Fill& f, 
   auto context = [&](std::vector<PlaceSlot>* v) {
     if (v->empty() && theatre != kNoIndex) v->push_back({theatre, {}, 0, 0, true});
   };
-  bool away = action == Action::kWithdraw || action == Action::kEvacuate || action == Action::kRepatriate || action == Action::kRelocate;
+  bool away = action == Action::kWithdraw || action == Action::kEvacuate || action == Action::kRepatriate ||
+              action == Action::kRelocate;
   if (rule.kind == Kind::kMovement) {
     if (away) {
       bool inside = false;
-      for (const PlaceSlot& s : to) inside |= s.place != kNoIndex && phrases_.places[s.place].country == discourse_->theatre_country();
+      for (const PlaceSlot& s : to)
+        inside |= s.place != kNoIndex && phrases_.places[s.place].country == discourse_->theatre_country();
       if (!inside) context(&from);
     } else if (action == Action::kDeploy || action == Action::kReturn) {
       if (from.empty()) context(&to);
@@ -745,12 +842,14 @@ void FrameReader::default_places(const Rule& rule, Claim* claim, const Fill& f, 
 // "left Baghdad and flew to Kuwait": the second verb of one subject goes on with the
 // journey of the first, and only adds where it leads.
 bool FrameReader::continue_journey(const Predicate& p, const Fill& f, const Claim& claim) {
-  if (!p.subject_shared || p.link != GovernorLink::kNone || p.kind != PredicateKind::kVerb || out_->claims.empty()) return false;
+  if (!p.subject_shared || p.link != GovernorLink::kNone || p.kind != PredicateKind::kVerb ||
+      out_->claims.empty())
+    return false;
   Claim& last = out_->claims.back();
   const Span span = last.evidence.front().span;
   const Sentence& s = page_.structure.sentences[p.sentence];
-  if (last.kind != Kind::kMovement || span.begin < s.span.begin || last.actor != claim.actor || last.status != claim.status ||
-      !(last.quantity == claim.quantity)) {
+  if (last.kind != Kind::kMovement || span.begin < s.span.begin || last.actor != claim.actor ||
+      last.status != claim.status || !(last.quantity == claim.quantity)) {
     return false;
   }
   if (!last.to.empty() || f.to.empty()) return false;
@@ -784,7 +883,8 @@ void FrameReader::incident_details(const Predicate& p, Claim* claim) {
     }
     if (g.quantity != kNoIndex && g.plural) {
       claim->count = phrases_.quantities[g.quantity].quantity;
-      put_evidence(claim, "count", phrases_.quantities[g.quantity].first, phrases_.quantities[g.quantity].end);
+      put_evidence(claim, "count", phrases_.quantities[g.quantity].first,
+                   phrases_.quantities[g.quantity].end);
     }
     if (claim->actor.empty() && !g.nation.empty() && !g.nation_is_owner) {
       claim->actor.emplace_back(g.nation);
@@ -794,7 +894,8 @@ void FrameReader::incident_details(const Predicate& p, Claim* claim) {
   if (p.group == kNoIndex && p.subject != kNoIndex && !phrases_.groups[p.subject].weapon.empty()) {
     if (auto a = action_from(phrases_.groups[p.subject].weapon)) claim->action = *a;
   }
-  for (uint32_t i = clauses_.sentence_predicates[p.sentence]; i < clauses_.sentence_predicates[p.sentence + 1]; ++i) {
+  for (uint32_t i = clauses_.sentence_predicates[p.sentence];
+       i < clauses_.sentence_predicates[p.sentence + 1]; ++i) {
     const Predicate& q = clauses_.predicates[i];
     if (q.kind != PredicateKind::kVerb) continue;
     for (const Mention* m : phrases_.verbs[q.verb].readings) {

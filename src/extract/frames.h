@@ -21,23 +21,23 @@ struct Trigger {
   const Mention* mention = nullptr;  // null for be and have
   std::string_view kind, frame, value, also, position;
   bool weak = false;
-  bool generic = false;              // transport that fits several movements: bring, send, fly
-  uint32_t first = 0, end = 0;       // tokens
+  bool generic = false;         // transport that fits several movements: bring, send, fly
+  uint32_t first = 0, end = 0;  // tokens
 };
 
 // A place slot under construction.
 struct PlaceSlot {
-  int32_t place = kNoIndex;      // index into Phrases::places, or
-  std::string_view country;      // the actor's own country, said by "home"
-  uint32_t first = 0, end = 0;   // tokens that say so
+  int32_t place = kNoIndex;     // index into Phrases::places, or
+  std::string_view country;     // the actor's own country, said by "home"
+  uint32_t first = 0, end = 0;  // tokens that say so
   bool from_context = false;
 };
 
 class FrameReader {
  public:
   FrameReader(const Page& page, const Vocabulary& vocabulary, const Phrases& phrases, const Clauses& clauses,
-              const std::vector<Rule>& rules, Discourse* discourse, const Attributions& attributions, bool explain,
-              Reading* out);
+              const std::vector<Rule>& rules, Discourse* discourse, const Attributions& attributions,
+              bool explain, Reading* out);
   void read();
 
  private:
@@ -55,14 +55,17 @@ class FrameReader {
   bool applies(const Rule& rule, const Trigger& trigger, const Predicate& p) const;
   bool try_rule(const Rule& rule, const Trigger& trigger, int32_t predicate);
   bool fill(const Rule& rule, const Trigger& trigger, const Predicate& p, Fill* fill, std::string_view* why);
-  bool meets(const Rule& rule, const Trigger& trigger, const Predicate& p, const Fill& fill, std::string_view* why) const;
+  bool meets(const Rule& rule, const Trigger& trigger, const Predicate& p, const Fill& fill,
+             std::string_view* why) const;
   int32_t source_group(const RoleSource& source, const Predicate& p) const;
-  void place_sources(const std::vector<RoleSource>& sources, const Predicate& p, const Fill& fill, std::vector<PlaceSlot>* out);
+  void place_sources(const std::vector<RoleSource>& sources, const Predicate& p, const Fill& fill,
+                     std::vector<PlaceSlot>* out);
   void add_places(int32_t group, std::vector<PlaceSlot>* out) const;
   void add_place_after(const Predicate& p, int32_t group, std::vector<PlaceSlot>* out) const;
   int32_t place_of_group(int32_t group) const;
   void emit(const Rule& rule, const Trigger& trigger, int32_t predicate, Fill* fill);
-  void emit_one(const Rule& rule, const Trigger& trigger, int32_t predicate, const Fill& fill, int32_t member);
+  void emit_one(const Rule& rule, const Trigger& trigger, int32_t predicate, const Fill& fill,
+                int32_t member);
   void default_places(const Rule& rule, Claim* claim, const Fill& fill, Action action, StatusOf status);
   void incident_details(const Predicate& p, Claim* claim);
   void leftovers(uint32_t sentence);
@@ -72,6 +75,7 @@ class FrameReader {
   void send_home(const Predicate& p, Fill* fill) const;
   Action settle_action(Action action, const Trigger& trigger, const Claim& claim, const Fill& fill) const;
   bool governs_movement(const Predicate& p, bool strict) const;
+  bool hits_site(const Predicate& p, const Fill& fill) const;
   bool from_no_place(const Predicate& p) const;
   bool merge_incident(Claim* claim);
   bool continue_journey(const Predicate& p, const Fill& fill, const Claim& claim);
@@ -82,7 +86,8 @@ class FrameReader {
   // Building blocks of a claim.
   void put_evidence(Claim* claim, std::string_view slot, uint32_t first, uint32_t end) const;
   void put_people(Claim* claim, const Folk& folk) const;
-  void put_places(Claim* claim, std::string_view slot, const std::vector<PlaceSlot>& places, std::vector<Place>* out) const;
+  void put_places(Claim* claim, std::string_view slot, const std::vector<PlaceSlot>& places,
+                  std::vector<Place>* out) const;
   void put_when(Claim* claim, const Predicate& p) const;
   void put_mission(Claim* claim, const Predicate& p, const Folk& folk) const;
   Place place(int32_t index) const;
@@ -99,11 +104,11 @@ class FrameReader {
   const Attributions& attributions_;
   bool explain_;
   Reading* out_;
-  std::vector<uint8_t> group_used_;   // groups that a claim already speaks of: 1, of their presence: 2
+  std::vector<uint8_t> group_used_;  // groups that a claim already speaks of: 1, of their presence: 2
   std::vector<Trigger> triggers_;
-  std::vector<uint8_t> token_used_;   // particles that belong to a verb
+  std::vector<uint8_t> token_used_;  // particles that belong to a verb
   uint32_t sentence_ = 0;
-  int32_t claimed_chunk_ = kNoIndex;  // of the last predicate that made a claim
+  int32_t claimed_chunk_ = kNoIndex;    // of the last predicate that made a claim
   Action last_action_ = Action::kNone;  // of the last movement, for "did so"
 };
 

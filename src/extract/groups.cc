@@ -16,26 +16,40 @@ void ChunkBuilder::sentence(const Sentence& s) {
         if (lens_->has(t, Class::kPronoun)) contracted_pronoun(t);
         next = verb_group(t);
         break;
-      case Tag::kVerb: case Tag::kTo: next = verb_group(t); break;
+      case Tag::kVerb:
+      case Tag::kTo: next = verb_group(t); break;
       case Tag::kNegation:
         if (verb_follows(next)) next = verb_group(t);
         else if (next < limit_ && opens_group(tag(next).tag)) next = noun_group(t);
         else add_chunk(ChunkType::kAdverb, t, next, "not", g.mention);
         break;
-      case Tag::kPreposition: add_chunk(ChunkType::kPreposition, t, next, page_.value(*g.mention), g.mention); break;
-      case Tag::kConjunction: add_chunk(ChunkType::kConjunction, t, next, page_.value(*g.mention), g.mention); break;
-      case Tag::kSubordinator: add_chunk(ChunkType::kSubordinator, t, next, page_.value(*g.mention), g.mention); break;
-      case Tag::kRelative: add_chunk(ChunkType::kRelative, t, next, page_.value(*g.mention), g.mention); break;
+      case Tag::kPreposition:
+        add_chunk(ChunkType::kPreposition, t, next, page_.value(*g.mention), g.mention);
+        break;
+      case Tag::kConjunction:
+        add_chunk(ChunkType::kConjunction, t, next, page_.value(*g.mention), g.mention);
+        break;
+      case Tag::kSubordinator:
+        add_chunk(ChunkType::kSubordinator, t, next, page_.value(*g.mention), g.mention);
+        break;
+      case Tag::kRelative:
+        add_chunk(ChunkType::kRelative, t, next, page_.value(*g.mention), g.mention);
+        break;
       case Tag::kAdverb:
-        if (verb_follows(next) && tag(next).tag == Tag::kTo) add_chunk(ChunkType::kAdverb, t, next, "", g.mention);
+        if (verb_follows(next) && tag(next).tag == Tag::kTo)
+          add_chunk(ChunkType::kAdverb, t, next, "", g.mention);
         else add_chunk(ChunkType::kAdverb, t, next, "", g.mention);
         break;
-      case Tag::kHedge: add_chunk(ChunkType::kHedge, t, next, g.mention ? page_.value(*g.mention) : "", g.mention); break;
+      case Tag::kHedge:
+        add_chunk(ChunkType::kHedge, t, next, g.mention ? page_.value(*g.mention) : "", g.mention);
+        break;
       case Tag::kTime: add_chunk(ChunkType::kTime, t, next, "", nullptr, out_->time_at[t]); break;
-      case Tag::kPredicate: case Tag::kCasualty:
+      case Tag::kPredicate:
+      case Tag::kCasualty:
         add_chunk(ChunkType::kPredicate, t, next, g.mention ? page_.value(*g.mention) : "", g.mention);
         break;
-      case Tag::kGenitive: case Tag::kSkip: add_chunk(ChunkType::kOther, t, next, "", nullptr); break;
+      case Tag::kGenitive:
+      case Tag::kSkip: add_chunk(ChunkType::kOther, t, next, "", nullptr); break;
       default: next = noun_group(t); break;
     }
     t = next;
@@ -59,11 +73,13 @@ uint32_t ChunkBuilder::punctuation(uint32_t t) {
   char32_t p = page_.token(t).punct;
   switch (p) {
     case U',': add_chunk(ChunkType::kComma, t, t + 1, "", nullptr); break;
-    case U'(': case U'[':
+    case U'(':
+    case U'[':
       add_chunk(ChunkType::kOpen, t, t + 1, "", nullptr);
       ++depth_;
       break;
-    case U')': case U']':
+    case U')':
+    case U']':
       if (depth_ > 0) --depth_;
       add_chunk(ChunkType::kClose, t, t + 1, "", nullptr);
       break;
@@ -73,10 +89,13 @@ uint32_t ChunkBuilder::punctuation(uint32_t t) {
       if (page_.token(t).flags & kSpaceBefore) add_chunk(ChunkType::kDash, t, t + 1, "", nullptr);
       else add_chunk(ChunkType::kOther, t, t + 1, "", nullptr);
       break;
-    case U'"': case U'\'': add_chunk(ChunkType::kQuote, t, t + 1, "", nullptr); break;
-    case U';': case U'.': case U'!': case U'?': case U'|':
-      add_chunk(ChunkType::kStop, t, t + 1, "", nullptr);
-      break;
+    case U'"':
+    case U'\'': add_chunk(ChunkType::kQuote, t, t + 1, "", nullptr); break;
+    case U';':
+    case U'.':
+    case U'!':
+    case U'?':
+    case U'|': add_chunk(ChunkType::kStop, t, t + 1, "", nullptr); break;
     default: add_chunk(ChunkType::kOther, t, t + 1, "", nullptr); break;
   }
   return t + 1;
@@ -95,7 +114,8 @@ void ChunkBuilder::contracted_pronoun(uint32_t t) {
 }
 
 bool ChunkBuilder::verb_follows(uint32_t t) const {
-  while (t < limit_ && (tag(t).tag == Tag::kAdverb || tag(t).tag == Tag::kHedge || tag(t).tag == Tag::kTime)) t = tag(t).end;
+  while (t < limit_ && (tag(t).tag == Tag::kAdverb || tag(t).tag == Tag::kHedge || tag(t).tag == Tag::kTime))
+    t = tag(t).end;
   return t < limit_ && (tag(t).tag == Tag::kVerb || tag(t).tag == Tag::kAuxiliary || tag(t).tag == Tag::kTo);
 }
 
@@ -103,14 +123,31 @@ bool ChunkBuilder::verb_follows(uint32_t t) const {
 
 bool ChunkBuilder::opens_group(Tag t) const {
   switch (t) {
-    case Tag::kUnknown: case Tag::kName: case Tag::kDeterminer: case Tag::kPossessive: case Tag::kQuantity:
-    case Tag::kAdjective: case Tag::kDemonym: case Tag::kNation: case Tag::kCapital: case Tag::kOrganisation:
-    case Tag::kInstitution: case Tag::kMission: case Tag::kPlace: case Tag::kPlaceType: case Tag::kDirection:
-    case Tag::kTitle: case Tag::kPeople: case Tag::kNoun: case Tag::kTriggerNoun: case Tag::kWeapon:
-    case Tag::kActivity: case Tag::kPronoun: case Tag::kAnaphor: case Tag::kChannel:
-      return true;
-    default:
-      return false;
+    case Tag::kUnknown:
+    case Tag::kName:
+    case Tag::kDeterminer:
+    case Tag::kPossessive:
+    case Tag::kQuantity:
+    case Tag::kAdjective:
+    case Tag::kDemonym:
+    case Tag::kNation:
+    case Tag::kCapital:
+    case Tag::kOrganisation:
+    case Tag::kInstitution:
+    case Tag::kMission:
+    case Tag::kPlace:
+    case Tag::kPlaceType:
+    case Tag::kDirection:
+    case Tag::kTitle:
+    case Tag::kPeople:
+    case Tag::kNoun:
+    case Tag::kTriggerNoun:
+    case Tag::kWeapon:
+    case Tag::kActivity:
+    case Tag::kPronoun:
+    case Tag::kAnaphor:
+    case Tag::kChannel: return true;
+    default: return false;
   }
 }
 
@@ -131,7 +168,9 @@ uint32_t ChunkBuilder::noun_group(uint32_t t) {
       if (t == start) break;
       own(t);
       t = g.end;
-      if (t >= limit_ || !opens_group(tag(t).tag) || tag(t).tag == Tag::kDeterminer || tag(t).tag == Tag::kPronoun) break;
+      if (t >= limit_ || !opens_group(tag(t).tag) || tag(t).tag == Tag::kDeterminer ||
+          tag(t).tag == Tag::kPronoun)
+        break;
       continue;
     }
     if (g.tag == Tag::kNegation && t == start) {
@@ -190,7 +229,8 @@ bool ChunkBuilder::extend_group(uint32_t t) {
     case Tag::kPossessive: {
       if (group_has_noun_) return false;
       group_.possessive = group_.definite = true;
-      if (g.mention && vocabulary_.get(*g.mention->entry, vocabulary_.person) == "1") group_.first_person = true;
+      if (g.mention && vocabulary_.get(*g.mention->entry, vocabulary_.person) == "1")
+        group_.first_person = true;
       return true;
     }
     case Tag::kPronoun:
@@ -202,8 +242,11 @@ bool ChunkBuilder::extend_group(uint32_t t) {
       if (t != group_.first) return false;
       group_.kind = GroupKind::kPronoun;
       group_.mention = g.mention;
-      if (g.mention && vocabulary_.get(*g.mention->entry, vocabulary_.person) == "1") group_.first_person = true;
-      if (g.mention) group_.plural = (g.mention->entry->morph & kMorphPlural) || vocabulary_.has(*g.mention->entry, vocabulary_.plur);
+      if (g.mention && vocabulary_.get(*g.mention->entry, vocabulary_.person) == "1")
+        group_.first_person = true;
+      if (g.mention)
+        group_.plural =
+            (g.mention->entry->morph & kMorphPlural) || vocabulary_.has(*g.mention->entry, vocabulary_.plur);
       group_has_noun_ = true;
       return true;
     case Tag::kQuantity: {
@@ -218,21 +261,25 @@ bool ChunkBuilder::extend_group(uint32_t t) {
       group_.head = g.end - 1;
       return true;
     }
-    case Tag::kAdjective: case Tag::kDirection:
-      if (group_has_noun_ && group_.kind != GroupKind::kActor && group_.kind != GroupKind::kPlace && g.tag == Tag::kAdjective) return false;
+    case Tag::kAdjective:
+    case Tag::kDirection:
+      if (group_has_noun_ && group_.kind != GroupKind::kActor && group_.kind != GroupKind::kPlace &&
+          g.tag == Tag::kAdjective)
+        return false;
       if (g.mention) {
         std::string_view v = page_.value(*g.mention);
         if (g.mention->entry->cls == Class::kPart && v == "rest") group_.rest = true;
         if (vocabulary_.has(*g.mention->entry, vocabulary_.foreign)) group_.foreign = true;
       }
       return true;
-    case Tag::kDemonym: case Tag::kNation: case Tag::kCapital: case Tag::kOrganisation: case Tag::kMission:
-    case Tag::kPlace: case Tag::kName:
-      head_name(t);
-      return true;
-    default:
-      head_common(t);
-      return true;
+    case Tag::kDemonym:
+    case Tag::kNation:
+    case Tag::kCapital:
+    case Tag::kOrganisation:
+    case Tag::kMission:
+    case Tag::kPlace:
+    case Tag::kName: head_name(t); return true;
+    default: head_common(t); return true;
   }
 }
 
@@ -259,7 +306,8 @@ void ChunkBuilder::head_name(uint32_t t) {
       group_.plural = vocabulary_.has(e, vocabulary_.plur) || (e.morph & kMorphPlural);
       break;
     }
-    case Tag::kNation: case Tag::kCapital:
+    case Tag::kNation:
+    case Tag::kCapital:
       set_nation(page_.value(*g.mention));
       group_.kind = GroupKind::kActor;
       group_.nation_by_name = group_.nation_token == t;

@@ -23,7 +23,8 @@ bool FrameReader::beside(uint32_t c, uint32_t limit, Folk* folk) {
   if (type(c + 1) == ChunkType::kOpen && type(c + 2) == ChunkType::kGroup) {
     const int32_t g = phrases_.chunks[c + 2].index;
     Folk inner = discourse_->folk(g);
-    if (inner.quantity.stated() && (inner.strength == Folk::Strength::kElliptic || inner.strength == Folk::Strength::kStrong)) {
+    if (inner.quantity.stated() &&
+        (inner.strength == Folk::Strength::kElliptic || inner.strength == Folk::Strength::kStrong)) {
       folk->quantity = inner.quantity;
       folk->quantity_first = inner.quantity_first;
       folk->quantity_end = inner.quantity_end;
@@ -79,9 +80,11 @@ void FrameReader::leftover(const Rule& rule, uint32_t c, const Folk& folk) {
   Fill f;
   f.people = folk;
   for (uint32_t i = c + 1; i + 1 < limit && phrases_.chunks[i].type == ChunkType::kPreposition &&
-                           phrases_.chunks[i + 1].type == ChunkType::kGroup; i += 2) {
+                           phrases_.chunks[i + 1].type == ChunkType::kGroup;
+       i += 2) {
     std::string_view role = phrases_.chunks[i].value;
-    if (role == "in" || role == "at" || role == "on" || role == "near") add_places(phrases_.chunks[i + 1].index, &f.at);
+    if (role == "in" || role == "at" || role == "on" || role == "near")
+      add_places(phrases_.chunks[i + 1].index, &f.at);
     stub.hi = i + 2;
   }
   if (f.at.empty() && folk.place != kNoIndex) f.at.push_back({folk.place, {}, 0, 0, false});

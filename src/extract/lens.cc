@@ -11,23 +11,38 @@ constexpr uint64_t kProper = bit(Class::kNation) | bit(Class::kDemonym) | bit(Cl
 
 bool nominal_tag(Tag t) {
   switch (t) {
-    case Tag::kName: case Tag::kDemonym: case Tag::kNation: case Tag::kCapital: case Tag::kOrganisation:
-    case Tag::kInstitution: case Tag::kMission: case Tag::kPlace: case Tag::kPlaceType: case Tag::kPeople:
-    case Tag::kNoun: case Tag::kTriggerNoun: case Tag::kWeapon: case Tag::kActivity: case Tag::kTitle:
-    case Tag::kUnknown: case Tag::kAnaphor: case Tag::kChannel: case Tag::kQuantity:
-      return true;
-    default:
-      return false;
+    case Tag::kName:
+    case Tag::kDemonym:
+    case Tag::kNation:
+    case Tag::kCapital:
+    case Tag::kOrganisation:
+    case Tag::kInstitution:
+    case Tag::kMission:
+    case Tag::kPlace:
+    case Tag::kPlaceType:
+    case Tag::kPeople:
+    case Tag::kNoun:
+    case Tag::kTriggerNoun:
+    case Tag::kWeapon:
+    case Tag::kActivity:
+    case Tag::kTitle:
+    case Tag::kUnknown:
+    case Tag::kAnaphor:
+    case Tag::kChannel:
+    case Tag::kQuantity: return true;
+    default: return false;
   }
 }
 
 // After these a finite verb cannot follow: they wait for a noun.
 bool wants_noun(Tag t) {
   switch (t) {
-    case Tag::kDeterminer: case Tag::kPossessive: case Tag::kGenitive: case Tag::kAdjective: case Tag::kDirection:
-      return true;
-    default:
-      return false;
+    case Tag::kDeterminer:
+    case Tag::kPossessive:
+    case Tag::kGenitive:
+    case Tag::kAdjective:
+    case Tag::kDirection: return true;
+    default: return false;
   }
 }
 
@@ -67,7 +82,8 @@ uint16_t Lens::verb_morph(uint32_t t) const {
   for (uint32_t i = page_.mentions_from[t]; i < page_.mentions_from[t + 1]; ++i) {
     const Mention& m = page_.mentions[i];
     Class c = m.entry->cls;
-    if (c == Class::kVerb || c == Class::kReport || c == Class::kIntent || c == Class::kTrigger || c == Class::kCasualty) {
+    if (c == Class::kVerb || c == Class::kReport || c == Class::kIntent || c == Class::kTrigger ||
+        c == Class::kCasualty) {
       morph |= m.entry->morph;
     }
   }
@@ -123,7 +139,8 @@ Tagged Lens::tag_at(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token) c
     const Mention* flag = best(t, Class::kNation);  // a flag stands for its nation
     return {Tag::kNation, flag->end, flag};
   }
-  if (token.kind == TokenKind::kPunct || token.kind == TokenKind::kSymbol) return {Tag::kPunct, t + 1, nullptr};
+  if (token.kind == TokenKind::kPunct || token.kind == TokenKind::kSymbol)
+    return {Tag::kPunct, t + 1, nullptr};
   if (int32_t q = phrases_.time_at[t]; q != kNoIndex && phrases_.times[q].first == t) {
     return {Tag::kTime, phrases_.times[q].end, nullptr};
   }
@@ -155,15 +172,19 @@ Tagged Lens::tag_name(uint32_t t, uint32_t limit, Tag prev) const {
   if (!(masks_[t] & kProper)) return {};
   // The longest of the names; nation before capital before organisation where equal.
   static constexpr std::pair<Class, Tag> kOrder[] = {
-      {Class::kNation, Tag::kNation},   {Class::kDemonym, Tag::kDemonym}, {Class::kOrganisation, Tag::kOrganisation},
-      {Class::kMission, Tag::kMission}, {Class::kCapital, Tag::kCapital},
+      {Class::kNation, Tag::kNation},
+      {Class::kDemonym, Tag::kDemonym},
+      {Class::kOrganisation, Tag::kOrganisation},
+      {Class::kMission, Tag::kMission},
+      {Class::kCapital, Tag::kCapital},
   };
   Tagged r;
   for (auto [c, tag] : kOrder) {
     const Mention* m = best(t, c);
     if (m && m->end <= limit && m->end > r.end) r = {tag, m->end, m};
   }
-  if (int32_t p = phrases_.place_at[t]; p != kNoIndex && phrases_.places[p].first == t && phrases_.places[p].end > r.end) {
+  if (int32_t p = phrases_.place_at[t];
+      p != kNoIndex && phrases_.places[p].first == t && phrases_.places[p].end > r.end) {
     r = {Tag::kPlace, phrases_.places[p].end, phrases_.places[p].mention};
   }
   if (r.tag == Tag::kNation && r.end == t + 1 && has(t, Class::kDemonym) && wants_noun(prev)) {
@@ -171,7 +192,8 @@ Tagged Lens::tag_name(uint32_t t, uint32_t limit, Tag prev) const {
     r = {Tag::kDemonym, m->end, m};
   }
   // A single word that is an everyday word as well needs its capital to mean something.
-  if (r.mention && r.end == t + 1 && (page_.token(t).flags & kSentenceStart) && has(t, Class::kStop)) return {};
+  if (r.mention && r.end == t + 1 && (page_.token(t).flags & kSentenceStart) && has(t, Class::kStop))
+    return {};
   return r;
 }
 
@@ -189,16 +211,19 @@ Tagged Lens::tag_closed(uint32_t t, uint32_t limit, Tag prev) const {
     bool ambiguous = (m & (bit(Class::kSubordinator) | bit(Class::kDeterminer))) != 0;
     uint32_t n = best(t, Class::kRelative)->end;
     bool verb_next = n < limit && (can_be_verb(n) || has(n, Class::kAdverb) || has(n, Class::kNegation));
-    if (!ambiguous || (nominal_tag(prev) && verb_next && !has(n, Class::kDeterminer))) take(Class::kRelative, Tag::kRelative);
+    if (!ambiguous || (nominal_tag(prev) && verb_next && !has(n, Class::kDeterminer)))
+      take(Class::kRelative, Tag::kRelative);
   }
   take(Class::kNegation, Tag::kNegation);
-  const bool clitic = !(page_.token(t).flags & kSpaceBefore) && page_.token(t).begin > 0 && nominal_tag(prev) &&
-                      page_.word(t).size() <= 4 && (page_.word(t).front() == '\'' || page_.word(t).starts_with("\xE2\x80\x99"));
+  const bool clitic = !(page_.token(t).flags & kSpaceBefore) && page_.token(t).begin > 0 &&
+                      nominal_tag(prev) && page_.word(t).size() <= 4 &&
+                      (page_.word(t).front() == '\'' || page_.word(t).starts_with("\xE2\x80\x99"));
   if (clitic) {
     // "Germany's out of Iraq" is rare beside "Germany's soldiers": possessive unless a
     // participle or a negation follows.
-    bool verbal = t + 1 < limit && (has(t + 1, Class::kNegation) || ((verb_morph(t + 1) & (kMorphGerund | kMorphParticiple)) &&
-                  !can_be_nominal(t + 1) && trigger(t + 1, "noun") == nullptr));
+    bool verbal = t + 1 < limit && (has(t + 1, Class::kNegation) ||
+                                    ((verb_morph(t + 1) & (kMorphGerund | kMorphParticiple)) &&
+                                     !can_be_nominal(t + 1) && trigger(t + 1, "noun") == nullptr));
     bool plain = page_.word(t).ends_with("s") || page_.word(t).size() == 1 || page_.word(t).ends_with("\x99");
     if (plain && !(verbal && best(t, Class::kAuxiliary))) return {Tag::kGenitive, t + 1, nullptr};
   }
@@ -232,13 +257,15 @@ Tagged Lens::tag_closed(uint32_t t, uint32_t limit, Tag prev) const {
   if ((m & bit(Class::kAnaphor)) && !(m & (bit(Class::kTrigger)))) take(Class::kAnaphor, Tag::kAnaphor);
   take(Class::kPart, Tag::kAdjective);
   // Words of time and approximation that no value took up are other words first.
-  constexpr uint64_t kOpen = kNominal | bit(Class::kTrigger) | bit(Class::kVerb) | bit(Class::kReport) | bit(Class::kIntent);
+  constexpr uint64_t kOpen =
+      kNominal | bit(Class::kTrigger) | bit(Class::kVerb) | bit(Class::kReport) | bit(Class::kIntent);
   if ((m & bit(Class::kApprox)) && r.end == 0 && !(m & kOpen)) take(Class::kApprox, Tag::kAdverb);
   if ((m & bit(Class::kTimeWord)) && r.end == 0 && !(m & kOpen)) take(Class::kTimeWord, Tag::kAdjective);
   // 's after a noun.
   if (r.end == 0 && page_.token(t).begin > 0 && !(page_.token(t).flags & kSpaceBefore) && nominal_tag(prev)) {
     std::string_view w = page_.word(t);
-    if (w.size() <= 4 && (w.front() == '\'' || w.starts_with("\xE2\x80\x99"))) return {Tag::kGenitive, t + 1, nullptr};
+    if (w.size() <= 4 && (w.front() == '\'' || w.starts_with("\xE2\x80\x99")))
+      return {Tag::kGenitive, t + 1, nullptr};
   }
   return r;
 }
@@ -253,19 +280,26 @@ bool Lens::reads_as_verb(uint32_t t, uint32_t end, uint32_t limit, Tag prev, uin
   if (prev == Tag::kQuantity) {
     // "no plans", "no change": nothing of a kind, not nobody.
     int32_t q = prev_token < page_.token_count() ? phrases_.quantity_at[prev_token] : kNoIndex;
-    if (q != kNoIndex && phrases_.quantities[q].none && !has(prev_token, Class::kPronoun) && trigger_or_noun(t)) return false;
+    if (q != kNoIndex && phrases_.quantities[q].none && !has(prev_token, Class::kPronoun) &&
+        trigger_or_noun(t))
+      return false;
     // "seven have gone", "14 pulled out": a finite form after a bare number, not before a noun.
     bool noun_next = end < limit && can_be_nominal(end) && !can_be_verb(end);
-    return (morph & (kMorphPast | kMorphPresent | kMorphParticiple | kMorphGerund)) != 0 && !noun_next && !trigger(t, "noun");
+    return (morph & (kMorphPast | kMorphPresent | kMorphParticiple | kMorphGerund)) != 0 && !noun_next &&
+           !trigger(t, "noun");
   }
-  bool next_opens_group = end < limit && (has(end, Class::kDeterminer) || phrases_.quantity_at[end] != kNoIndex ||
-                                          has(end, Class::kPronoun) || (masks_[end] & kProper) != 0 ||
-                                          phrases_.place_at[end] != kNoIndex);
+  bool next_opens_group =
+      end < limit &&
+      (has(end, Class::kDeterminer) || phrases_.quantity_at[end] != kNoIndex || has(end, Class::kPronoun) ||
+       (masks_[end] & kProper) != 0 || phrases_.place_at[end] != kNoIndex);
   bool next_prep = end < limit && (has(end, Class::kPreposition) || has(end, Class::kAdverb));
   if (prev == Tag::kPreposition && has(t, Class::kActivity) && !next_opens_group) return false;
-  if (prev == Tag::kPreposition) return (morph & kMorphGerund) != 0 && (next_opens_group || next_prep || !can_be_nominal(end));
+  if (prev == Tag::kPreposition)
+    return (morph & kMorphGerund) != 0 && (next_opens_group || next_prep || !can_be_nominal(end));
   // "the smaller garrisons": an unknown word after a determiner still waits for its noun.
-  if (prev == Tag::kUnknown && prev2_ == Tag::kDeterminer && (morph & (kMorphBase | kMorphPresent)) && trigger_or_noun(t)) return false;
+  if (prev == Tag::kUnknown && prev2_ == Tag::kDeterminer && (morph & (kMorphBase | kMorphPresent)) &&
+      trigger_or_noun(t))
+    return false;
   if (prev == Tag::kUnknown && prev2_ == Tag::kDeterminer && has(t, Class::kPeople)) return false;
   if (nominal_tag(prev)) {
     if (prev == Tag::kWeapon) return next_opens_group && !trigger(t, "noun");
@@ -278,7 +312,8 @@ bool Lens::reads_as_verb(uint32_t t, uint32_t end, uint32_t limit, Tag prev, uin
       }
       prev_plural |= page_.word(prev_token).ends_with("s");
     }
-    if (morph & kMorphPresent) return next_opens_group || next_prep || end >= limit || !can_be_nominal(end) ||
+    if (morph & kMorphPresent)
+      return next_opens_group || next_prep || end >= limit || !can_be_nominal(end) ||
              (end > t + 1 && (verb_morph(end) & kMorphBase));
     return prev_plural && (next_opens_group || next_prep);
   }
@@ -288,7 +323,8 @@ bool Lens::reads_as_verb(uint32_t t, uint32_t end, uint32_t limit, Tag prev, uin
     if ((has(t, Class::kActivity) || trigger(t, "noun")) && !next_opens_group) return false;
     return !(end < limit && can_be_nominal(end) && !next_opens_group);
   }
-  if (prev == Tag::kConjunction || prev == Tag::kPunct) return next_opens_group && (morph & (kMorphPresent | kMorphBase));
+  if (prev == Tag::kConjunction || prev == Tag::kPunct)
+    return next_opens_group && (morph & (kMorphPresent | kMorphBase));
   return (morph & kMorphBase) != 0 && next_opens_group;
 }
 
@@ -325,7 +361,8 @@ Tagged Lens::tag_open(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token)
   }
   take(&verb, best(t, Class::kVerb), Tag::kVerb);
   if (other.mention && other.end >= verb.end && other.end >= noun.end) {
-    if (other.tag == Tag::kPredicate && wants_noun(prev) && other.end < limit && can_be_nominal(other.end)) other.tag = Tag::kAdjective;
+    if (other.tag == Tag::kPredicate && wants_noun(prev) && other.end < limit && can_be_nominal(other.end))
+      other.tag = Tag::kAdjective;
     if (other.end > t + 1 || other.tag != Tag::kPredicate || (verb.end == 0 && noun.end == 0)) return other;
   }
   const Mention* casualty = best(t, Class::kCasualty);
@@ -355,11 +392,13 @@ Tagged Lens::tag_open(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token)
   if (noun.end == 0) {
     // A participle before a noun that waits for one is an adjective: "the wounded soldiers".
     uint16_t morph = verb_morph(t);
-    if ((morph & (kMorphParticiple | kMorphGerund)) && (wants_noun(prev) || prev == Tag::kQuantity) && verb.end < limit &&
-        can_be_nominal(verb.end) && !has(verb.end, Class::kPreposition) && phrases_.quantity_at[verb.end] == kNoIndex) {
+    if ((morph & (kMorphParticiple | kMorphGerund)) && (wants_noun(prev) || prev == Tag::kQuantity) &&
+        verb.end < limit && can_be_nominal(verb.end) && !has(verb.end, Class::kPreposition) &&
+        phrases_.quantity_at[verb.end] == kNoIndex) {
       return {Tag::kAdjective, verb.end, verb.mention};
     }
-    if (wants_noun(prev) && (morph & (kMorphGerund | kMorphPast)) == 0 && verb.end == t + 1) return {Tag::kNoun, verb.end, nullptr};
+    if (wants_noun(prev) && (morph & (kMorphGerund | kMorphPast)) == 0 && verb.end == t + 1)
+      return {Tag::kNoun, verb.end, nullptr};
     return verb;
   }
   if (verb.end == 0) return noun;
@@ -382,7 +421,8 @@ Tagged Lens::tag_unknown(uint32_t t, uint32_t, Tag prev) const {
     if (prev == Tag::kAuxiliary || after_subject) return {Tag::kVerb, t + 1, nullptr};
     return {Tag::kAdjective, t + 1, nullptr};
   }
-  if (!capital && ends_with_setting(t, gerund_suffix_) && (prev == Tag::kAuxiliary)) return {Tag::kVerb, t + 1, nullptr};
+  if (!capital && ends_with_setting(t, gerund_suffix_) && (prev == Tag::kAuxiliary))
+    return {Tag::kVerb, t + 1, nullptr};
   return {Tag::kUnknown, t + 1, nullptr};
 }
 

@@ -13,10 +13,46 @@ namespace muster {
 
 // What a token is taken for. A tag covers the tokens [t, end) of its mention.
 enum class Tag : uint8_t {
-  kUnknown, kName, kDeterminer, kPossessive, kGenitive, kQuantity, kTime, kAdjective, kDemonym, kNation,
-  kCapital, kOrganisation, kInstitution, kMission, kPlace, kPlaceType, kDirection, kTitle, kPeople, kNoun,
-  kTriggerNoun, kWeapon, kCasualty, kActivity, kVerb, kAuxiliary, kNegation, kPreposition, kConjunction,
-  kSubordinator, kRelative, kPronoun, kAdverb, kHedge, kTo, kPredicate, kAnaphor, kChannel, kPunct, kSkip,
+  kUnknown,
+  kName,
+  kDeterminer,
+  kPossessive,
+  kGenitive,
+  kQuantity,
+  kTime,
+  kAdjective,
+  kDemonym,
+  kNation,
+  kCapital,
+  kOrganisation,
+  kInstitution,
+  kMission,
+  kPlace,
+  kPlaceType,
+  kDirection,
+  kTitle,
+  kPeople,
+  kNoun,
+  kTriggerNoun,
+  kWeapon,
+  kCasualty,
+  kActivity,
+  kVerb,
+  kAuxiliary,
+  kNegation,
+  kPreposition,
+  kConjunction,
+  kSubordinator,
+  kRelative,
+  kPronoun,
+  kAdverb,
+  kHedge,
+  kTo,
+  kPredicate,
+  kAnaphor,
+  kChannel,
+  kPunct,
+  kSkip,
 };
 
 struct Tagged {
@@ -43,9 +79,7 @@ class Lens {
   bool can_be_verb(uint32_t t) const;
   uint16_t verb_morph(uint32_t t) const;  // union over verb readings
   bool capitalised(uint32_t t) const { return (page_.token(t).flags & kCapitalised) != 0; }
-  bool word(uint32_t t) const {
-    return t < page_.token_count() && page_.token(t).kind == TokenKind::kWord;
-  }
+  bool word(uint32_t t) const { return t < page_.token_count() && page_.token(t).kind == TokenKind::kWord; }
 
  private:
   Tagged tag_at(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token) const;

@@ -6,9 +6,14 @@ namespace muster {
 
 SentenceLinker::SentenceLinker(const Page& page, const Vocabulary& vocabulary, Phrases* phrases, Clauses* out,
                                uint32_t sentence)
-    : page_(page), vocabulary_(vocabulary), phrases_(phrases), out_(out), sentence_(sentence),
+    : page_(page),
+      vocabulary_(vocabulary),
+      phrases_(phrases),
+      out_(out),
+      sentence_(sentence),
       lo_(static_cast<int32_t>(phrases->sentence_chunks[sentence])),
-      hi_(static_cast<int32_t>(phrases->sentence_chunks[sentence + 1])), chunks_(phrases->chunks),
+      hi_(static_cast<int32_t>(phrases->sentence_chunks[sentence + 1])),
+      chunks_(phrases->chunks),
       first_predicate_(static_cast<uint32_t>(out->predicates.size())) {}
 
 void SentenceLinker::link() {
@@ -31,7 +36,8 @@ void SentenceLinker::link() {
 void SentenceLinker::make_verbless() {
   auto border = [&](int32_t c) {
     ChunkType t = chunks_[c].type;
-    return t == ChunkType::kStop || t == ChunkType::kColon || t == ChunkType::kDash || t == ChunkType::kSubordinator;
+    return t == ChunkType::kStop || t == ChunkType::kColon || t == ChunkType::kDash ||
+           t == ChunkType::kSubordinator;
   };
   std::vector<Predicate> made;
   for (int32_t from = lo_; from < hi_;) {
@@ -44,16 +50,20 @@ void SentenceLinker::make_verbless() {
     for (int32_t c = from; !finite && c < to; ++c) {
       if (!is(c, ChunkType::kGroup) || is(c - 1, ChunkType::kPreposition)) continue;
       const Group& g = group_of(c);
-      if (g.kind != GroupKind::kPeople && g.kind != GroupKind::kNumber && g.kind != GroupKind::kActor) continue;
+      if (g.kind != GroupKind::kPeople && g.kind != GroupKind::kNumber && g.kind != GroupKind::kActor)
+        continue;
       int32_t end = c + 1;
-      while (end < to && !is(end, ChunkType::kComma) && !is(end, ChunkType::kConjunction) && !is(end, ChunkType::kClose) &&
-             !(is(end, ChunkType::kGroup) && !is(end - 1, ChunkType::kPreposition))) ++end;
+      while (end < to && !is(end, ChunkType::kComma) && !is(end, ChunkType::kConjunction) &&
+             !is(end, ChunkType::kClose) &&
+             !(is(end, ChunkType::kGroup) && !is(end - 1, ChunkType::kPreposition)))
+        ++end;
       bool taken = false;
       for (int32_t i = c + 1; i < end; ++i) taken |= is(i, ChunkType::kVerb) || is(i, ChunkType::kPredicate);
       // Only phrases of place that follow at once are said of the people.
       int32_t last = c + 1;
       while (last < end && (is(last, ChunkType::kTime) || is(last, ChunkType::kAdverb) ||
-                            (is(last, ChunkType::kPreposition) && chunks_[last].value != "with" && is(last + 1, ChunkType::kGroup)))) {
+                            (is(last, ChunkType::kPreposition) && chunks_[last].value != "with" &&
+                             is(last + 1, ChunkType::kGroup)))) {
         last += is(last, ChunkType::kPreposition) ? 2 : 1;
       }
       if (taken || last == c + 1) continue;
@@ -76,7 +86,8 @@ void SentenceLinker::make_verbless() {
 // "ten of the Germans", "withdrawal of the troops": the group knows what it is of.
 void SentenceLinker::join_of() {
   for (int32_t c = lo_; c + 2 < hi_; ++c) {
-    if (!is(c, ChunkType::kGroup) || !is(c + 1, ChunkType::kPreposition) || !is(c + 2, ChunkType::kGroup)) continue;
+    if (!is(c, ChunkType::kGroup) || !is(c + 1, ChunkType::kPreposition) || !is(c + 2, ChunkType::kGroup))
+      continue;
     if (chunks_[c + 1].value != "of") continue;
     group_of(c).of = chunks_[c + 2].index;
   }
@@ -87,7 +98,9 @@ bool SentenceLinker::alike(const Group& a, const Group& b) const {
     return g.kind == GroupKind::kActor || g.kind == GroupKind::kPeople || g.kind == GroupKind::kNumber ||
            g.kind == GroupKind::kMission || g.kind == GroupKind::kInstitution;
   };
-  auto placeish = [](const Group& g) { return g.kind == GroupKind::kPlace || (g.kind == GroupKind::kActor && g.place != kNoIndex); };
+  auto placeish = [](const Group& g) {
+    return g.kind == GroupKind::kPlace || (g.kind == GroupKind::kActor && g.place != kNoIndex);
+  };
   if (a.kind == b.kind) return true;
   return (actorish(a) && actorish(b)) || (placeish(a) && placeish(b));
 }
@@ -158,7 +171,8 @@ bool SentenceLinker::starts_clause(int32_t c) const {
   while (is(n, ChunkType::kAdverb) || is(n, ChunkType::kTime)) ++n;
   if (!is(n, ChunkType::kVerb) || !verb_of(n).finite) return false;
   for (int32_t i = c - 1; i >= lo_; --i) {
-    if (is(i, ChunkType::kStop) || is(i, ChunkType::kSubordinator) || is(i, ChunkType::kRelative)) return false;
+    if (is(i, ChunkType::kStop) || is(i, ChunkType::kSubordinator) || is(i, ChunkType::kRelative))
+      return false;
     if (is(i, ChunkType::kVerb) && chunks_[i].depth == chunks_[c].depth && verb_of(i).finite) return true;
   }
   return false;
@@ -213,28 +227,36 @@ int32_t SentenceLinker::subject_left(int32_t c, Predicate* p) {
   bool comma = false;
   for (int reach = 0; i >= lo_ && reach < kMaxReach; ++reach) {
     const Chunk& k = chunks_[i];
-    if (k.depth > depth) { --i; continue; }
+    if (k.depth > depth) {
+      --i;
+      continue;
+    }
     if (k.depth < depth) return kNoIndex;
     switch (k.type) {
-      case ChunkType::kAdverb: case ChunkType::kHedge: case ChunkType::kTime: case ChunkType::kQuote:
-      case ChunkType::kOther: case ChunkType::kPredicate:
-        --i;
-        continue;
-      case ChunkType::kClose:
-        i = before_parenthesis(i);
-        continue;
-      case ChunkType::kComma: case ChunkType::kDash: {
+      case ChunkType::kAdverb:
+      case ChunkType::kHedge:
+      case ChunkType::kTime:
+      case ChunkType::kQuote:
+      case ChunkType::kOther:
+      case ChunkType::kPredicate: --i; continue;
+      case ChunkType::kClose: i = before_parenthesis(i); continue;
+      case ChunkType::kComma:
+      case ChunkType::kDash: {
         // An insertion "X, who ..., verb": jump to what stands before it.
         if (comma) return kNoIndex;
         comma = true;
         int32_t j = i - 1;
         while (j >= lo_ && chunks_[j].type != k.type && chunks_[j].type != ChunkType::kStop) --j;
         bool insertion = j > lo_ && chunks_[j].type == k.type &&
-                         (is(j + 1, ChunkType::kRelative) || is(j + 1, ChunkType::kGroup) || is(j + 1, ChunkType::kVerb) ||
-                          is(j + 1, ChunkType::kPreposition) || is(j + 1, ChunkType::kAdverb) ||
-                          is(j + 1, ChunkType::kTime) || is(j + 1, ChunkType::kConjunction) || is(j + 1, ChunkType::kPredicate)) &&
+                         (is(j + 1, ChunkType::kRelative) || is(j + 1, ChunkType::kGroup) ||
+                          is(j + 1, ChunkType::kVerb) || is(j + 1, ChunkType::kPreposition) ||
+                          is(j + 1, ChunkType::kAdverb) || is(j + 1, ChunkType::kTime) ||
+                          is(j + 1, ChunkType::kConjunction) || is(j + 1, ChunkType::kPredicate)) &&
                          is(group_before(j - 1), ChunkType::kGroup);
-        if (insertion) { i = j - 1; continue; }
+        if (insertion) {
+          i = j - 1;
+          continue;
+        }
         --i;
         continue;
       }
@@ -260,7 +282,9 @@ int32_t SentenceLinker::subject_left(int32_t c, Predicate* p) {
       case ChunkType::kRelative: {
         p->relative = true;
         int32_t g = group_before(i - 1);
-        while (g != kNoIndex && is(g - 1, ChunkType::kPreposition) && chunks_[g - 1].value == "of" && is(g - 2, ChunkType::kGroup)) g -= 2;
+        while (g != kNoIndex && is(g - 1, ChunkType::kPreposition) && chunks_[g - 1].value == "of" &&
+               is(g - 2, ChunkType::kGroup))
+          g -= 2;
         if (k.value == "where" || k.value == "whose") return kNoIndex;
         return g == kNoIndex ? kNoIndex : chunks_[g].index;
       }
@@ -300,8 +324,8 @@ int32_t SentenceLinker::subject_left(int32_t c, Predicate* p) {
             continue;
           }
         }
-        if (!inside && !comma && v.bare_participle && q != kNoIndex && out_->predicates[q].subject != kNoIndex &&
-            !out_->predicates[q].subject_shared) {
+        if (!inside && !comma && v.bare_participle && q != kNoIndex &&
+            out_->predicates[q].subject != kNoIndex && !out_->predicates[q].subject_shared) {
           // "the 60 Danes stationed in Mali are safe": the first is a participle after all.
           out_->predicates[q].reduced = out_->predicates[q].passive = true;
           inside = true;
@@ -310,8 +334,7 @@ int32_t SentenceLinker::subject_left(int32_t c, Predicate* p) {
         --i;
         continue;
       }
-      default:
-        return kNoIndex;
+      default: return kNoIndex;
     }
   }
   return kNoIndex;
@@ -378,7 +401,8 @@ void SentenceLinker::find_subject(Predicate* p) {
   bool report = false;
   for (const Mention* m : v.readings) report |= m->entry->cls == Class::kReport;
   bool closes = is(p->chunk - 1, ChunkType::kQuote) ||
-                (is(p->chunk - 1, ChunkType::kComma) && (is(p->chunk - 2, ChunkType::kQuote) || !is(p->chunk + 2, ChunkType::kVerb)));
+                (is(p->chunk - 1, ChunkType::kComma) &&
+                 (is(p->chunk - 2, ChunkType::kQuote) || !is(p->chunk + 2, ChunkType::kVerb)));
   if (report && closes && is(p->chunk + 1, ChunkType::kGroup)) {
     p->subject = chunks_[p->chunk + 1].index;
     return;
@@ -388,7 +412,8 @@ void SentenceLinker::find_subject(Predicate* p) {
   // "35 soldiers moved to Kuwait are ...": a past form whose subject a later finite
   // verb needs, or one inside a prepositional phrase, is a participle.
   int32_t g = group_before(p->chunk - 1);
-  bool in_phrase = g != kNoIndex && g == p->chunk - 1 && is(g - 1, ChunkType::kPreposition) && chunks_[g - 1].value != "of";
+  bool in_phrase = g != kNoIndex && g == p->chunk - 1 && is(g - 1, ChunkType::kPreposition) &&
+                   chunks_[g - 1].value != "of";
   bool object_of_verb = g != kNoIndex && g == p->chunk - 1 && is(g - 1, ChunkType::kVerb) &&
                         verb_of(g - 1).finite && !verb_of(g - 1).copula && !verb_of(g - 1).readings.empty() &&
                         verb_of(g - 1).readings.front()->entry->cls != Class::kReport;
@@ -407,10 +432,12 @@ void SentenceLinker::govern(Predicate* p) {
   int32_t c = p->chunk - 1;
   if (p->kind == PredicateKind::kVerb) {
     const Verb& v = verb_of(p->chunk);
-    const bool bare = is(c, ChunkType::kVerb) && (v.morph & kMorphBase) && v.tense == Tense::kPresent && p->subject == kNoIndex;
+    const bool bare = is(c, ChunkType::kVerb) && (v.morph & kMorphBase) && v.tense == Tense::kPresent &&
+                      p->subject == kNoIndex;
     if (v.infinitive || bare || (v.gerund && p->subject == kNoIndex)) {
       while (c >= lo_ && (is(c, ChunkType::kAdverb) || is(c, ChunkType::kTime) || is(c, ChunkType::kQuote) ||
-                          is(c, ChunkType::kHedge))) --c;
+                          is(c, ChunkType::kHedge)))
+        --c;
       int32_t object = kNoIndex;
       if (is(c, ChunkType::kPreposition) && v.gerund) --c;
       if (is(c, ChunkType::kConjunction) || is(c, ChunkType::kComma)) {
@@ -432,8 +459,11 @@ void SentenceLinker::govern(Predicate* p) {
         if (is(c, ChunkType::kVerb) || is(c, ChunkType::kPredicate)) break;
         if (is(c, ChunkType::kGroup)) {
           if (object == kNoIndex && !is(c - 1, ChunkType::kPreposition)) object = chunks_[c].index;
-          if (group_of(c).trigger || (group_of(c).mention && group_of(c).mention->entry->cls == Class::kIntent)) break;
-          if (group_of(c).kind == GroupKind::kThing && object == chunks_[c].index && is(c - 1, ChunkType::kVerb)) {
+          if (group_of(c).trigger ||
+              (group_of(c).mention && group_of(c).mention->entry->cls == Class::kIntent))
+            break;
+          if (group_of(c).kind == GroupKind::kThing && object == chunks_[c].index &&
+              is(c - 1, ChunkType::kVerb)) {
             --c;
             continue;
           }
@@ -447,7 +477,8 @@ void SentenceLinker::govern(Predicate* p) {
       p->governor = q;
       p->link = v.gerund ? GovernorLink::kGerund : GovernorLink::kInfinitive;
       p->subject_shared = true;
-      bool object_controls = object != kNoIndex && gov.kind == PredicateKind::kVerb && gov.chunk < phrases_->groups[object].chunk;
+      bool object_controls = object != kNoIndex && gov.kind == PredicateKind::kVerb &&
+                             gov.chunk < phrases_->groups[object].chunk;
       p->subject = object_controls ? object : gov.subject;
       if (gov.kind == PredicateKind::kNoun) {
         int32_t gg = gov.group;
@@ -473,7 +504,8 @@ void SentenceLinker::govern(Predicate* p) {
   }
   for (size_t i = first_predicate_; i < out_->predicates.size(); ++i) {
     const Predicate& other = out_->predicates[i];
-    if (other.kind == PredicateKind::kVerb && other.subject == p->group && other.chunk > at && !other.subject_shared) {
+    if (other.kind == PredicateKind::kVerb && other.subject == p->group && other.chunk > at &&
+        !other.subject_shared) {
       p->governor = static_cast<int32_t>(i);
       p->link = GovernorLink::kSubject;
       return;
@@ -487,11 +519,13 @@ void SentenceLinker::bound(Predicate* p) {
   int32_t hi = p->chunk + 1;
   for (; hi < hi_; ++hi) {
     const Chunk& k = chunks_[hi];
-    if (k.depth > depth || (k.type == ChunkType::kClose && k.depth == depth && depth >= 0 && chunks_[p->chunk].depth == depth)) {
+    if (k.depth > depth ||
+        (k.type == ChunkType::kClose && k.depth == depth && depth >= 0 && chunks_[p->chunk].depth == depth)) {
       if (k.depth > depth) continue;
     }
     if (k.depth < depth) break;
-    if (k.type == ChunkType::kStop || k.type == ChunkType::kSubordinator || k.type == ChunkType::kColon) break;
+    if (k.type == ChunkType::kStop || k.type == ChunkType::kSubordinator || k.type == ChunkType::kColon)
+      break;
     if (k.type == ChunkType::kRelative) break;
     if (k.type == ChunkType::kConjunction && k.value == "while") break;
     if (k.type == ChunkType::kVerb) {
@@ -502,11 +536,14 @@ void SentenceLinker::bound(Predicate* p) {
         if (s > p->chunk) {
           hi = s;
           while (hi - 1 > p->chunk && (is(hi - 1, ChunkType::kConjunction) || is(hi - 1, ChunkType::kComma) ||
-                                       is(hi - 1, ChunkType::kAdverb))) --hi;
+                                       is(hi - 1, ChunkType::kAdverb)))
+            --hi;
           break;
         }
       }
-      if (p->kind == PredicateKind::kNoun && other.governor == kNoIndex && other.subject != p->group && other.subject_shared) break;
+      if (p->kind == PredicateKind::kNoun && other.governor == kNoIndex && other.subject != p->group &&
+          other.subject_shared)
+        break;
       break;
     }
   }
@@ -519,8 +556,9 @@ void SentenceLinker::bound(Predicate* p) {
   while (lo - 1 >= lo_) {
     const Chunk& k = chunks_[lo - 1];
     if (k.depth < depth) break;
-    if (k.depth == depth && (k.type == ChunkType::kStop || k.type == ChunkType::kVerb || k.type == ChunkType::kRelative ||
-                             k.type == ChunkType::kConjunction || k.type == ChunkType::kColon || k.type == ChunkType::kDash)) {
+    if (k.depth == depth &&
+        (k.type == ChunkType::kStop || k.type == ChunkType::kVerb || k.type == ChunkType::kRelative ||
+         k.type == ChunkType::kConjunction || k.type == ChunkType::kColon || k.type == ChunkType::kDash)) {
       break;
     }
     if (k.type == ChunkType::kSubordinator) {
@@ -540,7 +578,8 @@ void SentenceLinker::find_object(Predicate* p) {
     const Chunk& k = chunks_[c];
     if (k.depth != depth) continue;
     if (k.type == ChunkType::kAdverb || k.type == ChunkType::kTime || k.type == ChunkType::kQuote ||
-        k.type == ChunkType::kHedge || k.type == ChunkType::kPredicate || k.type == ChunkType::kOther) continue;
+        k.type == ChunkType::kHedge || k.type == ChunkType::kPredicate || k.type == ChunkType::kOther)
+      continue;
     if (k.type == ChunkType::kGroup) p->object = k.index;
     return;
   }
@@ -564,8 +603,9 @@ void SentenceLinker::collect(Predicate* p, int32_t from, int32_t to, Argument::S
       a.side = side;
       p->arguments.push_back(a);
       ++c;
-    } else if (k.type == ChunkType::kGroup && group_of(c).mention && group_of(c).mention->entry->cls == Class::kAnaphor &&
-               group_of(c).quantity == kNoIndex && c != p->chunk) {
+    } else if (k.type == ChunkType::kGroup && group_of(c).mention &&
+               group_of(c).mention->entry->cls == Class::kAnaphor && group_of(c).quantity == kNoIndex &&
+               c != p->chunk) {
       Argument a;
       a.role = "adverb";
       a.chunk = c;
@@ -578,7 +618,8 @@ void SentenceLinker::collect(Predicate* p, int32_t from, int32_t to, Argument::S
 
 void SentenceLinker::find_arguments(Predicate* p) {
   int32_t subject_chunk = p->subject != kNoIndex ? phrases_->groups[p->subject].chunk : kNoIndex;
-  bool own = subject_chunk != kNoIndex && subject_chunk >= static_cast<int32_t>(p->lo) && subject_chunk < p->chunk;
+  bool own =
+      subject_chunk != kNoIndex && subject_chunk >= static_cast<int32_t>(p->lo) && subject_chunk < p->chunk;
   // A verb phrase that ends in a preposition: "taken to Kuwait".
   if (p->kind == PredicateKind::kVerb && is(p->chunk + 1, ChunkType::kGroup)) {
     const Verb& v = verb_of(p->chunk);
@@ -594,12 +635,14 @@ void SentenceLinker::find_arguments(Predicate* p) {
   if (own) {
     collect(p, static_cast<int32_t>(p->lo), subject_chunk, Argument::Side::kInitial);
     int32_t end = subject_chunk + 1;
-    while (end < p->chunk && !is(end, ChunkType::kComma) && !is(end, ChunkType::kRelative) && !is(end, ChunkType::kVerb) &&
-           !is(end, ChunkType::kDash)) ++end;
+    while (end < p->chunk && !is(end, ChunkType::kComma) && !is(end, ChunkType::kRelative) &&
+           !is(end, ChunkType::kVerb) && !is(end, ChunkType::kDash))
+      ++end;
     collect(p, subject_chunk + 1, end, Argument::Side::kOfSubject);
     // Times between subject and verb.
     for (int32_t c = end; c < p->chunk; ++c) {
-      if (is(c, ChunkType::kTime) && chunks_[c].depth == chunks_[p->chunk].depth) p->times.push_back(chunks_[c].index);
+      if (is(c, ChunkType::kTime) && chunks_[c].depth == chunks_[p->chunk].depth)
+        p->times.push_back(chunks_[c].index);
     }
   } else if (p->lo < static_cast<uint32_t>(p->chunk)) {
     collect(p, static_cast<int32_t>(p->lo), p->chunk, Argument::Side::kInitial);

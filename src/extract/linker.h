@@ -7,7 +7,8 @@ namespace muster {
 
 class SentenceLinker {
  public:
-  SentenceLinker(const Page& page, const Vocabulary& vocabulary, Phrases* phrases, Clauses* out, uint32_t sentence);
+  SentenceLinker(const Page& page, const Vocabulary& vocabulary, Phrases* phrases, Clauses* out,
+                 uint32_t sentence);
   void link();
 
  private:

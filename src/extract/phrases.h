@@ -38,24 +38,24 @@ enum class GroupKind : uint8_t {
 
 // One noun group: determiner to head, with what its words say.
 struct Group {
-  uint32_t first = 0, end = 0;       // tokens
-  uint32_t head = 0;                 // token of the head noun
+  uint32_t first = 0, end = 0;  // tokens
+  uint32_t head = 0;            // token of the head noun
   GroupKind kind = GroupKind::kThing;
-  std::string_view nation;           // code of the nation or organisation that it names or belongs to
+  std::string_view nation;  // code of the nation or organisation that it names or belongs to
   uint32_t nation_token = 0;
-  bool nation_by_name = false;       // by the name of a country or capital: may be a place instead
-  bool nation_is_owner = false;      // "Italy's 200": by possession rather than by being
-  std::string_view who;              // people class
+  bool nation_by_name = false;   // by the name of a country or capital: may be a place instead
+  bool nation_is_owner = false;  // "Italy's 200": by possession rather than by being
+  std::string_view who;          // people class
   uint32_t who_token = 0;
   bool who_generic = false;          // "people", "members": of what class the context tells
-  int32_t quantity = kNoIndex;          // index into Phrases::quantities
-  int32_t place = kNoIndex;             // index into Phrases::places: its own place, or the one that modifies it
-  int32_t of = kNoIndex;                // group after "of"
-  int32_t owner = kNoIndex;             // group before 's
-  int32_t mission = kNoIndex;           // index into Page::mentions
-  int32_t next = kNoIndex;              // next member of the same coordination ("Jordan and Kuwait")
-  int32_t list_head = kNoIndex;         // first member, if this is a later one
-  int32_t chunk = kNoIndex;             // the chunk that it is
+  int32_t quantity = kNoIndex;       // index into Phrases::quantities
+  int32_t place = kNoIndex;          // index into Phrases::places: its own place, or the one that modifies it
+  int32_t of = kNoIndex;             // group after "of"
+  int32_t owner = kNoIndex;          // group before 's
+  int32_t mission = kNoIndex;        // index into Page::mentions
+  int32_t next = kNoIndex;           // next member of the same coordination ("Jordan and Kuwait")
+  int32_t list_head = kNoIndex;      // first member, if this is a later one
+  int32_t chunk = kNoIndex;          // the chunk that it is
   const Mention* mention = nullptr;  // of the head, if known to a pack
   const Mention* trigger = nullptr;  // of the head, if it is a trigger noun
   bool possessive = false;           // "its", "their", "our"
@@ -63,25 +63,41 @@ struct Group {
   bool definite = false;
   bool plural = false;
   bool collective = false;
-  bool weak = false;                 // people by a word that often means others
-  bool rest = false;                 // "the other three", "the rest"
-  bool none = false;                 // "none of them", "no troops"
-  bool foreign = false;              // "foreign troops": people of several nations
+  bool weak = false;     // people by a word that often means others
+  bool rest = false;     // "the other three", "the rest"
+  bool none = false;     // "none of them", "no troops"
+  bool foreign = false;  // "foreign troops": people of several nations
   bool incident_weapon = false;
-  std::string_view weapon;           // incident type that a modifier gives: "rocket", "drone"
+  std::string_view weapon;  // incident type that a modifier gives: "rocket", "drone"
 };
 
 enum class ChunkType : uint8_t {
-  kGroup, kVerb, kPreposition, kConjunction, kComma, kStop, kColon, kDash, kOpen, kClose, kQuote,
-  kSubordinator, kRelative, kAdverb, kTime, kHedge, kPredicate, kOther,
+  kGroup,
+  kVerb,
+  kPreposition,
+  kConjunction,
+  kComma,
+  kStop,
+  kColon,
+  kDash,
+  kOpen,
+  kClose,
+  kQuote,
+  kSubordinator,
+  kRelative,
+  kAdverb,
+  kTime,
+  kHedge,
+  kPredicate,
+  kOther,
 };
 
 struct Chunk {
   ChunkType type = ChunkType::kOther;
-  uint32_t first = 0, end = 0;   // tokens
-  int32_t index = kNoIndex;         // group, verb or time it stands for
-  std::string_view value;        // preposition role, conjunction, subordinator ...
-  int32_t depth = 0;             // of parentheses
+  uint32_t first = 0, end = 0;  // tokens
+  int32_t index = kNoIndex;     // group, verb or time it stands for
+  std::string_view value;       // preposition role, conjunction, subordinator ...
+  int32_t depth = 0;            // of parentheses
   const Mention* mention = nullptr;
 };
 
@@ -89,32 +105,32 @@ enum class Tense : uint8_t { kNone, kPast, kPresent, kFuture };
 
 // A verb group: auxiliaries, negation and the verb.
 struct Verb {
-  uint32_t first = 0, end = 0;  // tokens
-  uint32_t main = 0;            // token of the main verb
+  uint32_t first = 0, end = 0;           // tokens
+  uint32_t main = 0;                     // token of the main verb
   std::vector<const Mention*> readings;  // trigger, report, intent and plain readings of the main verb
-  std::string_view modal;       // would could may must should will be-to have-to, or ""
-  uint16_t morph = 0;           // of the main verb
+  std::string_view modal;                // would could may must should will be-to have-to, or ""
+  uint16_t morph = 0;                    // of the main verb
   Tense tense = Tense::kNone;
   bool passive = false, perfect = false, progressive = false;
   bool negated = false;
-  bool infinitive = false;      // after "to" or a modal without subject of its own
+  bool infinitive = false;  // after "to" or a modal without subject of its own
   bool finite = false;
-  bool copula = false;          // main verb is "be"
-  bool possess = false;         // main verb is "have"
-  bool bare_participle = false; // past form without auxiliary: finite past or reduced relative
+  bool copula = false;           // main verb is "be"
+  bool possess = false;          // main verb is "have"
+  bool bare_participle = false;  // past form without auxiliary: finite past or reduced relative
   bool gerund = false;
-  bool conditional = false;     // hearsay mood
+  bool conditional = false;  // hearsay mood
   int32_t chunk = kNoIndex;
 };
 
 // A place in the text, resolved as far as context allowed.
 struct PlaceMention {
   uint32_t first = 0, end = 0;
-  std::string_view country;     // code; for a nation named as such too
-  int32_t record = kNoIndex;       // index of the place record, or kNoIndex for a nation
+  std::string_view country;   // code; for a nation named as such too
+  int32_t record = kNoIndex;  // index of the place record, or kNoIndex for a nation
   const Mention* mention = nullptr;
-  std::string_view anaphor;     // "the country", "there": filled by the context
-  bool certain = false;         // a known site, a nation, or the only reading in play
+  std::string_view anaphor;  // "the country", "there": filled by the context
+  bool certain = false;      // a known site, a nation, or the only reading in play
 };
 
 struct Phrases {
@@ -124,7 +140,8 @@ struct Phrases {
   std::vector<Group> groups;
   std::vector<Verb> verbs;
   std::vector<Chunk> chunks;
-  std::vector<uint32_t> sentence_chunks;  // sentence s has chunks [sentence_chunks[s], sentence_chunks[s + 1])
+  std::vector<uint32_t>
+      sentence_chunks;  // sentence s has chunks [sentence_chunks[s], sentence_chunks[s + 1])
   // Token t begins or lies in quantity/time/place ..., else kNoIndex.
   std::vector<int32_t> quantity_at, time_at, place_at;
   void clear();
@@ -135,7 +152,8 @@ struct Vocabulary {
   explicit Vocabulary(const Lexicon& lexicon);
   const Lexicon* lexicon;
   StringId kind, pos, frame, particle, also, weak, type, nation, name, org, place, collective, poss, person,
-      adj, noun, sing, plur, after, ordinal, multiplier, channel, mission, generic, foreign, military, negative, neuter;
+      adj, noun, sing, plur, after, ordinal, multiplier, channel, mission, generic, foreign, military,
+      negative, neuter;
   std::string_view get(const Entry& e, StringId key) const {
     if (e.attribute_count == 0 || key == 0) return {};
     auto v = lexicon->attribute(e, key);

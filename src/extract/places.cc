@@ -13,7 +13,16 @@
 namespace muster {
 namespace {
 
-enum RecordKind : uint8_t { kCountry = 1, kCapitalCity = 2, kRegion = 3, kCity = 4, kMilitary = 5, kAirport = 6, kSite = 7, kSea = 8 };
+enum RecordKind : uint8_t {
+  kCountry = 1,
+  kCapitalCity = 2,
+  kRegion = 3,
+  kCity = 4,
+  kMilitary = 5,
+  kAirport = 6,
+  kSite = 7,
+  kSea = 8
+};
 
 // Weight of each country that the text speaks of, by its two letters.
 class InPlay {
@@ -58,7 +67,8 @@ class PlaceFinder {
         case Class::kDemonym: play_.add(page_.value(m), 1); break;
         case Class::kPlace: {
           const PlaceRecord& r = page_.lexicon->place(m.entry->record);
-          if (own_site(r) || (m.end > m.first + 1 && !(m.entry->flags & kEntryGuess))) play_.add({r.country, 2}, 1);
+          if (own_site(r) || (m.end > m.first + 1 && !(m.entry->flags & kEntryGuess)))
+            play_.add({r.country, 2}, 1);
           break;
         }
         default: break;
@@ -90,11 +100,13 @@ class PlaceFinder {
       uint32_t b = t - back;
       if (page_.is(b, Class::kPreposition)) {
         std::string_view v = page_.value(b, Class::kPreposition);
-        return v == "from" || v == "to" || v == "at" || v == "in" || v == "on" || v == "near" || v == "via" || v == "into" ||
-               v == "towards" || v == "inside" || v == "outside" || v == "around" || v == "between" || v == "of" || v == "through";
+        return v == "from" || v == "to" || v == "at" || v == "in" || v == "on" || v == "near" || v == "via" ||
+               v == "into" || v == "towards" || v == "inside" || v == "outside" || v == "around" ||
+               v == "between" || v == "of" || v == "through";
       }
-      bool skip = page_.is(b, Class::kDeterminer) || page_.is(b, Class::kDirection) || page_.is(b, Class::kPlaceType) ||
-                  page_.is(b, Class::kConjunction) || page_.token(b).kind == TokenKind::kPunct;
+      bool skip = page_.is(b, Class::kDeterminer) || page_.is(b, Class::kDirection) ||
+                  page_.is(b, Class::kPlaceType) || page_.is(b, Class::kConjunction) ||
+                  page_.token(b).kind == TokenKind::kPunct;
       if (page_.is(b, Class::kPlaceType)) return true;
       if (!skip) return false;
     }
@@ -115,7 +127,9 @@ class PlaceFinder {
     for (uint32_t i = page_.mentions_from[t]; i < page_.mentions_from[t + 1]; ++i) {
       const Mention& m = page_.mentions[i];
       Class c = m.entry->cls;
-      if ((c == Class::kOrganisation || c == Class::kMission || c == Class::kDemonym) && m.end >= longest->end) return t;
+      if ((c == Class::kOrganisation || c == Class::kMission || c == Class::kDemonym) &&
+          m.end >= longest->end)
+        return t;
     }
     const Mention* choice = choose(t, longest->end);
     if (!choice) return t;
@@ -154,7 +168,8 @@ class PlaceFinder {
                              (t > 0 && page_.is(t - 1, Class::kPlaceType));
     const bool capital = page_.is(t, Class::kCapital);
     if (single && !capital) {
-      if (page_.is(t, Class::kStop) && !(locative && !(page_.token(t).flags & kSentenceStart))) return nullptr;
+      if (page_.is(t, Class::kStop) && !(locative && !(page_.token(t).flags & kSentenceStart)))
+        return nullptr;
       if (has_other_reading(t) && !locative && !type_beside) return nullptr;
       if (t > 0 && page_.sentence_of[t - 1] == page_.sentence_of[t] &&
           (unknown_name(t - 1) || page_.is(t - 1, Class::kTitle)) && !page_.is(t - 1, Class::kPlaceType)) {
@@ -180,7 +195,8 @@ class PlaceFinder {
       else if (r.kind == kRegion) score -= 30;
       if (r.kind != kRegion) score += std::min<double>(r.population, 5e6) / 1e4;
       if (m.entry->flags & kEntryGuess) score -= 20;
-      bool enough = own || capital || r.kind == kCapitalCity || (play > 0 && (locative || type_beside || !single)) ||
+      bool enough = own || capital || r.kind == kCapitalCity ||
+                    (play > 0 && (locative || type_beside || !single)) ||
                     (play >= 3 && r.population >= 20000) || r.population >= 300000 ||
                     (locative && r.population >= 15000) || (locative && !single);
       if (!enough) continue;

@@ -47,8 +47,11 @@ class RuleReader : public Reader {
     find_clauses(page_, vocabulary_, &phrases_, &clauses_);
     attributions_.find(page_, vocabulary_, phrases_, clauses_);
     Discourse discourse(page_, vocabulary_, phrases_);
-    FrameReader(page_, vocabulary_, phrases_, clauses_, rules_, &discourse, attributions_, options.explain, out).read();
-    if (options.mentions) note_mentions({page_, vocabulary_, phrases_, clauses_, attributions_}, &out->mentions);
+    FrameReader(page_, vocabulary_, phrases_, clauses_, rules_, &discourse, attributions_, options.explain,
+                out)
+        .read();
+    if (options.mentions)
+      note_mentions({page_, vocabulary_, phrases_, clauses_, attributions_}, &out->mentions);
     std::stable_sort(out->claims.begin(), out->claims.end(), [](const Claim& a, const Claim& b) {
       uint32_t x = a.evidence.front().span.begin, y = b.evidence.front().span.begin;
       return x != y ? x < y : a.id < b.id;

@@ -18,7 +18,16 @@
 namespace muster {
 
 // A thing that the text speaks of, whether or not a claim comes of it.
-enum class MentionType : uint8_t { kTime, kQuantity, kPlace, kActor, kPeople, kOrganisation, kPerson, kQuotation };
+enum class MentionType : uint8_t {
+  kTime,
+  kQuantity,
+  kPlace,
+  kActor,
+  kPeople,
+  kOrganisation,
+  kPerson,
+  kQuotation
+};
 const char* name_of(MentionType);
 
 struct Noted {
@@ -35,8 +44,9 @@ struct Noted {
 // Why: one line a decision, in text order. Only filled with ReadOptions::explain.
 struct TraceLine {
   Span where;
-  std::string rule;     // name of the rule or mechanism: "en.movement.cause", "abstain.no-people"
-  std::string outcome;  // "claim clm_...", "refused: object is no people (bill)", "slot from = Iraq/IQ (context, 2 sentences back)"
+  std::string rule;  // name of the rule or mechanism: "en.movement.cause", "abstain.no-people"
+  std::string
+      outcome;  // "claim clm_...", "refused: object is no people (bill)", "slot from = Iraq/IQ (context, 2 sentences back)"
 };
 
 struct ReadOptions {
@@ -50,8 +60,8 @@ struct Reading {
   std::vector<Claim> claims;  // by evidence begin, then id
   std::vector<Noted> mentions;
   std::vector<TraceLine> trace;
-  std::string language;       // pack used, or "und" if there is none for the document's language
-  bool passed_over = false;   // the first look found nothing to read
+  std::string language;      // pack used, or "und" if there is none for the document's language
+  bool passed_over = false;  // the first look found nothing to read
 };
 
 class Reader {

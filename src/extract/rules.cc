@@ -24,21 +24,40 @@ Error bad(const RuleText& text, uint32_t line, std::string message) {
 }
 
 constexpr std::array<std::pair<std::string_view, Role>, 7> kRoles = {{
-    {"people", Role::kPeople}, {"actor", Role::kActor}, {"from", Role::kFrom}, {"to", Role::kTo},
-    {"at", Role::kAt}, {"by", Role::kBy}, {"object", Role::kObject},
+    {"people", Role::kPeople},
+    {"actor", Role::kActor},
+    {"from", Role::kFrom},
+    {"to", Role::kTo},
+    {"at", Role::kAt},
+    {"by", Role::kBy},
+    {"object", Role::kObject},
 }};
 
 constexpr std::array<std::pair<std::string_view, Source>, 11> kSources = {{
-    {"subj", Source::kSubject}, {"obj", Source::kObject}, {"agent", Source::kAgent}, {"owner", Source::kOwner},
-    {"mod", Source::kModifier}, {"of", Source::kOf}, {"objplace", Source::kObjectPlace},
-    {"subjplace", Source::kSubjectPlace}, {"peopleplace", Source::kPeoplePlace}, {"adverb", Source::kAdverb},
+    {"subj", Source::kSubject},
+    {"obj", Source::kObject},
+    {"agent", Source::kAgent},
+    {"owner", Source::kOwner},
+    {"mod", Source::kModifier},
+    {"of", Source::kOf},
+    {"objplace", Source::kObjectPlace},
+    {"subjplace", Source::kSubjectPlace},
+    {"peopleplace", Source::kPeoplePlace},
+    {"adverb", Source::kAdverb},
     {"governor", Source::kGovernor},
 }};
 
 constexpr std::array<std::pair<std::string_view, Need>, 11> kNeeds = {{
-    {"people", Need::kPeople}, {"actor", Need::kActor}, {"place", Need::kPlace}, {"activity", Need::kActivity},
-    {"people-or-actor", Need::kPeopleOrActor}, {"number", Need::kNumber}, {"none", Need::kNothing},
-    {"movement", Need::kMovement}, {"detail", Need::kDetail}, {"existential", Need::kExistential},
+    {"people", Need::kPeople},
+    {"actor", Need::kActor},
+    {"place", Need::kPlace},
+    {"activity", Need::kActivity},
+    {"people-or-actor", Need::kPeopleOrActor},
+    {"number", Need::kNumber},
+    {"none", Need::kNothing},
+    {"movement", Need::kMovement},
+    {"detail", Need::kDetail},
+    {"existential", Need::kExistential},
     {"own-country", Need::kOwnCountry},
 }};
 
@@ -74,7 +93,8 @@ Status parse_field(const RuleText& text, const RuleField& f, Rule* rule) {
     rule->kind = *k;
   } else if (f.key == "pos") {
     for (auto w : list) {
-      if (w != "verb" && w != "noun" && w != "pred" && w != "none") return bad(text, f.line, "pos is verb, noun, pred or none, not \"" + std::string(w) + "\"");
+      if (w != "verb" && w != "noun" && w != "pred" && w != "none")
+        return bad(text, f.line, "pos is verb, noun, pred or none, not \"" + std::string(w) + "\"");
       rule->positions.emplace_back(w);
     }
   } else if (f.key == "frame") {
@@ -82,7 +102,8 @@ Status parse_field(const RuleText& text, const RuleField& f, Rule* rule) {
   } else if (f.key == "trigger") {
     for (auto w : list) rule->actions.emplace_back(w);
   } else if (f.key == "voice") {
-    if (f.value != "active" && f.value != "passive" && f.value != "any") return bad(text, f.line, "voice is active, passive or any");
+    if (f.value != "active" && f.value != "passive" && f.value != "any")
+      return bad(text, f.line, "voice is active, passive or any");
     rule->voice = f.value;
   } else if (f.key == "action") {
     auto a = action_from(f.value);
@@ -99,13 +120,16 @@ Status parse_field(const RuleText& text, const RuleField& f, Rule* rule) {
   } else if (f.key == "need") {
     Need need;
     if (list.size() != 2 || !find_in(kRoles, list[0], &role) || !find_in(kNeeds, list[1], &need)) {
-      return bad(text, f.line, "need takes a role and one of people actor place activity people-or-actor number none movement detail existential own-country");
+      return bad(text, f.line,
+                 "need takes a role and one of people actor place activity people-or-actor number none "
+                 "movement detail existential own-country");
     }
     rule->needs.emplace_back(role, need);
   } else if (find_in(kRoles, f.key, &role)) {
     for (auto w : list) {
       RoleSource s;
-      if (!parse_source(w, &s)) return bad(text, f.line, "unknown source \"" + std::string(w) + "\" for role " + std::string(f.key));
+      if (!parse_source(w, &s))
+        return bad(text, f.line, "unknown source \"" + std::string(w) + "\" for role " + std::string(f.key));
       rule->roles[static_cast<size_t>(role)].push_back(std::move(s));
     }
   } else if (f.key != "example" && f.key != "none") {
@@ -125,9 +149,9 @@ Result<Rule> compile_rule(const RuleText& text) {
     Status s = parse_field(text, f, &rule);
     if (!s.ok()) return s.error();
   }
-  if (rule.positions.empty()) return bad(text, line, "needs a line \"pos verb\", \"pos noun\" or \"pos pred\"");
+  if (rule.positions.empty())
+    return bad(text, line, "needs a line \"pos verb\", \"pos noun\" or \"pos pred\"");
   return rule;
 }
-
 
 }  // namespace muster

@@ -43,17 +43,17 @@ struct RoleSource {
 // What must hold of a filler.
 enum class Need : uint8_t {
   kNone,
-  kPeople,         // people ...: soldiers, a nation, a number of them
+  kPeople,  // people ...: soldiers, a nation, a number of them
   kActor,
   kPlace,
-  kActivity,       // object activity
+  kActivity,  // object activity
   kPeopleOrActor,
-  kNumber,         // people number: a stated number
-  kNothing,        // object none: the verb has no object but a place or a time
-  kMovement,       // object movement: it governs a movement or suspension
-  kExistential,    // people existential: "there are ...", no subject of its own
-  kOwnCountry,     // to own-country: the place lies in the country of the people, not in the theatre
-  kDetail,         // object detail: an incident with a place, a time, an actor, a count or casualties
+  kNumber,       // people number: a stated number
+  kNothing,      // object none: the verb has no object but a place or a time
+  kMovement,     // object movement: it governs a movement or suspension
+  kExistential,  // people existential: "there are ...", no subject of its own
+  kOwnCountry,   // to own-country: the place lies in the country of the people, not in the theatre
+  kDetail,       // object detail: an incident with a place, a time, an actor, a count or casualties
 };
 
 struct Rule {
@@ -66,7 +66,7 @@ struct Rule {
   Action action = Action::kNone;       // overrides the trigger's
   StatusOf status = StatusOf::kNone;   // overrides the computed one
   bool stays = false;
-  bool weak = true;                    // may a weak trigger fire it?
+  bool weak = true;  // may a weak trigger fire it?
   std::vector<RoleSource> roles[static_cast<size_t>(Role::kCount_)];
   std::vector<std::pair<Role, Need>> needs;
   LanguageId language = 0;

@@ -39,7 +39,9 @@ uint32_t ChunkBuilder::verb_group(uint32_t t) {
       v.negated = true;
       last = g.end;
     } else if (g.tag == Tag::kAdverb || g.tag == Tag::kHedge || g.tag == Tag::kTime) {
-      if (!verb_follows(g.end) && !(g.end < limit_ && tag(g.end).tag == Tag::kNegation && verb_follows(tag(g.end).end))) break;
+      if (!verb_follows(g.end) &&
+          !(g.end < limit_ && tag(g.end).tag == Tag::kNegation && verb_follows(tag(g.end).end)))
+        break;
       if (g.tag == Tag::kTime || g.tag == Tag::kHedge) {
         add_chunk(g.tag == Tag::kTime ? ChunkType::kTime : ChunkType::kHedge, t, g.end, "", g.mention,
                   g.tag == Tag::kTime ? out_->time_at[t] : kNoIndex);

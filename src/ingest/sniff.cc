@@ -80,28 +80,17 @@ bool looks_json_lines(string_view name, string_view body) {
 
 const char* name_of(Format format) {
   switch (format) {
-    case Format::kText:
-      return "text";
-    case Format::kMarkdown:
-      return "Markdown";
-    case Format::kJsonLines:
-      return "JSON lines";
-    case Format::kUtf16:
-      return "UTF-16 text";
-    case Format::kUtf32:
-      return "UTF-32 text";
-    case Format::kHtml:
-      return "HTML";
-    case Format::kPdf:
-      return "PDF";
-    case Format::kZip:
-      return "a ZIP archive or office document";
-    case Format::kGzip:
-      return "gzip";
-    case Format::kXml:
-      return "XML";
-    case Format::kBinary:
-      return "binary data";
+    case Format::kText: return "text";
+    case Format::kMarkdown: return "Markdown";
+    case Format::kJsonLines: return "JSON lines";
+    case Format::kUtf16: return "UTF-16 text";
+    case Format::kUtf32: return "UTF-32 text";
+    case Format::kHtml: return "HTML";
+    case Format::kPdf: return "PDF";
+    case Format::kZip: return "a ZIP archive or office document";
+    case Format::kGzip: return "gzip";
+    case Format::kXml: return "XML";
+    case Format::kBinary: return "binary data";
   }
   return "";
 }
@@ -125,8 +114,7 @@ Status check_supported(string_view name, Format format) {
   switch (format) {
     case Format::kText:
     case Format::kMarkdown:
-    case Format::kJsonLines:
-      return {};
+    case Format::kJsonLines: return {};
     case Format::kUtf16:
     case Format::kUtf32:
       return Error{Code::kUnsupported,

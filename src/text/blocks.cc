@@ -89,11 +89,8 @@ class BlockFinder {
         case '_':
         case ' ':
         case 0xA0:
-        case 0x202F:
-          end = utf8_border(text_, end - 1);
-          break;
-        default:
-          return c;
+        case 0x202F: end = utf8_border(text_, end - 1); break;
+        default: return c;
       }
     }
     return 0;
@@ -112,10 +109,8 @@ class BlockFinder {
       case 0xFF01:
       case 0xFF1F:
       case 0x061F:
-      case 0x0964:
-        return true;
-      default:
-        return false;
+      case 0x0964: return true;
+      default: return false;
     }
   }
 

@@ -200,11 +200,8 @@ class LineScanner {
         case 0x2219:
         case 0x27A4:
         case 0x2794:
-        case 0x2192:
-          width = next;
-          break;
-        default:
-          return 0;
+        case 0x2192: width = next; break;
+        default: return 0;
       }
     } else {
       return counted_marker(content);

@@ -16,21 +16,16 @@ enum class Style : uint8_t { kStraight, kCurly, kSingle, kAngle, kSingleAngle };
 Style style_of(char32_t c) {
   switch (c) {
     case 0xAB:
-    case 0xBB:
-      return Style::kAngle;
+    case 0xBB: return Style::kAngle;
     case 0x2039:
-    case 0x203A:
-      return Style::kSingleAngle;
+    case 0x203A: return Style::kSingleAngle;
     case '\'':
     case 0x2018:
     case 0x2019:
     case 0x201A:
-    case 0x201B:
-      return Style::kSingle;
-    case '"':
-      return Style::kStraight;
-    default:
-      return Style::kCurly;
+    case 0x201B: return Style::kSingle;
+    case '"': return Style::kStraight;
+    default: return Style::kCurly;
   }
 }
 
@@ -89,8 +84,7 @@ class Quotes {
           return close(at, i);  // „ ... “
         return reopen(at, i);
       case 0x201A:
-      case 0x201E:
-        return reopen(at, i);
+      case 0x201E: return reopen(at, i);
       case '"':
         if (to_open) return reopen(at, i);
         if (is_open) return close(at, i);
@@ -201,10 +195,8 @@ bool begins_with_quote(std::string_view text, Span span) {
     case 0x201E:
     case 0x201D:
     case 0xAB:
-    case 0xBB:
-      return true;
-    default:
-      return false;
+    case 0xBB: return true;
+    default: return false;
   }
 }
 

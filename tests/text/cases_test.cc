@@ -69,29 +69,14 @@ std::vector<Case> cases_of(const std::filesystem::path& path) {
     Case& c = out.back();
     const std::string rest = line.size() > 2 ? line.substr(2) : "";
     switch (line[0]) {
-      case '>':
-        c.text += rest + "\n";
-        break;
-      case 'b':
-        c.blocks.push_back(rest);
-        break;
-      case 's':
-        c.sentences.push_back(rest);
-        break;
-      case 't':
-        append(rest, &c.tokens);
-        break;
-      case 'q':
-        append(rest, &c.quoted);
-        break;
-      case 'p':
-        append(rest, &c.bracketed);
-        break;
-      case 'c':
-        append(rest, &c.capitals);
-        break;
-      default:
-        ADD_FAILURE() << path << ": cannot read: " << line;
+      case '>': c.text += rest + "\n"; break;
+      case 'b': c.blocks.push_back(rest); break;
+      case 's': c.sentences.push_back(rest); break;
+      case 't': append(rest, &c.tokens); break;
+      case 'q': append(rest, &c.quoted); break;
+      case 'p': append(rest, &c.bracketed); break;
+      case 'c': append(rest, &c.capitals); break;
+      default: ADD_FAILURE() << path << ": cannot read: " << line;
     }
   }
   return out;

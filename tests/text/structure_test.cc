@@ -351,7 +351,7 @@ TEST(Structure, MillionBracketsAndALongSentence) {
 }
 
 TEST(Structure, LongSentencesAreCutAtCommas) {
-  const std::string sentence = "Start " + repeat("word word, ", 400) + "end.";
+  const std::string sentence = "Start " + repeat("word word, ", 4400) + "end.";
   Structure structure;
   analyse(sentence, rules(), "", &structure);
   EXPECT_EQ(broken_law(sentence, structure), "");
