@@ -4,6 +4,17 @@
 #include "extract/frames.h"
 
 namespace muster {
+namespace {
+
+// The first of the claims at the end that all begin at or behind `begin`. Claims come
+// sentence by sentence, so that this looks at those of one sentence only.
+size_t first_since(const std::vector<Claim>& claims, uint32_t begin) {
+  size_t n = claims.size();
+  while (n > 0 && claims[n - 1].evidence.front().span.begin >= begin) --n;
+  return n;
+}
+
+}  // namespace
 
 void FrameReader::put_evidence(Claim* claim, std::string_view slot, uint32_t first, uint32_t end) const {
   if (first >= end || end > page_.token_count()) return;
@@ -84,7 +95,9 @@ Place FrameReader::country_place(std::string_view code) const {
 // later word fills what the first left open; places or counts that differ make two.
 bool FrameReader::merge_incident(Claim* claim) {
   const Sentence& s = page_.structure.sentences[sentence_];
-  for (Claim& other : out_->claims) {
+  const size_t first = first_since(out_->claims, s.span.begin);
+  for (size_t n = first; n < out_->claims.size(); ++n) {
+    Claim& other = out_->claims[n];
     if (other.kind != Kind::kIncident) continue;
     const Span span = other.evidence.front().span;
     if (span.begin < s.span.begin || span.begin >= s.span.end) continue;
@@ -117,7 +130,8 @@ bool FrameReader::merge_incident(Claim* claim) {
     return true;
   }
   // "rocket fire: thirteen attacks": a plain word takes the type of the event beside it.
-  for (const Claim& other : out_->claims) {
+  for (size_t n = first; n < out_->claims.size(); ++n) {
+    const Claim& other = out_->claims[n];
     const Span span = other.evidence.front().span;
     if (other.kind == Kind::kIncident && claim->action == Action::kOther && span.begin >= s.span.begin &&
         span.begin < s.span.end) {
@@ -173,14 +187,14 @@ void FrameReader::put_mission(Claim* claim, const Predicate& p, const Folk& folk
 }
 
 void FrameReader::finish(Claim claim, const Rule& rule, std::string_view nation_origin) {
-  const Evidence& main = claim.evidence.front();
+  const Span main = claim.evidence.front().span;  // a copy: evidence grows below
   // Token where the claim begins, to find who said it.
   uint32_t token = 0;
   {
     uint32_t lo = 0, hi = page_.token_count();
     while (lo < hi) {
       uint32_t mid = (lo + hi) / 2;
-      if (page_.token(mid).begin < main.span.begin) lo = mid + 1;
+      if (page_.token(mid).begin < main.begin) lo = mid + 1;
       else hi = mid;
     }
     token = lo;
@@ -195,12 +209,13 @@ void FrameReader::finish(Claim claim, const Rule& rule, std::string_view nation_
     }
   }
   claim.id = claim_id(claim);
-  for (const Claim& other : out_->claims) {
-    if (other.id == claim.id) return;
+  const uint32_t begin = std::min(main.begin, page_.structure.sentences[sentence_].span.begin);
+  for (size_t n = first_since(out_->claims, begin); n < out_->claims.size(); ++n) {
+    if (out_->claims[n].id == claim.id) return;  // an id holds the span, so only these can be the same
   }
   if (explain_) {
     TraceLine line;
-    line.where = main.span;
+    line.where = main;
     line.rule = rule.name;
     line.outcome = "claim " + claim.id;
     if (!nation_origin.empty()) line.outcome += ", nation: " + std::string(nation_origin);

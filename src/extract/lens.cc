@@ -118,12 +118,17 @@ void Lens::tag_sentence(const Sentence& s, std::vector<Tagged>* out) {
   out->assign(s.end_token - s.first_token, Tagged{Tag::kSkip, 0, nullptr});
   Tag prev = Tag::kPunct;
   prev2_ = Tag::kPunct;
+  plural_open_ = false;
   uint32_t prev_token = s.first_token;
   for (uint32_t t = s.first_token; t < s.end_token;) {
     Tagged g = tag_at(t, s.end_token, prev, prev_token);
     if (g.end <= t) g.end = t + 1;
     if (g.end > s.end_token) g.end = s.end_token;
     (*out)[t - s.first_token] = g;
+    if (g.tag == Tag::kVerb || g.tag == Tag::kAuxiliary) plural_open_ = false;
+    else if (g.mention && (g.mention->entry->morph & kMorphPlural) &&
+             (g.tag == Tag::kPeople || g.tag == Tag::kDemonym))
+      plural_open_ = true;
     if (g.tag != Tag::kAdverb && g.tag != Tag::kHedge) {
       prev2_ = prev;
       prev = g.tag;
@@ -256,6 +261,10 @@ Tagged Lens::tag_closed(uint32_t t, uint32_t limit, Tag prev) const {
   take(Class::kAdverb, Tag::kAdverb);
   if ((m & bit(Class::kAnaphor)) && !(m & (bit(Class::kTrigger)))) take(Class::kAnaphor, Tag::kAnaphor);
   take(Class::kPart, Tag::kAdjective);
+  if (r.tag == Tag::kAdjective && r.mention && prev == Tag::kQuantity && r.end < limit &&
+      can_be_verb(r.end) && !has(r.end, Class::kPeople)) {
+    return {Tag::kAdverb, r.end, r.mention};  // "around 90 others stay"
+  }
   // Words of time and approximation that no value took up are other words first.
   constexpr uint64_t kOpen =
       kNominal | bit(Class::kTrigger) | bit(Class::kVerb) | bit(Class::kReport) | bit(Class::kIntent);
@@ -315,6 +324,10 @@ bool Lens::reads_as_verb(uint32_t t, uint32_t end, uint32_t limit, Tag prev, uin
     if (morph & kMorphPresent)
       return next_opens_group || next_prep || end >= limit || !can_be_nominal(end) ||
              (end > t + 1 && (verb_morph(end) & kMorphBase));
+    // "the 400 troops in Iraq stay, ...": the plural stands before the phrase.
+    const bool proper = prev == Tag::kNation || prev == Tag::kCapital || prev == Tag::kPlace;
+    const bool closes = end >= limit || page_.token(end).kind == TokenKind::kPunct;
+    if (proper && plural_open_ && (closes || next_prep)) return true;
     return prev_plural && (next_opens_group || next_prep);
   }
   if (morph & (kMorphPast | kMorphParticiple)) return true;

@@ -94,7 +94,8 @@ class Lens {
   const Vocabulary& vocabulary_;
   const Phrases& phrases_;
   std::vector<uint64_t> masks_;
-  Tag prev2_ = Tag::kPunct;  // tag before the previous one
+  bool plural_open_ = false;  // people in the plural wait for their verb
+  Tag prev2_ = Tag::kPunct;   // tag before the previous one
   std::string_view adverb_suffix_, participle_suffix_, gerund_suffix_;
 };
 

@@ -17,8 +17,8 @@ bool is_apostrophe(UChar32 c) { return c == 0x2019 || c == 0x2018 || c == 0x02BC
 
 UChar32 fold_char(UChar32 c) { return is_apostrophe(c) ? '\'' : u_tolower(c); }
 
-// Folds into `out`, which must hold 2 * token.size() + 8 bytes (a fold may grow from two
-// bytes to three). Ill-formed bytes become U+FFFD.
+// Folds into `out`, which must hold 3 * token.size() + 8 bytes (an ill-formed byte becomes
+// three: U+FFFD).
 size_t fold_into(std::string_view token, char* out) {
   const auto* s = reinterpret_cast<const uint8_t*>(token.data());
   const auto n = static_cast<int32_t>(token.size());
@@ -70,7 +70,7 @@ const char* plain_letter(UChar32 c) {
 
 void fold_token(std::string_view token, std::string* out) {
   const size_t before = out->size();
-  out->resize(before + 2 * token.size() + 8);
+  out->resize(before + 3 * token.size() + 8);
   out->resize(before + fold_into(token, out->data() + before));
 }
 
@@ -124,7 +124,7 @@ uint64_t hash_folded(std::string_view token) {
   if (n <= kShort && ((words.a | words.b) & 0x8080808080808080ull) == 0) {
     hash = mix({lower(words.a), lower(words.b)}, n);
   } else {
-    char buffer[2 * kLongestToken + 8];
+    char buffer[3 * kLongestToken + 8];
     const size_t size = fold_into(token, buffer);
     hash = size <= kShort ? mix(words_of(buffer, size), size) : hash64({buffer, size});
   }
