@@ -187,6 +187,8 @@ Result<nlohmann::json> parse_object(string_view json, const std::string& where) 
     return object;
   } catch (const nlohmann::json::parse_error& e) {
     return Error{Code::kInvalid, "not valid JSON at byte " + std::to_string(e.byte), where};
+  } catch (const nlohmann::json::exception&) {  // a number beyond what a double holds
+    return Error{Code::kInvalid, "JSON holds a number that is too large", where};
   }
 }
 
