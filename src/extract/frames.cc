@@ -566,6 +566,15 @@ bool FrameReader::from_no_place(const Predicate& p) const {
   return false;
 }
 
+// "did so partially": a part of the people, not all.
+const QuantityMention* FrameReader::partial_object(const Predicate& p, const Rule& rule) const {
+  if (p.object == kNoIndex || rule.kind != Kind::kMovement) return nullptr;
+  const Group& g = phrases_.groups[p.object];
+  if (g.kind != GroupKind::kNumber || g.quantity == kNoIndex) return nullptr;
+  const QuantityMention& q = phrases_.quantities[g.quantity];
+  return q.quantity.scope == Scope::kSome || q.quantity.scope == Scope::kMost ? &q : nullptr;
+}
+
 void FrameReader::emit(const Rule& rule, const Trigger& trigger, int32_t index, Fill* f) {
   // One claim for each member of a list of people; a list of actors likewise.
   int32_t list = f->people.group != kNoIndex && rule.kind != Kind::kDirective ? f->people.group : kNoIndex;
@@ -574,10 +583,16 @@ void FrameReader::emit(const Rule& rule, const Trigger& trigger, int32_t index, 
     fill_gaps(rule, trigger, index, *f);
     return;
   }
+  const QuantityMention* partial = partial_object(clauses_.predicates[index], rule);
   for (int32_t g = list; g != kNoIndex; g = phrases_.groups[g].next) {
     Fill one = *f;
     Folk folk = discourse_->folk(g);
     if (!folk.who.stated()) folk.who = f->people.who;
+    if (partial && !folk.quantity.stated()) {
+      folk.quantity = partial->quantity;
+      folk.quantity_first = partial->first;
+      folk.quantity_end = partial->end;
+    }
     if (folk.strength == Folk::Strength::kNone) continue;
     one.people = folk;
     emit_one(rule, trigger, index, one, g);
@@ -704,7 +719,7 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
         const Chunk& k = phrases_.chunks[c];
         // "(two officers repatriated to Kuwait)" is a claim of its own.
         if (k.type == ChunkType::kVerb && claimed_at(k.first, rule.kind)) return;
-        if (k.type == ChunkType::kGroup && !f.people.quantity.stated()) {
+        if (k.type == ChunkType::kGroup && f.people.quantity.scope != Scope::kNumber) {
           Folk inner = discourse_->folk(k.index);
           if (inner.quantity.stated() && inner.strength != Folk::Strength::kNone) {
             f.people.quantity = inner.quantity;
@@ -730,6 +745,10 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
       certainty_of(page_, vocabulary_, phrases_, clauses_, index, rule.kind == Kind::kPresence);
   claim.status = rule.status != StatusOf::kNone ? rule.status : certainty.status;
   claim.hedged = certainty.hedged;
+  if (rule.kind == Kind::kPresence && claim.status == StatusOf::kDenied && part_of_country(p)) {
+    refuse(p, rule, "abstained: not in one part of a country may be in another");
+    return;
+  }
   if (f.people.none && claim.status != StatusOf::kDenied && rule.kind == Kind::kPresence)
     claim.status = StatusOf::kDenied;
 
@@ -861,6 +880,18 @@ bool FrameReader::continue_journey(const Predicate& p, const Fill& f, const Clai
   if (last.action == Action::kWithdraw) last.action = claim.action;
   last.id = claim_id(last);
   return true;
+}
+
+// "not in the centre of Iraq, but in ...": the place is only a part of what is named.
+bool FrameReader::part_of_country(const Predicate& p) const {
+  for (const Argument& a : p.arguments) {
+    const Group& g = phrases_.groups[a.group];
+    if (g.place == kNoIndex || phrases_.places[g.place].record != kNoIndex) continue;
+    for (uint32_t t = g.first; t < g.end; ++t) {
+      if (page_.is(t, Class::kDirection)) return true;
+    }
+  }
+  return false;
 }
 
 bool FrameReader::claimed_at(uint32_t token, Kind kind) const {

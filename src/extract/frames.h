@@ -79,6 +79,8 @@ class FrameReader {
   bool from_no_place(const Predicate& p) const;
   bool merge_incident(Claim* claim);
   bool continue_journey(const Predicate& p, const Fill& fill, const Claim& claim);
+  bool part_of_country(const Predicate& p) const;
+  const QuantityMention* partial_object(const Predicate& p, const Rule& rule) const;
   bool claimed_at(uint32_t token, Kind kind) const;
   Place country_place(std::string_view code) const;
   bool activity_like(int32_t group) const;
