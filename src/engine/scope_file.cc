@@ -56,6 +56,12 @@ Status field(const std::string& key, const toml::node& node, const std::string& 
 Result<RollScope> parse_scope(std::string_view toml, const std::string& name) {
   if (toml.size() > kMaxBytes)
     return Error{Code::kLimit, "larger than 1 MiB, the most for a scope file", name};
+  // TOML forbids them everywhere, but the parser trips over some before it says so.
+  for (size_t i = 0; i < toml.size(); ++i) {
+    const auto c = static_cast<unsigned char>(toml[i]);
+    if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F)
+      return Error{Code::kInvalid, "control character in the file", name + ", byte " + std::to_string(i)};
+  }
   const toml::parse_result parsed = toml::parse(toml);
   if (!parsed) return at(name, parsed.error().source(), std::string(parsed.error().description()));
   RollScope scope;
