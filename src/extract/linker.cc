@@ -623,10 +623,16 @@ void SentenceLinker::find_arguments(Predicate* p) {
   // A verb phrase that ends in a preposition: "taken to Kuwait".
   if (p->kind == PredicateKind::kVerb && is(p->chunk + 1, ChunkType::kGroup)) {
     const Verb& v = verb_of(p->chunk);
-    if (v.end > v.main + 1 && page_.is(v.end - 1, Class::kPreposition)) {
+    // The longest preposition that ends the phrase: "flown out of" holds "out of".
+    const Mention* preposition = nullptr;
+    for (uint32_t t = v.end - 1; t > v.main && t + 3 > v.end; --t) {
+      const Mention* m = page_.at(t, Class::kPreposition);
+      if (m && m->end == v.end) preposition = m;
+    }
+    if (preposition) {
       Argument a;
-      a.role = page_.value(v.end - 1, Class::kPreposition);
-      a.preposition = page_.at(v.end - 1, Class::kPreposition);
+      a.role = page_.value(*preposition);
+      a.preposition = preposition;
       a.chunk = p->chunk + 1;
       a.group = chunks_[p->chunk + 1].index;
       p->arguments.push_back(a);
