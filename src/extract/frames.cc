@@ -16,7 +16,7 @@ bool contains(const std::vector<std::string>& list, std::string_view v) {
 }  // namespace
 
 FrameReader::FrameReader(const Page& page, const Vocabulary& vocabulary, const Phrases& phrases,
-                         const Clauses& clauses, const std::vector<Rule>& rules, Discourse* discourse,
+                         const Clauses& clauses, const RuleBook& rules, Discourse* discourse,
                          const Attributions& attributions, bool explain, Reading* out)
     : page_(page),
       vocabulary_(vocabulary),
@@ -137,8 +137,6 @@ void FrameReader::triggers_of(const Predicate& p, std::vector<Trigger>* out) {
 
 bool FrameReader::applies(const Rule& rule, const Trigger& t, const Predicate& p) const {
   if (rule.language != 0 && rule.language != page_.language) return false;
-  if (!t.kind.empty() && t.kind != name_of(rule.kind)) return false;
-  if (!contains(rule.positions, t.position)) return false;
   if (!rule.frames.empty() && !contains(rule.frames, t.frame)) return false;
   if (rule.frames.empty() && !t.mention && !t.frame.empty())
     return false;  // be and have only where a rule names them
@@ -160,8 +158,8 @@ void FrameReader::read_predicate(int32_t index) {
   triggers_of(p, &triggers_);
   std::vector<Trigger> triggers = triggers_;
   for (const Trigger& t : triggers) {
-    for (const Rule& rule : rules_) {
-      if (applies(rule, t, p) && try_rule(rule, t, index)) return;
+    for (const Rule* rule : rules_.about(t.kind, t.position)) {
+      if (applies(*rule, t, p) && try_rule(*rule, t, index)) return;
     }
   }
 }

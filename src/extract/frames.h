@@ -36,8 +36,8 @@ struct PlaceSlot {
 class FrameReader {
  public:
   FrameReader(const Page& page, const Vocabulary& vocabulary, const Phrases& phrases, const Clauses& clauses,
-              const std::vector<Rule>& rules, Discourse* discourse, const Attributions& attributions,
-              bool explain, Reading* out);
+              const RuleBook& rules, Discourse* discourse, const Attributions& attributions, bool explain,
+              Reading* out);
   void read();
 
  private:
@@ -101,7 +101,7 @@ class FrameReader {
   const Vocabulary& vocabulary_;
   const Phrases& phrases_;
   const Clauses& clauses_;
-  const std::vector<Rule>& rules_;
+  const RuleBook& rules_;
   Discourse* discourse_;
   const Attributions& attributions_;
   bool explain_;

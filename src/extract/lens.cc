@@ -140,9 +140,10 @@ void Lens::tag_sentence(const Sentence& s, std::vector<Tagged>* out) {
 
 Tagged Lens::tag_at(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token) const {
   const Token& token = page_.token(t);
-  if (token.kind == TokenKind::kSymbol && has(t, Class::kNation)) {
-    const Mention* flag = best(t, Class::kNation);  // a flag stands for its nation
-    return {Tag::kNation, flag->end, flag};
+  if (token.kind == TokenKind::kSymbol) {  // a flag stands for its nation or organisation
+    const Mention* nation = best(t, Class::kNation);
+    const Mention* flag = nation ? nation : best(t, Class::kOrganisation);
+    if (flag) return {nation ? Tag::kNation : Tag::kOrganisation, flag->end, flag};
   }
   if (token.kind == TokenKind::kPunct || token.kind == TokenKind::kSymbol)
     return {Tag::kPunct, t + 1, nullptr};

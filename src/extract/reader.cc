@@ -90,7 +90,7 @@ class RuleReader : public Reader {
 
   const Lexicon& lexicon_;
   Vocabulary vocabulary_;
-  std::vector<Rule> rules_;
+  RuleBook rules_;
   std::vector<std::unique_ptr<FirstLook>> looks_;  // by language
   Page page_;
   Phrases phrases_;

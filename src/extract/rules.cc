@@ -154,4 +154,30 @@ Result<Rule> compile_rule(const RuleText& text) {
   return rule;
 }
 
+size_t RuleBook::kind_index(std::string_view kind) {
+  auto k = kind_from(kind);
+  return k ? static_cast<size_t>(*k) : kKinds - 1;
+}
+
+size_t RuleBook::position_index(std::string_view position) {
+  constexpr std::string_view kNames[] = {"verb", "noun", "pred", "none"};
+  for (size_t i = 0; i < kPositions - 1; ++i) {
+    if (kNames[i] == position) return i;
+  }
+  return kPositions - 1;
+}
+
+RuleBook::RuleBook(std::vector<Rule> rules) : rules_(std::move(rules)) {
+  for (const Rule& rule : rules_) {
+    for (const std::string& position : rule.positions) {
+      by_[static_cast<size_t>(rule.kind)][position_index(position)].push_back(&rule);
+      by_[kKinds - 1][position_index(position)].push_back(&rule);
+    }
+  }
+}
+
+const std::vector<const Rule*>& RuleBook::about(std::string_view kind, std::string_view position) const {
+  return by_[kind_index(kind)][position_index(position)];
+}
+
 }  // namespace muster

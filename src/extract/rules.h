@@ -74,4 +74,22 @@ struct Rule {
 
 Result<Rule> compile_rule(const RuleText& text);
 
+// The rules in the order of their files, by what their trigger must be, so that a
+// predicate meets only those that could speak of it.
+class RuleBook {
+ public:
+  explicit RuleBook(std::vector<Rule> rules);
+  // Rules of the kind (as a trigger's attribute spells it; "" for be, have and verbless
+  // lines, which any kind may claim) and part of speech. Lives as long as the book.
+  const std::vector<const Rule*>& about(std::string_view kind, std::string_view position) const;
+
+ private:
+  static constexpr size_t kKinds = 6;      // the five kinds, and any
+  static constexpr size_t kPositions = 5;  // verb noun pred none, and another
+  static size_t kind_index(std::string_view kind);
+  static size_t position_index(std::string_view position);
+  std::vector<Rule> rules_;
+  std::vector<const Rule*> by_[kKinds][kPositions];
+};
+
 }  // namespace muster
