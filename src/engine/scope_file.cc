@@ -51,17 +51,29 @@ Status field(const std::string& key, const toml::node& node, const std::string& 
             "unknown key '" + key + "'; known are title, theatre, contributors, missions, from, until");
 }
 
+// What the parser of TOML trips over before it can say that it is wrong: control characters,
+// and headers of tables, which a scope file does not have.
+Status check_before(std::string_view toml, const std::string& name) {
+  size_t line = 1;
+  bool blank = true;  // so far in this line
+  for (size_t i = 0; i < toml.size(); ++i) {
+    const auto c = static_cast<unsigned char>(toml[i]);
+    if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F)
+      return Error{Code::kInvalid, "control character in the file", name + ", byte " + std::to_string(i)};
+    if (c == '[' && blank)
+      return Error{Code::kInvalid, "a scope file has no tables", name + ":" + std::to_string(line)};
+    if (c == '\n') ++line;
+    blank = c == '\n' || (blank && (c == ' ' || c == '\t' || c == '\r' || c >= 0x80));
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<RollScope> parse_scope(std::string_view toml, const std::string& name) {
   if (toml.size() > kMaxBytes)
     return Error{Code::kLimit, "larger than 1 MiB, the most for a scope file", name};
-  // TOML forbids them everywhere, but the parser trips over some before it says so.
-  for (size_t i = 0; i < toml.size(); ++i) {
-    const auto c = static_cast<unsigned char>(toml[i]);
-    if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F)
-      return Error{Code::kInvalid, "control character in the file", name + ", byte " + std::to_string(i)};
-  }
+  if (Status s = check_before(toml, name); !s.ok()) return s.error();
   const toml::parse_result parsed = toml::parse(toml);
   if (!parsed) return at(name, parsed.error().source(), std::string(parsed.error().description()));
   RollScope scope;

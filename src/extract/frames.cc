@@ -164,6 +164,23 @@ void FrameReader::read_predicate(int32_t index) {
   }
 }
 
+// A group headed by a word of attack: "a car bomb", "the rockets".
+bool FrameReader::attack_word(const Group& g) const {
+  return g.trigger && vocabulary_.get(*g.trigger->entry, vocabulary_.kind) == "incident";
+}
+
+// "Parliament in Baghdad": the nation by the seat of the body.
+Grounded FrameReader::seat_of(const Predicate& p, int32_t group) const {
+  const int32_t chunk = phrases_.groups[group].chunk;
+  for (const Argument& a : p.arguments) {
+    if (a.chunk != chunk + 2 || (a.role != "in" && a.role != "at")) continue;
+    const int32_t place = place_of_group(a.group);
+    if (place == kNoIndex || phrases_.places[place].country.size() != 2) continue;
+    return {phrases_.places[place].country, phrases_.places[place].first, phrases_.places[place].end};
+  }
+  return {};
+}
+
 // What is hit is a camp, base, airport or other site, so that an everyday verb ("hit",
 // "shelled") tells of an attack and not of the weather.
 bool FrameReader::hits_site(const Predicate& p, const Fill& f) const {
@@ -369,6 +386,8 @@ bool FrameReader::fill(const Rule& rule, const Trigger&, const Predicate& p, Fil
     const bool refers = group.kind == GroupKind::kPronoun || group.kind == GroupKind::kInstitution ||
                         group.kind == GroupKind::kPerson || group.possessive;
     if (refers) {
+      if (group.kind == GroupKind::kInstitution) f->actor = seat_of(p, g);
+      if (f->actor.stated()) break;
       if (group.first_person && discourse_->home().stated()) f->actor = discourse_->home();
       else f->actor = discourse_->context_nation(group.first);
     }
@@ -385,6 +404,10 @@ bool FrameReader::fill(const Rule& rule, const Trigger&, const Predicate& p, Fil
   place_sources(sources(Role::kFrom), p, *f, &f->from);
   place_sources(sources(Role::kTo), p, *f, &f->to);
   place_sources(sources(Role::kAt), p, *f, &f->at);
+  for (const Argument& a : p.arguments) {
+    if (a.side == Argument::Side::kOfSubject && (a.role == "in" || a.role == "at"))
+      add_places(a.group, &f->of_subject);
+  }
   *why = "";
   return true;
 }
@@ -654,6 +677,22 @@ void FrameReader::send_home(const Predicate& p, Fill* f) const {
 
 // Words of transport tell that people move, not why: what they do follows from where
 // they go. The classes are those of docs/claims.md.
+// People who are in the theatre already: parts of a known whole, "its soldiers", or a
+// nation that an earlier claim put there.
+bool FrameReader::rooted(const Folk& folk, std::string_view actor) const {
+  const Quantity& q = folk.quantity;
+  if (q.of_min || q.of_max || (q.stated() && q.scope != Scope::kNumber)) return true;
+  if (folk.possessive) return true;
+  if (folk.group != kNoIndex && phrases_.groups[folk.group].definite) return true;
+  for (const Claim& c : out_->claims) {
+    if (c.actor.empty() || c.actor.front() != actor) continue;
+    for (const auto* v : {&c.from, &c.at}) {
+      if (!v->empty() && v->front().country == discourse_->theatre_country()) return true;
+    }
+  }
+  return false;
+}
+
 Action FrameReader::settle_action(Action action, const Trigger& trigger, const Claim& claim,
                                   const Fill& f) const {
   if (action == Action::kNone || kind_of(action) != Kind::kMovement) return action;
@@ -682,8 +721,11 @@ Action FrameReader::settle_action(Action action, const Trigger& trigger, const C
       return Action::kDeploy;
     if (!to.empty() && to == theatre && !from.empty() && from != theatre) return Action::kDeploy;
     if (!to.empty() && to == theatre && from.empty() && trigger.frame == "reach") return Action::kDeploy;
-    if (!to.empty() && to != theatre && action == Action::kDeploy && !theatre.empty())
-      return Action::kRelocate;
+    if (!to.empty() && to != theatre && !theatre.empty() &&
+        (action == Action::kDeploy || action == Action::kRelocate)) {
+      const bool leaves = !from.empty() || rooted(f.people, actor);
+      return leaves ? Action::kRelocate : Action::kDeploy;
+    }
     if (to.empty() && !from.empty() && action == Action::kRelocate) return Action::kWithdraw;
   }
   if (action == Action::kWithdraw && !to.empty()) return Action::kRelocate;
@@ -842,7 +884,11 @@ void FrameReader::default_places(const Rule& rule, Claim* claim, const Fill& f, 
       bool inside = false;
       for (const PlaceSlot& s : to)
         inside |= s.place != kNoIndex && phrases_.places[s.place].country == discourse_->theatre_country();
-      if (!inside) context(&from);
+      // From the theatre only those who are there; what a subject's own phrase says comes first.
+      const bool there = action != Action::kRelocate || to.empty() ||
+                         rooted(f.people, claim->actor.empty() ? "" : claim->actor.front());
+      if (from.empty()) from = f.of_subject;
+      if (!inside && there) context(&from);
     } else if (action == Action::kDeploy || action == Action::kReturn) {
       if (from.empty()) context(&to);
     }

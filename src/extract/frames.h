@@ -46,6 +46,7 @@ class FrameReader {
     Grounded actor;
     Grounded by;
     std::vector<PlaceSlot> from, to, at;
+    std::vector<PlaceSlot> of_subject;  // places that stand with the subject: "the mission in Mali"
     int32_t object = kNoIndex;
   };
 
@@ -75,6 +76,9 @@ class FrameReader {
   void send_home(const Predicate& p, Fill* fill) const;
   Action settle_action(Action action, const Trigger& trigger, const Claim& claim, const Fill& fill) const;
   bool governs_movement(const Predicate& p, bool strict) const;
+  bool attack_word(const Group& group) const;
+  bool rooted(const Folk& folk, std::string_view actor) const;
+  Grounded seat_of(const Predicate& p, int32_t group) const;
   bool hits_site(const Predicate& p, const Fill& fill) const;
   bool from_no_place(const Predicate& p) const;
   bool merge_incident(Claim* claim);

@@ -293,6 +293,8 @@ bool Lens::reads_as_verb(uint32_t t, uint32_t end, uint32_t limit, Tag prev, uin
     if (q != kNoIndex && phrases_.quantities[q].none && !has(prev_token, Class::kPronoun) &&
         trigger_or_noun(t))
       return false;
+    // "two rockets hit": a present form that is a noun as well is counted.
+    if (!(morph & (kMorphPast | kMorphParticiple | kMorphGerund)) && (masks_[t] & kNominal)) return false;
     // "seven have gone", "14 pulled out": a finite form after a bare number, not before a noun.
     bool noun_next = end < limit && can_be_nominal(end) && !can_be_verb(end);
     return (morph & (kMorphPast | kMorphPresent | kMorphParticiple | kMorphGerund)) != 0 && !noun_next &&
@@ -328,7 +330,8 @@ bool Lens::reads_as_verb(uint32_t t, uint32_t end, uint32_t limit, Tag prev, uin
     // "the 400 troops in Iraq stay, ...": the plural stands before the phrase.
     const bool proper = prev == Tag::kNation || prev == Tag::kCapital || prev == Tag::kPlace;
     const bool closes = end >= limit || page_.token(end).kind == TokenKind::kPunct;
-    if (proper && plural_open_ && (closes || next_prep)) return true;
+    const bool next_clause = end < limit && (has(end, Class::kRelative) || has(end, Class::kSubordinator));
+    if (proper && plural_open_ && (closes || next_prep || next_clause)) return true;
     return prev_plural && (next_opens_group || next_prep);
   }
   if (morph & (kMorphPast | kMorphParticiple)) return true;
