@@ -6,6 +6,7 @@
 
 #include "engine/documents.h"
 #include "engine/ordered.h"
+#include "engine/windows.h"
 
 namespace muster {
 namespace {
@@ -53,7 +54,7 @@ void read_batch(RawBatch& batch, const ReadJob& job, const Make& make, Desk* des
   for (RawInput& raw : batch) {
     made->bytes += raw.bytes.size();
     const auto each = [&](Document& document) {
-      desk->reader->read(document, job.options, &desk->reading);
+      read_in_windows(desk->reader.get(), document, job.options, &desk->reading);
       remark(document, &made->remarks);
       ++made->documents;
       made->claims += desk->reading.claims.size();

@@ -35,6 +35,7 @@ void FrameReader::read() {
   for (uint32_t s = 0; s < page_.structure.sentences.size(); ++s) {
     discourse_->enter_sentence(s);
     sentence_ = s;
+    discourse_->speaker = speaker_of(s);
     for (uint32_t i = clauses_.sentence_predicates[s]; i < clauses_.sentence_predicates[s + 1]; ++i) {
       read_predicate(static_cast<int32_t>(i));
     }
@@ -51,6 +52,17 @@ void FrameReader::read() {
         discourse_->remember_actor(discourse_->actor(k.index));
     }
   }
+}
+
+// Whose "we" it is: the nation of whoever is said to speak in the sentence.
+Grounded FrameReader::speaker_of(uint32_t sentence) const {
+  std::vector<const Report*> reports;
+  attributions_.of(page_.structure.sentences[sentence].first_token, &reports);
+  for (const Report* r : reports) {
+    Grounded g = discourse_->actor(r->source_group);
+    if (g.stated()) return g;
+  }
+  return {};
 }
 
 bool FrameReader::particle_found(const Predicate& p, const Mention& m, std::string_view particle) {
@@ -99,9 +111,15 @@ void FrameReader::triggers_of(const Predicate& p, std::vector<Trigger>* out) {
       add(*m);
       if (!particle.empty() && out->size() > 1) std::rotate(out->begin(), out->end() - 1, out->end());
     }
-    // A plain reading before one that needs more evidence.
-    std::stable_sort(out->begin(), out->end(),
-                     [](const Trigger& a, const Trigger& b) { return !a.weak && b.weak; });
+    // A plain reading before one that needs more evidence, and where the clause says whence
+    // or whither, a movement before a state.
+    bool directed = false;
+    for (const Argument& a : p.arguments) directed |= a.role == "to" || a.role == "from" || a.role == "into";
+    auto rank = [directed](const Trigger& a, const Trigger& b) {
+      if (a.weak != b.weak) return !a.weak;
+      return directed && a.kind == "movement" && b.kind == "presence";
+    };
+    std::stable_sort(out->begin(), out->end(), rank);
     if (v.copula || v.possess) {
       Trigger t;
       t.frame = v.copula ? "copula" : "possess";
@@ -323,11 +341,11 @@ void FrameReader::place_sources(const std::vector<RoleSource>& sources, const Pr
         break;
       case Source::kObjectPlace:
         add_place_after(p, p.object, out);
-        add_places(p.object, out);
+        if (out->empty()) add_places(p.object, out);
         break;
       case Source::kSubjectPlace:
         add_place_after(p, p.subject, out);
-        add_places(p.subject, out);
+        if (out->empty()) add_places(p.subject, out);
         break;
       case Source::kPeoplePlace:
         if (f.people.place != kNoIndex) out->push_back({f.people.place, {}, 0, 0, false});
@@ -388,7 +406,8 @@ bool FrameReader::fill(const Rule& rule, const Trigger&, const Predicate& p, Fil
     if (refers) {
       if (group.kind == GroupKind::kInstitution) f->actor = seat_of(p, g);
       if (f->actor.stated()) break;
-      if (group.first_person && discourse_->home().stated()) f->actor = discourse_->home();
+      if (group.first_person && discourse_->speaker.stated()) f->actor = discourse_->speaker;
+      else if (group.first_person && discourse_->home().stated()) f->actor = discourse_->home();
       else f->actor = discourse_->context_nation(group.first);
     }
     if (f->actor.stated()) break;
@@ -847,6 +866,10 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
   }
   if (rule.kind == Kind::kMovement) {
     send_home(p, &f);
+    // "double its contingent in Latvia": those who are sent come where the others are.
+    bool whence = false;
+    for (const Argument& a : p.arguments) whence |= a.role == "from";
+    if (claim.action == Action::kDeploy && f.to.empty() && !whence) std::swap(f.from, f.to);
     claim.action = settle_action(claim.action, trigger, claim, f);
     last_action_ = claim.action;
   }

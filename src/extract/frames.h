@@ -76,6 +76,7 @@ class FrameReader {
   void send_home(const Predicate& p, Fill* fill) const;
   Action settle_action(Action action, const Trigger& trigger, const Claim& claim, const Fill& fill) const;
   bool governs_movement(const Predicate& p, bool strict) const;
+  Grounded speaker_of(uint32_t sentence) const;
   bool attack_word(const Group& group) const;
   bool rooted(const Folk& folk, std::string_view actor) const;
   Grounded seat_of(const Predicate& p, int32_t group) const;
