@@ -93,6 +93,10 @@ class Judge {
       const Verb& v = phrases_.verbs[g.verb];
       negated = v.negated || none_subject(g);
       for (const Mention* m : v.readings) {
+        if (s == StatusOf::kNone && m->entry->cls == Class::kIntent)
+          s = from_reading(*m);  // says it outright
+      }
+      for (const Mention* m : v.readings) {
         if (s != StatusOf::kNone) break;
         s = from_reading(*m);
         if (m->entry->cls == Class::kHedge) c->hedged = true;

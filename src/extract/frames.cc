@@ -469,7 +469,8 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
           *why = "a nation that moves without a place";
           return false;
         }
-        if (trigger.weak && f.people.strength < Folk::Strength::kStrong && !places) {
+        const bool counted = rule.kind == Kind::kPresence && f.people.quantity.scope == Scope::kNumber;
+        if (trigger.weak && f.people.strength < Folk::Strength::kStrong && !places && !counted) {
           *why = "weak trigger, weak people, no place";
           return false;
         }
@@ -606,6 +607,22 @@ bool FrameReader::from_no_place(const Predicate& p) const {
   return false;
 }
 
+// "Belgium and Luxembourg have withdrawn their soldiers": one claim for each of them.
+void FrameReader::emit_joint_actors(const Rule& rule, const Trigger& trigger, int32_t index,
+                                    const Fill& fill_in) {
+  const Predicate& p = clauses_.predicates[index];
+  const bool own_people = fill_in.people.possessive || !fill_in.people.nation.stated();
+  if (rule.kind != Kind::kMovement || p.passive || !own_people ||
+      fill_in.people.quantity.scope == Scope::kNumber)
+    return;
+  if (p.subject == kNoIndex || p.subject == fill_in.people.group) return;
+  for (int32_t g = phrases_.groups[p.subject].next; g != kNoIndex; g = phrases_.groups[g].next) {
+    Fill one = fill_in;
+    one.actor = discourse_->actor(g);
+    if (one.actor.stated()) emit_one(rule, trigger, index, one, kNoIndex);
+  }
+}
+
 // "did so partially": a part of the people, not all.
 const QuantityMention* FrameReader::partial_object(const Predicate& p, const Rule& rule) const {
   if (p.object == kNoIndex || rule.kind != Kind::kMovement) return nullptr;
@@ -621,6 +638,7 @@ void FrameReader::emit(const Rule& rule, const Trigger& trigger, int32_t index, 
   if (list == kNoIndex || phrases_.groups[list].next == kNoIndex) {
     emit_one(rule, trigger, index, *f, f->people.group);
     fill_gaps(rule, trigger, index, *f);
+    emit_joint_actors(rule, trigger, index, *f);
     return;
   }
   const QuantityMention* partial = partial_object(clauses_.predicates[index], rule);

@@ -77,6 +77,7 @@ class FrameReader {
   Action settle_action(Action action, const Trigger& trigger, const Claim& claim, const Fill& fill) const;
   bool governs_movement(const Predicate& p, bool strict) const;
   Grounded speaker_of(uint32_t sentence) const;
+  void emit_joint_actors(const Rule& rule, const Trigger& trigger, int32_t predicate, const Fill& fill);
   bool attack_word(const Group& group) const;
   bool rooted(const Folk& folk, std::string_view actor) const;
   Grounded seat_of(const Predicate& p, int32_t group) const;

@@ -308,6 +308,10 @@ bool Lens::reads_as_verb(uint32_t t, uint32_t end, uint32_t limit, Tag prev, uin
   if (prev == Tag::kPreposition && has(t, Class::kActivity) && !next_opens_group) return false;
   if (prev == Tag::kPreposition)
     return (morph & kMorphGerund) != 0 && (next_opens_group || next_prep || !can_be_nominal(end));
+  // "12 Danish engineers": people after their nation.
+  if (prev == Tag::kDemonym && has(t, Class::kPeople) &&
+      !(morph & (kMorphPast | kMorphParticiple | kMorphGerund)))
+    return false;
   // "the smaller garrisons": an unknown word after a determiner still waits for its noun.
   if (prev == Tag::kUnknown && prev2_ == Tag::kDeterminer && (morph & (kMorphBase | kMorphPresent)) &&
       trigger_or_noun(t))
@@ -377,6 +381,11 @@ Tagged Lens::tag_open(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token)
     }
   }
   take(&verb, best(t, Class::kVerb), Tag::kVerb);
+  // "Vienna ruled out sending troops": a verb where no copula stands before it.
+  if (other.tag == Tag::kPredicate && verb.mention && verb.end >= other.end && prev != Tag::kAuxiliary &&
+      nominal_tag(prev)) {
+    other = {};
+  }
   if (other.mention && other.end >= verb.end && other.end >= noun.end) {
     if (other.tag == Tag::kPredicate && wants_noun(prev) && other.end < limit && can_be_nominal(other.end))
       other.tag = Tag::kAdjective;
