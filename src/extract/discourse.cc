@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 namespace muster {
 namespace {
@@ -125,9 +126,12 @@ void Discourse::find_home() {
 // A nation's name counts where a preposition of place stands before it.
 void Discourse::find_theatre() {
   std::array<int, 26 * 26> weight{};
+  std::unordered_map<int32_t, int> by_record;
   for (size_t i = 0; i < phrases_.places.size(); ++i) {
-    if (int k = country_index(phrases_.places[i].country); k >= 0)
-      weight[k] += place_weight(phrases_.places[i]);
+    const PlaceMention& p = phrases_.places[i];
+    const int w = place_weight(p);
+    if (int k = country_index(p.country); k >= 0) weight[k] += w;
+    if (p.record != kNoIndex) by_record[p.record] += w;
   }
   int best = -1;
   for (int k = 0; k < 26 * 26; ++k) {
@@ -148,10 +152,7 @@ void Discourse::find_theatre() {
       if (in_title(p)) country_weight += 100;  // what the title names is what the text is about
       continue;
     }
-    int w = 0;
-    for (const PlaceMention& q : phrases_.places) {
-      if (q.record == p.record) w += place_weight(q);
-    }
+    const int w = by_record[p.record];
     if (w > site_weight) {
       site_weight = w;
       site = static_cast<int32_t>(i);
@@ -191,7 +192,9 @@ void Discourse::read_heading(uint32_t block) {
   auto nation_in = [&](Span span) {
     Grounded g;
     int found = 0;
-    for (const Mention& m : page_.mentions) {
+    const uint32_t first = page_.structure.sentences[b.first_sentence].first_token;
+    for (size_t i = page_.mentions_from[first]; i < page_.mentions.size(); ++i) {
+      const Mention& m = page_.mentions[i];
       uint32_t begin = page_.token(m.first).begin;
       if (begin < span.begin) continue;
       if (begin >= span.end) break;

@@ -721,7 +721,10 @@ bool FrameReader::rooted(const Folk& folk, std::string_view actor) const {
   if (q.of_min || q.of_max || (q.stated() && q.scope != Scope::kNumber)) return true;
   if (folk.possessive) return true;
   if (folk.group != kNoIndex && phrases_.groups[folk.group].definite) return true;
-  for (const Claim& c : out_->claims) {
+  constexpr size_t kLookBack = 256;  // claims; more would make long documents quadratic
+  const size_t count = out_->claims.size();
+  for (size_t n = count > kLookBack ? count - kLookBack : 0; n < count; ++n) {
+    const Claim& c = out_->claims[n];
     if (c.actor.empty() || c.actor.front() != actor) continue;
     for (const auto* v : {&c.from, &c.at}) {
       if (!v->empty() && v->front().country == discourse_->theatre_country()) return true;
