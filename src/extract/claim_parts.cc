@@ -154,7 +154,8 @@ void FrameReader::put_places(Claim* claim, std::string_view slot, const std::vec
 }
 
 void FrameReader::put_when(Claim* claim, const Predicate& p) const {
-  const bool future = claim->status == StatusOf::kPlanned || claim->status == StatusOf::kOrdered ||
+  const bool ahead = p.verb != kNoIndex && phrases_.verbs[p.verb].tense == Tense::kFuture;
+  const bool future = ahead || claim->status == StatusOf::kPlanned || claim->status == StatusOf::kOrdered ||
                       claim->status == StatusOf::kPossible || claim->status == StatusOf::kConsidered ||
                       claim->status == StatusOf::kRequested;
   for (int32_t index : p.times) {

@@ -439,7 +439,29 @@ Grounded Discourse::context_nation(uint32_t before, std::string_view* origin) co
   return home_;
 }
 
+// "Of the 120 German soldiers in Iraq, 30 have been moved": the sentence opens with the
+// whole of which its bare numbers are parts.
+void Discourse::whole_before(Folk* f) const {
+  if (f->strength != Folk::Strength::kElliptic || f->quantity.scope != Scope::kNumber || f->quantity.of_min ||
+      f->quantity.of_max || f->group == kNoIndex) {
+    return;
+  }
+  const uint32_t lo = phrases_.sentence_chunks[sentence_];
+  if (lo + 2 >= phrases_.sentence_chunks[sentence_ + 1]) return;
+  const Chunk& of = phrases_.chunks[lo];
+  const Chunk& whole = phrases_.chunks[lo + 1];
+  if (of.type != ChunkType::kPreposition || of.value != "of" || whole.type != ChunkType::kGroup) return;
+  if (whole.index == f->group || phrases_.groups[whole.index].kind != GroupKind::kPeople) return;
+  const Folk all = folk(whole.index);
+  if (all.quantity.scope != Scope::kNumber) return;
+  f->quantity.of_min = all.quantity.min;
+  f->quantity.of_max = all.quantity.max;
+  if (!f->nation.stated()) f->nation = all.nation;
+  if (!f->who.stated()) f->who = all.who;
+}
+
 void Discourse::resolve(Folk* f, const Predicate&) const {
+  whole_before(f);
   if (f->nation.stated() || f->foreign) return;
   uint32_t token = f->group == kNoIndex ? page_.structure.sentences[sentence_].first_token
                                         : phrases_.groups[f->group].first;

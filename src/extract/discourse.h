@@ -80,6 +80,7 @@ class Discourse {
   bool in_title(const PlaceMention& place) const;
   bool take_quantity(int32_t quantity, Folk* folk) const;
   void count_beside(const Group& group, Folk* folk) const;
+  void whole_before(Folk* folk) const;
   void whole_after(const Group& group, Folk* folk) const;
   Grounded nearest_actor(uint32_t before_token) const;
   bool media(const Group& group) const;

@@ -71,6 +71,7 @@ class FrameReader {
   void incident_details(const Predicate& p, Claim* claim);
   void leftovers(uint32_t sentence);
   void leftover(const Rule& rule, uint32_t chunk, const Folk& folk);
+  bool hurt(uint32_t sentence, int32_t group) const;
   bool beside(uint32_t chunk, uint32_t limit, Folk* folk);
   void fill_gaps(const Rule& rule, const Trigger& trigger, int32_t predicate, const Fill& fill);
   void send_home(const Predicate& p, Fill* fill) const;

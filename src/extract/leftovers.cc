@@ -16,6 +16,18 @@ Rule make_rule(const char* name, Kind kind) {
 
 }  // namespace
 
+bool FrameReader::hurt(uint32_t sentence, int32_t group) const {
+  for (uint32_t i = clauses_.sentence_predicates[sentence]; i < clauses_.sentence_predicates[sentence + 1];
+       ++i) {
+    const Predicate& p = clauses_.predicates[i];
+    if (p.kind != PredicateKind::kVerb || (p.subject != group && p.object != group)) continue;
+    for (const Mention* m : phrases_.verbs[p.verb].readings) {
+      if (m->entry->cls == Class::kCasualty) return true;
+    }
+  }
+  return false;
+}
+
 // A number in a parenthesis right after a nation, or next to the group it counts
 // ("3,100 of them Afghans").
 bool FrameReader::beside(uint32_t c, uint32_t limit, Folk* folk) {
@@ -46,6 +58,7 @@ void FrameReader::leftovers(uint32_t sentence) {
     if (k.type != ChunkType::kGroup || group_used_[k.index]) continue;
     const Group& g = phrases_.groups[k.index];
     if (g.kind != GroupKind::kPeople && g.kind != GroupKind::kNumber && g.kind != GroupKind::kActor) continue;
+    if (hurt(sentence, k.index)) continue;  // casualties are counted with the incident
     Folk folk = discourse_->folk(k.index);
     if (folk.strength < Folk::Strength::kElliptic || folk.none) continue;
     // "3,100 of them" + "Afghans".
