@@ -30,5 +30,27 @@ TEST(ParseScope, ErrorsNameLineAndKey) {
   EXPECT_THAT(error("title = \n"), HasSubstr("s.toml:1"));
 }
 
+TEST(ParseScope, WhatTomlAllows) {
+  const auto s = parse_scope(
+      "\xEF\xBB\xBF# about\r\ntitle = 'C:\\x' # literal\r\n\ntheatre = [ \"IQ\", # one\n  \"\\u0049R\",\n]\n"
+      "missions=[]",
+      "s.toml");
+  ASSERT_TRUE(s.ok()) << s.error().to_string();
+  EXPECT_EQ(s->title, "C:\\x");
+  EXPECT_THAT(s->theatre, ElementsAre("IQ", "IR"));
+  EXPECT_TRUE(s->missions.empty());
+  EXPECT_TRUE(parse_scope("", "s.toml").ok());
+}
+
+TEST(ParseScope, MalformedFilesAreRefused) {
+  for (const char* toml :
+       {"[a]\n", "title", "title =", "title = \"x", "title = \"\\q\"", "title = \"\\uD800\"",
+        "title = \"a\" b", "title = \"\"\"a\"\"\"", "theatre = [", "theatre = [\"IQ\"",
+        "theatre = [[\"IQ\"]]", "theatre = [1]", "title = \"a\"\ntitle = \"b\"", "c = [}", "\xD0\xA4", "\xFF",
+        "title = \"\x01\"", "from = 2020-1-1"}) {
+    EXPECT_FALSE(parse_scope(toml, "s.toml").ok()) << toml;
+  }
+}
+
 }  // namespace
 }  // namespace muster
