@@ -4,18 +4,6 @@
 #include "extract/frames.h"
 
 namespace muster {
-namespace {
-
-// The first of the claims at the end that all begin at or behind `begin`. Claims come
-// sentence by sentence, so that this looks at those of one sentence only.
-size_t first_since(const std::vector<Claim>& claims, uint32_t begin) {
-  size_t n = claims.size();
-  while (n > 0 && claims[n - 1].evidence.front().span.begin >= begin) --n;
-  return n;
-}
-
-}  // namespace
-
 void FrameReader::put_evidence(Claim* claim, std::string_view slot, uint32_t first, uint32_t end) const {
   if (first >= end || end > page_.token_count()) return;
   Span span = page_.span(first, end);
@@ -91,56 +79,6 @@ Place FrameReader::country_place(std::string_view code) const {
   return out;
 }
 
-// Several words of one sentence tell of one event: "a rocket attack hit the base". The
-// later word fills what the first left open; places or counts that differ make two.
-bool FrameReader::merge_incident(Claim* claim) {
-  const Sentence& s = page_.structure.sentences[sentence_];
-  const size_t first = first_since(out_->claims, s.span.begin);
-  for (size_t n = first; n < out_->claims.size(); ++n) {
-    Claim& other = out_->claims[n];
-    if (other.kind != Kind::kIncident) continue;
-    const Span span = other.evidence.front().span;
-    if (span.begin < s.span.begin || span.begin >= s.span.end) continue;
-    if (!other.at.empty() && !claim->at.empty() && !(other.at == claim->at)) continue;
-    if (other.count.stated() && claim->count.stated()) continue;
-    if (!other.when.empty() && !claim->when.empty() && other.when != claim->when) continue;
-    if (other.action != Action::kOther && claim->action != Action::kOther && other.action != claim->action &&
-        !(claim->action == Action::kShooting || claim->action == Action::kAssassination ||
-          other.action == Action::kShooting))
-      continue;
-    if (other.action == Action::kOther || other.action == Action::kShooting) {
-      if (claim->action != Action::kOther) other.action = claim->action;
-    }
-    auto take = [&](auto* into, auto& from, bool empty) {
-      if (empty) *into = std::move(from);
-    };
-    take(&other.at, claim->at, other.at.empty());
-    take(&other.actor, claim->actor, other.actor.empty());
-    take(&other.when, claim->when, other.when.empty());
-    take(&other.people_of, claim->people_of, other.people_of.empty());
-    take(&other.count, claim->count, !other.count.stated());
-    take(&other.killed, claim->killed, !other.killed.stated());
-    take(&other.wounded, claim->wounded, !other.wounded.stated());
-    for (size_t i = 1; i < claim->evidence.size(); ++i) {
-      bool known = false;
-      for (const Evidence& e : other.evidence) known |= e.slot == claim->evidence[i].slot;
-      if (!known) other.evidence.push_back(claim->evidence[i]);
-    }
-    other.id = claim_id(other);
-    return true;
-  }
-  // "rocket fire: thirteen attacks": a plain word takes the type of the event beside it.
-  for (size_t n = first; n < out_->claims.size(); ++n) {
-    const Claim& other = out_->claims[n];
-    const Span span = other.evidence.front().span;
-    if (other.kind == Kind::kIncident && claim->action == Action::kOther && span.begin >= s.span.begin &&
-        span.begin < s.span.end) {
-      claim->action = other.action;
-    }
-  }
-  return false;
-}
-
 void FrameReader::put_places(Claim* claim, std::string_view slot, const std::vector<PlaceSlot>& places,
                              std::vector<Place>* out) const {
   for (const PlaceSlot& s : places) {
@@ -187,6 +125,12 @@ void FrameReader::put_mission(Claim* claim, const Predicate& p, const Folk& folk
   }
 }
 
+size_t FrameReader::first_claim_since(uint32_t begin) const {
+  size_t n = out_->claims.size();
+  while (n > 0 && out_->claims[n - 1].evidence.front().span.begin >= begin) --n;
+  return n;
+}
+
 void FrameReader::finish(Claim claim, const Rule& rule, std::string_view nation_origin) {
   const Span main = claim.evidence.front().span;  // a copy: evidence grows below
   // Token where the claim begins, to find who said it.
@@ -211,7 +155,7 @@ void FrameReader::finish(Claim claim, const Rule& rule, std::string_view nation_
   }
   claim.id = claim_id(claim);
   const uint32_t begin = std::min(main.begin, page_.structure.sentences[sentence_].span.begin);
-  for (size_t n = first_since(out_->claims, begin); n < out_->claims.size(); ++n) {
+  for (size_t n = first_claim_since(begin); n < out_->claims.size(); ++n) {
     if (out_->claims[n].id == claim.id) return;  // an id holds the span, so only these can be the same
   }
   if (explain_) {

@@ -501,11 +501,10 @@ void Discourse::remember_place(int32_t place) {
   if (phrases_.places[place].record != kNoIndex) last_site_ = place;
 }
 
-int32_t Discourse::resolve_place_anaphor(std::string_view kind, std::string_view nation) const {
+int32_t Discourse::resolve_place_anaphor(std::string_view kind) const {
   if (kind == "country") return theatre_;
   if (kind == "there" || kind == "place") return last_place_ != kNoIndex ? last_place_ : theatre_;
   if (kind == "site") return last_site_;
-  (void)nation;
   return kNoIndex;
 }
 

@@ -70,7 +70,7 @@ class Discourse {
   }
   Grounded header() const { return label_.stated() ? label_ : heading_; }
   bool headed() const { return label_.stated() || heading_.stated(); }
-  int32_t resolve_place_anaphor(std::string_view kind, std::string_view nation) const;
+  int32_t resolve_place_anaphor(std::string_view kind) const;
   const Folk& last_folk() const { return last_; }
   Grounded speaker;  // nation behind "we" and "our"
 

@@ -65,6 +65,7 @@ class FrameReader {
   void add_place_after(const Predicate& p, int32_t group, std::vector<PlaceSlot>* out) const;
   int32_t place_of_group(int32_t group) const;
   void emit(const Rule& rule, const Trigger& trigger, int32_t predicate, Fill* fill);
+  bool read_parenthesis(int32_t member, uint32_t sentence, const Rule& rule, Fill* fill);
   void emit_one(const Rule& rule, const Trigger& trigger, int32_t predicate, const Fill& fill,
                 int32_t member);
   void default_places(const Rule& rule, Claim* claim, const Fill& fill, Action action, StatusOf status);
@@ -101,6 +102,9 @@ class FrameReader {
   void put_mission(Claim* claim, const Predicate& p, const Folk& folk) const;
   Place place(int32_t index) const;
   Span clause_span(const Predicate& p) const;
+  // The first of the claims at the end that all begin at or behind the byte. Claims come
+  // sentence by sentence, so that this looks at those of one sentence only.
+  size_t first_claim_since(uint32_t begin) const;
   void finish(Claim claim, const Rule& rule, std::string_view nation_origin = {});
   void refuse(const Predicate& p, const Rule& rule, std::string_view why);
 

@@ -29,22 +29,12 @@ Vocabulary::Vocabulary(const Lexicon& lex) : lexicon(&lex) {
   nation = id("nation");
   name = id("name");
   org = id("org");
-  place = id("place");
   collective = id("collective");
   poss = id("possessive");
   person = id("person");
-  adj = id("adj");
-  noun = id("noun");
-  sing = id("singular");
   plur = id("plural");
-  after = id("after");
-  ordinal = id("ordinal");
-  multiplier = id("multiplier");
-  channel = id("channel");
-  mission = id("mission");
   generic = id("generic");
   foreign = id("foreign");
-  military = id("military");
   negative = id("negative");
   neuter = id("neuter");
 }

@@ -63,11 +63,10 @@ struct Group {
   bool definite = false;
   bool plural = false;
   bool collective = false;
-  bool weak = false;     // people by a word that often means others
-  bool rest = false;     // "the other three", "the rest"
-  bool none = false;     // "none of them", "no troops"
-  bool foreign = false;  // "foreign troops": people of several nations
-  bool incident_weapon = false;
+  bool weak = false;        // people by a word that often means others
+  bool rest = false;        // "the other three", "the rest"
+  bool none = false;        // "none of them", "no troops"
+  bool foreign = false;     // "foreign troops": people of several nations
   std::string_view weapon;  // incident type that a modifier gives: "rocket", "drone"
 };
 
@@ -129,8 +128,7 @@ struct PlaceMention {
   std::string_view country;   // code; for a nation named as such too
   int32_t record = kNoIndex;  // index of the place record, or kNoIndex for a nation
   const Mention* mention = nullptr;
-  std::string_view anaphor;  // "the country", "there": filled by the context
-  bool certain = false;      // a known site, a nation, or the only reading in play
+  bool certain = false;  // a known site, a nation, or the only reading in play
 };
 
 struct Phrases {
@@ -151,9 +149,8 @@ struct Phrases {
 struct Vocabulary {
   explicit Vocabulary(const Lexicon& lexicon);
   const Lexicon* lexicon;
-  StringId kind, pos, frame, particle, also, weak, type, nation, name, org, place, collective, poss, person,
-      adj, noun, sing, plur, after, ordinal, multiplier, channel, mission, generic, foreign, military,
-      negative, neuter;
+  StringId kind, pos, frame, particle, also, weak, type, nation, name, org, collective, poss, person, plur,
+      generic, foreign, negative, neuter;
   std::string_view get(const Entry& e, StringId key) const {
     if (e.attribute_count == 0 || key == 0) return {};
     auto v = lexicon->attribute(e, key);

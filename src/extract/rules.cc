@@ -47,7 +47,7 @@ constexpr std::array<std::pair<std::string_view, Source>, 11> kSources = {{
     {"governor", Source::kGovernor},
 }};
 
-constexpr std::array<std::pair<std::string_view, Need>, 11> kNeeds = {{
+constexpr std::array<std::pair<std::string_view, Need>, 10> kNeeds = {{
     {"people", Need::kPeople},
     {"actor", Need::kActor},
     {"place", Need::kPlace},
@@ -56,7 +56,6 @@ constexpr std::array<std::pair<std::string_view, Need>, 11> kNeeds = {{
     {"number", Need::kNumber},
     {"none", Need::kNothing},
     {"movement", Need::kMovement},
-    {"detail", Need::kDetail},
     {"existential", Need::kExistential},
     {"own-country", Need::kOwnCountry},
 }};
@@ -122,7 +121,7 @@ Status parse_field(const RuleText& text, const RuleField& f, Rule* rule) {
     if (list.size() != 2 || !find_in(kRoles, list[0], &role) || !find_in(kNeeds, list[1], &need)) {
       return bad(text, f.line,
                  "need takes a role and one of people actor place activity people-or-actor number none "
-                 "movement detail existential own-country");
+                 "movement existential own-country");
     }
     rule->needs.emplace_back(role, need);
   } else if (find_in(kRoles, f.key, &role)) {

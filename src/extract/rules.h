@@ -53,7 +53,6 @@ enum class Need : uint8_t {
   kMovement,     // object movement: it governs a movement or suspension
   kExistential,  // people existential: "there are ...", no subject of its own
   kOwnCountry,   // to own-country: the place lies in the country of the people, not in the theatre
-  kDetail,       // object detail: an incident with a place, a time, an actor, a count or casualties
 };
 
 struct Rule {

@@ -1,0 +1,263 @@
+// A rule and its fillers → claims: one for each nation or group. See frames.h.
+#include <algorithm>
+
+#include "extract/frames.h"
+
+namespace muster {
+namespace {
+
+constexpr uint32_t kShortClause = 120;  // bytes of a clause inside a parenthesis
+
+}  // namespace
+
+// "did so partially": a part of the people, not all.
+const QuantityMention* FrameReader::partial_object(const Predicate& p, const Rule& rule) const {
+  if (p.object == kNoIndex || rule.kind != Kind::kMovement) return nullptr;
+  const Group& g = phrases_.groups[p.object];
+  if (g.kind != GroupKind::kNumber || g.quantity == kNoIndex) return nullptr;
+  const QuantityMention& q = phrases_.quantities[g.quantity];
+  return q.quantity.scope == Scope::kSome || q.quantity.scope == Scope::kMost ? &q : nullptr;
+}
+
+void FrameReader::emit(const Rule& rule, const Trigger& trigger, int32_t index, Fill* f) {
+  // One claim for each member of a list of people; a list of actors likewise.
+  int32_t list = f->people.group != kNoIndex && rule.kind != Kind::kDirective ? f->people.group : kNoIndex;
+  if (list == kNoIndex || phrases_.groups[list].next == kNoIndex) {
+    emit_one(rule, trigger, index, *f, f->people.group);
+    fill_gaps(rule, trigger, index, *f);
+    emit_joint_actors(rule, trigger, index, *f);
+    return;
+  }
+  const QuantityMention* partial = partial_object(clauses_.predicates[index], rule);
+  for (int32_t g = list; g != kNoIndex; g = phrases_.groups[g].next) {
+    Fill one = *f;
+    Folk folk = discourse_->folk(g);
+    if (!folk.who.stated()) folk.who = f->people.who;
+    if (partial && !folk.quantity.stated()) {
+      folk.quantity = partial->quantity;
+      folk.quantity_first = partial->first;
+      folk.quantity_end = partial->end;
+    }
+    if (folk.strength == Folk::Strength::kNone) continue;
+    one.people = folk;
+    emit_one(rule, trigger, index, one, g);
+  }
+}
+
+// "Belgium and Luxembourg have withdrawn their soldiers": one claim for each of them.
+void FrameReader::emit_joint_actors(const Rule& rule, const Trigger& trigger, int32_t index,
+                                    const Fill& fill_in) {
+  const Predicate& p = clauses_.predicates[index];
+  const bool own_people = fill_in.people.possessive || !fill_in.people.nation.stated();
+  if (rule.kind != Kind::kMovement || p.passive || !own_people ||
+      fill_in.people.quantity.scope == Scope::kNumber)
+    return;
+  if (p.subject == kNoIndex || p.subject == fill_in.people.group) return;
+  for (int32_t g = phrases_.groups[p.subject].next; g != kNoIndex; g = phrases_.groups[g].next) {
+    Fill one = fill_in;
+    one.actor = discourse_->actor(g);
+    if (one.actor.stated()) emit_one(rule, trigger, index, one, kNoIndex);
+  }
+}
+
+// "... pulled out 14 and Slovakia all seven", "Italy 850, Hungary with 360": actor and
+// number again, with the verb of the clause before understood.
+void FrameReader::fill_gaps(const Rule& rule, const Trigger& trigger, int32_t index, const Fill& fill_in) {
+  if (rule.kind != Kind::kMovement && rule.kind != Kind::kPresence) return;
+  const Predicate& p = clauses_.predicates[index];
+  if (p.kind != PredicateKind::kVerb || !fill_in.actor.stated()) return;
+  const uint32_t limit = phrases_.sentence_chunks[p.sentence + 1];
+  auto type = [&](uint32_t c) { return c < limit ? phrases_.chunks[c].type : ChunkType::kOther; };
+  for (uint32_t c = static_cast<uint32_t>(p.chunk) + 1; c + 1 < limit; ++c) {
+    if (type(c) == ChunkType::kVerb || type(c) == ChunkType::kStop || type(c) == ChunkType::kSubordinator)
+      return;
+    bool opened = type(c - 1) == ChunkType::kComma || type(c - 1) == ChunkType::kConjunction;
+    if (!opened || type(c) != ChunkType::kGroup) continue;
+    const Group& who = phrases_.groups[phrases_.chunks[c].index];
+    if (who.kind != GroupKind::kActor) continue;
+    uint32_t n = c + 1;
+    if (type(n) == ChunkType::kPreposition && phrases_.chunks[n].value == "with") ++n;
+    if (type(n) != ChunkType::kGroup || type(n + 1) == ChunkType::kVerb) continue;
+    Fill one = fill_in;
+    one.actor = discourse_->actor(phrases_.chunks[c].index);
+    one.people = discourse_->folk(phrases_.chunks[n].index);
+    if (!one.people.quantity.stated() || one.people.strength == Folk::Strength::kNone) continue;
+    if (!one.people.who.stated()) one.people.who = fill_in.people.who;
+    one.people.nation = one.actor;
+    one.to.clear();
+    for (uint32_t a = n + 1; a + 1 < limit && type(a) == ChunkType::kPreposition; a += 2) {
+      std::string_view role = phrases_.chunks[a].value;
+      if (role == "to" || role == "into") add_places(phrases_.chunks[a + 1].index, &one.to);
+    }
+    emit_one(rule, trigger, index, one, phrases_.chunks[n].index);
+  }
+}
+
+// A parenthesis after a list member gives its number and place: "Croats (21 soldiers)".
+// False if it holds a claim of its own: "(two officers repatriated to Kuwait)". One that
+// is never closed ends with its sentence.
+bool FrameReader::read_parenthesis(int32_t member, uint32_t sentence, const Rule& rule, Fill* f) {
+  const size_t limit = phrases_.sentence_chunks[sentence + 1];
+  size_t c = static_cast<size_t>(phrases_.groups[member].chunk) + 1;
+  if (phrases_.groups[member].chunk == kNoIndex || c >= limit || phrases_.chunks[c].type != ChunkType::kOpen)
+    return true;
+  for (++c; c < limit && phrases_.chunks[c].type != ChunkType::kClose; ++c) {
+    const Chunk& k = phrases_.chunks[c];
+    if (k.type == ChunkType::kVerb && claimed_at(k.first, rule.kind)) return false;
+    if (k.type == ChunkType::kGroup && f->people.quantity.scope != Scope::kNumber) {
+      const Folk inner = discourse_->folk(k.index);
+      if (inner.quantity.stated() && inner.strength != Folk::Strength::kNone) {
+        f->people.quantity = inner.quantity;
+        f->people.quantity_first = inner.quantity_first;
+        f->people.quantity_end = inner.quantity_end;
+        if (!f->people.who.stated()) f->people.who = inner.who;
+        group_used_[k.index] = 1;
+      }
+    }
+    if (k.type != ChunkType::kPreposition || c + 1 >= limit ||
+        phrases_.chunks[c + 1].type != ChunkType::kGroup)
+      continue;
+    std::vector<PlaceSlot> inside;
+    add_places(phrases_.chunks[c + 1].index, &inside);
+    const bool whence = k.value == "in" || k.value == "at" || k.value == "from";
+    if ((k.value == "to" || k.value == "into") && f->to.empty()) f->to = inside;
+    else if (whence && f->from.empty() && rule.kind == Kind::kMovement) f->from = inside;
+  }
+  return true;
+}
+
+void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t index, const Fill& fill_in,
+                           int32_t member) {
+  const Predicate& p = clauses_.predicates[index];
+  Fill f = fill_in;
+  Claim claim;
+  claim.kind = rule.kind;
+  claim.rule = rule.name;
+  claim.document = page_.document->name;
+  claim.language = std::string(page_.lexicon->languages()[page_.language]);
+  claim.action =
+      rule.action != Action::kNone ? rule.action : action_from(trigger.value).value_or(Action::kNone);
+  if (trigger.value == "same") claim.action = last_action_;
+  if (rule.kind == Kind::kMovement && claim.action == Action::kNone) return;
+  claim.stays = rule.stays || (rule.kind == Kind::kPresence && trigger.value == "stay");
+  Span whole = clause_span(p);
+  claim.evidence.push_back({"claim", whole, std::string(whole.of(page_.text()))});
+  if (trigger.mention && rule.kind != Kind::kPresence)
+    put_evidence(&claim, "action", trigger.first, trigger.end);
+
+  if (member != kNoIndex && !read_parenthesis(member, p.sentence, rule, &f)) return;
+  Certainty certainty =
+      certainty_of(page_, vocabulary_, phrases_, clauses_, index, rule.kind == Kind::kPresence);
+  claim.status = rule.status != StatusOf::kNone ? rule.status : certainty.status;
+  claim.hedged = certainty.hedged;
+  if (rule.kind == Kind::kPresence && claim.status == StatusOf::kDenied && part_of_country(p)) {
+    refuse(p, rule, "abstained: not in one part of a country may be in another");
+    return;
+  }
+  if (f.people.none && claim.status != StatusOf::kDenied && rule.kind == Kind::kPresence)
+    claim.status = StatusOf::kDenied;
+
+  if (rule.kind == Kind::kMovement || rule.kind == Kind::kPresence) {
+    discourse_->resolve(&f.people, p);
+    if (f.actor.stated() && f.people.nation_from_context) f.people.nation = {};
+    Grounded actor = f.actor.stated() ? f.actor : f.people.nation;
+    if (!actor.stated() && !f.people.foreign) {
+      refuse(p, rule, "abstained: the text does not say whose people");
+      return;
+    }
+    if (actor.stated()) {
+      claim.actor.emplace_back(actor.code);
+      put_evidence(&claim, "actor", actor.first, actor.end);
+    }
+    if (f.people.nation.stated() && actor.stated() && f.people.nation.code != actor.code) {
+      claim.people_of.emplace_back(f.people.nation.code);
+      put_evidence(&claim, "people_of", f.people.nation.first, f.people.nation.end);
+    } else if (f.people.foreign) {
+      claim.people_of.emplace_back("INT");
+    }
+    if (!f.people.who.stated() && !f.people.foreign) f.people.who = discourse_->theme_who();
+    put_people(&claim, f.people);
+  } else if (f.actor.stated()) {
+    claim.actor.emplace_back(f.actor.code);
+    put_evidence(&claim, "actor", f.actor.first, f.actor.end);
+  }
+  if (rule.kind == Kind::kSuspension && claim.actor.empty()) {
+    Grounded a = discourse_->actor(f.object);
+    if (!a.stated()) a = discourse_->context_nation(trigger.first);
+    if (a.stated()) {
+      claim.actor.emplace_back(a.code);
+      put_evidence(&claim, "actor", a.first, a.end);
+    }
+  }
+  if (rule.kind == Kind::kDirective && claim.actor.empty()) {
+    // An order is somebody's: a body or official whose nation the text has told, not anyone.
+    const bool anyone = p.kind == PredicateKind::kVerb && !p.passive && p.subject != kNoIndex;
+    if (anyone) {
+      refuse(p, rule, "abstained: nobody whose order it could be");
+      return;
+    }
+    Grounded a = discourse_->context_nation(trigger.first);
+    if (!a.stated() && p.kind == PredicateKind::kVerb && !p.passive) {
+      refuse(p, rule, "abstained: nobody whose order it could be");
+      return;
+    }
+    if (a.stated()) {
+      claim.actor.emplace_back(a.code);
+      put_evidence(&claim, "actor", a.first, a.end);
+    }
+  }
+  if (f.by.stated() && (claim.actor.empty() || claim.actor.front() != f.by.code)) {
+    claim.by = f.by.code;
+    put_evidence(&claim, "by", f.by.first, f.by.end);
+  }
+  if (rule.kind == Kind::kMovement) {
+    send_home(p, &f);
+    // "double its contingent in Latvia": those who are sent come where the others are.
+    bool whence = false;
+    for (const Argument& a : p.arguments) whence |= a.role == "from";
+    if (claim.action == Action::kDeploy && f.to.empty() && !whence) std::swap(f.from, f.to);
+    claim.action = settle_action(claim.action, trigger, claim, f);
+    last_action_ = claim.action;
+  }
+  default_places(rule, &claim, f, claim.action, claim.status);
+  put_when(&claim, p);
+  put_mission(&claim, p, f.people);
+  if (rule.kind == Kind::kMovement && continue_journey(p, f, claim)) return;
+  if (rule.kind == Kind::kIncident) incident_details(p, &claim);
+  if (rule.kind == Kind::kIncident) {
+    bool detail = !claim.at.empty() || !claim.when.empty() || !claim.actor.empty() || claim.count.stated() ||
+                  claim.killed.stated() || claim.wounded.stated();
+    if (!detail) {
+      refuse(p, rule, "an event without place, time, actor or number");
+      return;
+    }
+    if (merge_incident(&claim)) return;
+  }
+  if (f.people.group != kNoIndex) group_used_[f.people.group] = rule.kind == Kind::kPresence ? 2 : 1;
+  if (f.people.nation.stated()) discourse_->remember(f.people);
+  finish(std::move(claim), rule, f.actor.stated() ? std::string_view("actor") : f.people.nation_origin);
+}
+
+// "not in the centre of Iraq, but in ...": the place is only a part of what is named.
+bool FrameReader::part_of_country(const Predicate& p) const {
+  for (const Argument& a : p.arguments) {
+    const Group& g = phrases_.groups[a.group];
+    if (g.place == kNoIndex || phrases_.places[g.place].record != kNoIndex) continue;
+    for (uint32_t t = g.first; t < g.end; ++t) {
+      if (page_.is(t, Class::kDirection)) return true;
+    }
+  }
+  return false;
+}
+
+bool FrameReader::claimed_at(uint32_t token, Kind kind) const {
+  const uint32_t byte = page_.token(token).begin;
+  for (auto it = out_->claims.rbegin(); it != out_->claims.rend(); ++it) {
+    const Span span = it->evidence.front().span;
+    if (it->kind == kind && span.begin <= byte && byte < span.end && span.size() < kShortClause) return true;
+    if (span.end + kShortClause < byte) break;
+  }
+  return false;
+}
+
+}  // namespace muster

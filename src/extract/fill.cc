@@ -1,0 +1,365 @@
+// Fillers of a rule's roles, and whether they meet its needs. See frames.h.
+#include "extract/frames.h"
+
+namespace muster {
+
+int32_t FrameReader::source_group(const RoleSource& s, const Predicate& p) const {
+  switch (s.source) {
+    case Source::kSubject: return p.subject;
+    case Source::kObject: return p.object;
+    case Source::kOwner: return p.group == kNoIndex ? kNoIndex : phrases_.groups[p.group].owner;
+    case Source::kModifier: return p.group;
+    case Source::kOf: return p.group == kNoIndex ? kNoIndex : phrases_.groups[p.group].of;
+    case Source::kGovernor:
+      return p.governor == kNoIndex ? kNoIndex : clauses_.predicates[p.governor].subject;
+    case Source::kAgent:
+      if (!p.passive && p.kind != PredicateKind::kNoun) return kNoIndex;
+      for (const Argument& a : p.arguments) {
+        if (a.role == "by") return a.group;
+      }
+      return kNoIndex;
+    case Source::kPhrase:
+      for (const Argument& a : p.arguments) {
+        if (a.role == s.phrase) return a.group;
+      }
+      return kNoIndex;
+    default: return kNoIndex;
+  }
+}
+
+bool FrameReader::activity_like(int32_t group) const {
+  if (group == kNoIndex) return false;
+  const Group& g = phrases_.groups[group];
+  if (g.kind == GroupKind::kActivity || g.kind == GroupKind::kMission) return true;
+  for (uint32_t t = g.first; t < g.end; ++t) {
+    if (page_.is(t, Class::kActivity) || page_.is(t, Class::kMission)) return true;
+  }
+  return false;
+}
+
+int32_t FrameReader::place_of_group(int32_t group) const {
+  if (group == kNoIndex) return kNoIndex;
+  const Group& g = phrases_.groups[group];
+  if (g.place != kNoIndex) return g.place;
+  if (g.kind == GroupKind::kPlace && g.mention && g.mention->entry->cls == Class::kAnaphor) {
+    return discourse_->resolve_place_anaphor(page_.value(*g.mention));
+  }
+  if (g.of != kNoIndex && phrases_.groups[g.of].place != kNoIndex && g.kind != GroupKind::kPeople)
+    return phrases_.groups[g.of].place;
+  return kNoIndex;
+}
+
+void FrameReader::add_places(int32_t group, std::vector<PlaceSlot>* out) const {
+  for (int32_t g = group; g != kNoIndex; g = phrases_.groups[g].next) {
+    int32_t place = place_of_group(g);
+    if (place == kNoIndex) continue;
+    bool known = false;
+    for (const PlaceSlot& s : *out) known |= s.place == place;
+    if (!known) out->push_back({place, {}, 0, 0, false});
+  }
+}
+
+// "its base at Gossi": the place that follows a group of place without a name.
+void FrameReader::add_place_after(const Predicate& p, int32_t group, std::vector<PlaceSlot>* out) const {
+  if (group == kNoIndex || phrases_.groups[group].place != kNoIndex) return;
+  const Group& g = phrases_.groups[group];
+  if (g.kind != GroupKind::kPlace && g.kind != GroupKind::kInstitution && g.kind != GroupKind::kActivity)
+    return;
+  for (const Argument& a : p.arguments) {
+    const bool follows = a.chunk == g.chunk + 2;
+    if (follows && (a.role == "at" || a.role == "in" || a.role == "near")) add_places(a.group, out);
+  }
+}
+
+void FrameReader::place_sources(const std::vector<RoleSource>& sources, const Predicate& p, const Fill& f,
+                                std::vector<PlaceSlot>* out) {
+  for (const RoleSource& s : sources) {
+    if (!out->empty()) return;
+    switch (s.source) {
+      case Source::kPhrase:
+        // What follows the verb before what opens the sentence.
+        for (const Argument& a : p.arguments) {
+          if (a.role == s.phrase && (a.side == Argument::Side::kAfter || a.side == Argument::Side::kOfObject))
+            add_places(a.group, out);
+        }
+        for (const Argument& a : p.arguments) {
+          if (out->empty() && a.role == s.phrase && a.side == Argument::Side::kInitial)
+            add_places(a.group, out);
+        }
+        break;
+      case Source::kPeoplePhrase:
+        for (const Argument& a : p.arguments) {
+          if (a.role != s.phrase) continue;
+          bool beside = a.side == Argument::Side::kOfSubject ||
+                        (f.people.group != kNoIndex && a.chunk == phrases_.groups[f.people.group].chunk + 2);
+          if (beside) add_places(a.group, out);
+        }
+        break;
+      case Source::kObjectPlace:
+        add_place_after(p, p.object, out);
+        if (out->empty()) add_places(p.object, out);
+        break;
+      case Source::kSubjectPlace:
+        add_place_after(p, p.subject, out);
+        if (out->empty()) add_places(p.subject, out);
+        break;
+      case Source::kPeoplePlace:
+        if (f.people.place != kNoIndex) out->push_back({f.people.place, {}, 0, 0, false});
+        break;
+      case Source::kAdverb:
+        for (const Argument& a : p.arguments) {
+          if (a.role == "adverb") add_places(a.group, out);
+        }
+        break;
+      default: add_places(source_group(s, p), out); break;
+    }
+  }
+}
+
+bool FrameReader::fill(const Rule& rule, const Trigger&, const Predicate& p, Fill* f, std::string_view* why) {
+  auto sources = [&](Role r) -> const std::vector<RoleSource>& { return rule.roles[static_cast<size_t>(r)]; };
+  for (const RoleSource& s : sources(Role::kPeople)) {
+    Folk folk = discourse_->folk(source_group(s, p));
+    if (s.source == Source::kObject && folk.group != kNoIndex) {
+      // "landed in Pristina", "left Kabul": a place by name is nobody that is moved.
+      const Group& g = phrases_.groups[folk.group];
+      if (g.kind == GroupKind::kActor && g.place != kNoIndex) folk.strength = Folk::Strength::kNone;
+    }
+    if (s.source != Source::kModifier && folk.group != kNoIndex &&
+        phrases_.groups[folk.group].kind == GroupKind::kTrigger) {
+      folk.strength = Folk::Strength::kNone;  // "the British version was withdrawn"
+    }
+    if (s.source == Source::kModifier && folk.strength != Folk::Strength::kNone && folk.group != kNoIndex) {
+      if (!folk.nation.stated() && !folk.who.stated() && !folk.possessive)
+        folk.strength = Folk::Strength::kNone;
+    }
+    if (folk.strength > f->people.strength) f->people = folk;
+    if (f->people.strength >= Folk::Strength::kElliptic) break;
+    if (f->people.strength == Folk::Strength::kNone && f->people.group == kNoIndex)
+      f->people.group = folk.group;
+  }
+  // "Some countries (Denmark, Finland) did not ...": the nations are the people.
+  for (const RoleSource& s : sources(Role::kPeople)) {
+    const int32_t g = source_group(s, p);
+    if (g == kNoIndex || f->people.nation.stated() || f->people.possessive) continue;
+    const GroupKind kind = phrases_.groups[g].kind;
+    const bool general = kind == GroupKind::kPlace || kind == GroupKind::kThing ||
+                         kind == GroupKind::kNumber || kind == GroupKind::kPronoun;
+    if (s.source != Source::kSubject || !general || phrases_.groups[g].place != kNoIndex) continue;
+    if (const int32_t m = discourse_->members(g); m != kNoIndex) {
+      f->people = discourse_->folk(m);
+      break;
+    }
+  }
+  for (const RoleSource& s : sources(Role::kActor)) {
+    int32_t g = source_group(s, p);
+    if (g == kNoIndex) continue;
+    f->actor = discourse_->actor(g);
+    if (f->actor.stated()) break;
+    const Group& group = phrases_.groups[g];
+    const bool refers = group.kind == GroupKind::kPronoun || group.kind == GroupKind::kInstitution ||
+                        group.kind == GroupKind::kPerson || group.possessive;
+    if (refers) {
+      if (group.kind == GroupKind::kInstitution) f->actor = seat_of(p, g);
+      if (f->actor.stated()) break;
+      if (group.first_person && discourse_->speaker.stated()) f->actor = discourse_->speaker;
+      else if (group.first_person && discourse_->home().stated()) f->actor = discourse_->home();
+      else f->actor = discourse_->context_nation(group.first);
+    }
+    if (f->actor.stated()) break;
+  }
+  for (const RoleSource& s : sources(Role::kBy)) {
+    f->by = discourse_->actor(source_group(s, p));
+    if (f->by.stated()) break;
+  }
+  for (const RoleSource& s : sources(Role::kObject)) {
+    f->object = source_group(s, p);
+    if (f->object != kNoIndex) break;
+  }
+  place_sources(sources(Role::kFrom), p, *f, &f->from);
+  place_sources(sources(Role::kTo), p, *f, &f->to);
+  place_sources(sources(Role::kAt), p, *f, &f->at);
+  for (const Argument& a : p.arguments) {
+    if (a.side == Argument::Side::kOfSubject && (a.role == "in" || a.role == "at"))
+      add_places(a.group, &f->of_subject);
+  }
+  *why = "";
+  return true;
+}
+
+bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicate& p, const Fill& f,
+                        std::string_view* why) const {
+  bool places = !f.from.empty() || !f.to.empty() || !f.at.empty();
+  for (const Argument& a : p.arguments) {
+    // A place without a name is one too: "to another coalition base".
+    places |= phrases_.groups[a.group].kind == GroupKind::kPlace && a.side == Argument::Side::kAfter;
+  }
+  for (auto [role, need] : rule.needs) {
+    switch (need) {
+      case Need::kPeople: {
+        if (f.people.strength == Folk::Strength::kNone) {
+          *why = "what is moved is no people";
+          return false;
+        }
+        if (p.passive && f.people.neuter) {
+          *why = "a thing is moved, not people";
+          return false;
+        }
+        if (f.people.strength == Folk::Strength::kElliptic && p.kind == PredicateKind::kVerbless &&
+            !discourse_->headed() && !f.people.nation.stated() && !f.people.possessive) {
+          *why = "a number without people or heading";
+          return false;
+        }
+        bool antecedent = discourse_->last_folk().nation.stated() || discourse_->headed();
+        if (f.people.strength == Folk::Strength::kPronoun && (!antecedent || (!places && trigger.weak))) {
+          *why = "nobody that the pronoun could stand for";
+          return false;
+        }
+        if (f.people.strength == Folk::Strength::kElliptic && !antecedent && !places && !f.actor.stated()) {
+          *why = "a number without people";
+          return false;
+        }
+        if (trigger.generic && !places && f.people.group != kNoIndex &&
+            f.people.strength == Folk::Strength::kStrong &&
+            phrases_.groups[f.people.group].kind == GroupKind::kActor && p.object == kNoIndex) {
+          *why = "a nation that moves without a place";
+          return false;
+        }
+        const bool counted = rule.kind == Kind::kPresence && f.people.quantity.scope == Scope::kNumber;
+        if (trigger.weak && f.people.strength < Folk::Strength::kStrong && !places && !counted) {
+          *why = "weak trigger, weak people, no place";
+          return false;
+        }
+        if (trigger.weak && !places && !f.people.quantity.stated() && !f.people.who.stated()) {
+          *why = "weak trigger without place or number";
+          return false;
+        }
+        break;
+      }
+      case Need::kActor:
+        if (!f.actor.stated() && !f.people.nation.stated()) {
+          *why = "no actor";
+          return false;
+        }
+        break;
+      case Need::kPlace: {
+        const auto& v = role == Role::kFrom ? f.from : role == Role::kTo ? f.to : f.at;
+        if (v.empty()) {
+          *why = "no place";
+          return false;
+        }
+        break;
+      }
+      case Need::kActivity:
+        if (!activity_like(f.object)) {
+          *why = "not an activity";
+          return false;
+        }
+        break;
+      case Need::kPeopleOrActor:
+        if (f.people.strength == Folk::Strength::kNone && !f.actor.stated()) {
+          *why = "neither people nor actor";
+          return false;
+        }
+        break;
+      case Need::kNumber:
+        if (!f.people.quantity.stated() || f.people.quantity.scope != Scope::kNumber) {
+          *why = "no number of people";
+          return false;
+        }
+        break;
+      case Need::kNothing:
+        if (p.object != kNoIndex) {
+          const Group& g = phrases_.groups[p.object];
+          bool adverb = g.mention && g.mention->entry->cls == Class::kAnaphor;
+          // "did so partially": a part, not a thing.
+          adverb |= g.kind == GroupKind::kNumber && g.quantity != kNoIndex &&
+                    phrases_.quantities[g.quantity].quantity.scope != Scope::kNumber;
+          if (!adverb && place_of_group(p.object) == kNoIndex) {
+            *why = "the verb has another object";
+            return false;
+          }
+        }
+        break;
+      case Need::kMovement:
+        if (!governs_movement(p, trigger.weak)) {
+          *why = "nothing about a movement or activity follows";
+          return false;
+        }
+        break;
+      case Need::kExistential:
+        if (p.subject != kNoIndex) {
+          *why = "has a subject of its own";
+          return false;
+        }
+        break;
+      case Need::kOwnCountry: {
+        Folk folk = f.people;
+        discourse_->resolve(&folk, p);
+        std::string_view country = f.to.empty() ? "" : phrases_.places[f.to.front().place].country;
+        if (country.empty() || country != folk.nation.code || country == discourse_->theatre_country()) {
+          *why = "not their own country";
+          return false;
+        }
+        break;
+      }
+      case Need::kNone: break;
+    }
+  }
+  if (rule.kind == Kind::kMovement && f.from.empty() && f.to.empty() && from_no_place(p)) {
+    *why = "from what is no place";
+    return false;
+  }
+  return true;
+}
+
+// A directive is one of ours if what it orders is a movement or concerns an activity.
+bool FrameReader::governs_movement(const Predicate& p, bool strict) const {
+  const int32_t self = static_cast<int32_t>(&p - clauses_.predicates.data());
+  auto ours = [&](const Mention& m) {
+    if (m.entry->cls != Class::kTrigger) return false;
+    std::string_view kind = vocabulary_.get(*m.entry, vocabulary_.kind);
+    return kind == "movement" || kind == "suspension" || kind == "presence";
+  };
+  for (uint32_t i = clauses_.sentence_predicates[p.sentence];
+       i < clauses_.sentence_predicates[p.sentence + 1]; ++i) {
+    const Predicate& q = clauses_.predicates[i];
+    bool governed = q.governor == self;
+    if (!governed && q.governor != kNoIndex) governed = clauses_.predicates[q.governor].governor == self;
+    if (!governed && !strict && q.chunk > p.chunk) {
+      governed = q.kind == PredicateKind::kNoun && q.chunk < static_cast<int32_t>(p.hi);
+      // "asked that they leave": the clause after "that".
+      for (int32_t c = p.chunk + 1; !governed && c < q.chunk; ++c) {
+        const Chunk& k = phrases_.chunks[c];
+        if (k.type == ChunkType::kStop) break;
+        if (k.type == ChunkType::kSubordinator && k.value == "that") governed = true;
+      }
+    }
+    if (!governed || static_cast<int32_t>(i) == self) continue;
+    if (q.kind == PredicateKind::kVerb) {
+      for (const Mention* m : phrases_.verbs[q.verb].readings) {
+        if (ours(*m)) return true;
+      }
+    } else if (q.kind == PredicateKind::kNoun) {
+      if (ours(*phrases_.groups[q.group].trigger)) return true;
+    } else if (q.word && ours(*q.word)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// "withdrew from the race", "from ECOWAS": what is left is no place.
+bool FrameReader::from_no_place(const Predicate& p) const {
+  for (const Argument& a : p.arguments) {
+    if (a.role != "from" || a.side == Argument::Side::kOfSubject || place_of_group(a.group) != kNoIndex)
+      continue;
+    const Group& g = phrases_.groups[a.group];
+    if (g.kind == GroupKind::kThing || g.kind == GroupKind::kTrigger || g.kind == GroupKind::kActivity ||
+        (g.kind == GroupKind::kActor && g.place == kNoIndex))
+      return true;
+  }
+  return false;
+}
+
+}  // namespace muster

@@ -1,0 +1,100 @@
+// Incidents: weapons, counts, casualties, and several words for one event. See frames.h.
+#include "extract/frames.h"
+
+namespace muster {
+
+void FrameReader::incident_details(const Predicate& p, Claim* claim) {
+  const Sentence& s = page_.structure.sentences[p.sentence];
+  (void)s;
+  if (p.group != kNoIndex) {
+    const Group& g = phrases_.groups[p.group];
+    if (!g.weapon.empty()) {
+      if (auto a = action_from(g.weapon); a && claim->action == Action::kOther) claim->action = *a;
+    }
+    if (g.quantity != kNoIndex && g.plural) {
+      claim->count = phrases_.quantities[g.quantity].quantity;
+      put_evidence(claim, "count", phrases_.quantities[g.quantity].first,
+                   phrases_.quantities[g.quantity].end);
+    }
+    if (claim->actor.empty() && !g.nation.empty() && !g.nation_is_owner) {
+      claim->actor.emplace_back(g.nation);
+      put_evidence(claim, "actor", g.nation_token, g.nation_token + 1);
+    }
+  }
+  if (p.group == kNoIndex && p.subject != kNoIndex && !phrases_.groups[p.subject].weapon.empty()) {
+    if (auto a = action_from(phrases_.groups[p.subject].weapon)) claim->action = *a;
+  }
+  for (uint32_t i = clauses_.sentence_predicates[p.sentence];
+       i < clauses_.sentence_predicates[p.sentence + 1]; ++i) {
+    const Predicate& q = clauses_.predicates[i];
+    if (q.kind != PredicateKind::kVerb) continue;
+    for (const Mention* m : phrases_.verbs[q.verb].readings) {
+      if (m->entry->cls != Class::kCasualty) continue;
+      int32_t victim = q.passive ? q.subject : q.object;
+      if (victim == kNoIndex) continue;
+      Folk folk = discourse_->folk(victim);
+      Quantity* slot = page_.value(*m) == "killed" ? &claim->killed : &claim->wounded;
+      if (folk.quantity.stated() && folk.quantity.scope == Scope::kNumber) {
+        *slot = folk.quantity;
+        put_evidence(claim, page_.value(*m), folk.quantity_first, folk.quantity_end);
+      }
+      if (folk.nation.stated() && claim->people_of.empty()) {
+        claim->people_of.emplace_back(folk.nation.code);
+        put_evidence(claim, "people_of", folk.nation.first, folk.nation.end);
+      }
+      break;
+    }
+  }
+}
+
+// Several words of one sentence tell of one event: "a rocket attack hit the base". The
+// later word fills what the first left open; places or counts that differ make two.
+bool FrameReader::merge_incident(Claim* claim) {
+  const Sentence& s = page_.structure.sentences[sentence_];
+  const size_t first = first_claim_since(s.span.begin);
+  for (size_t n = first; n < out_->claims.size(); ++n) {
+    Claim& other = out_->claims[n];
+    if (other.kind != Kind::kIncident) continue;
+    const Span span = other.evidence.front().span;
+    if (span.begin < s.span.begin || span.begin >= s.span.end) continue;
+    if (!other.at.empty() && !claim->at.empty() && !(other.at == claim->at)) continue;
+    if (other.count.stated() && claim->count.stated()) continue;
+    if (!other.when.empty() && !claim->when.empty() && other.when != claim->when) continue;
+    if (other.action != Action::kOther && claim->action != Action::kOther && other.action != claim->action &&
+        !(claim->action == Action::kShooting || claim->action == Action::kAssassination ||
+          other.action == Action::kShooting))
+      continue;
+    if (other.action == Action::kOther || other.action == Action::kShooting) {
+      if (claim->action != Action::kOther) other.action = claim->action;
+    }
+    auto take = [&](auto* into, auto& from, bool empty) {
+      if (empty) *into = std::move(from);
+    };
+    take(&other.at, claim->at, other.at.empty());
+    take(&other.actor, claim->actor, other.actor.empty());
+    take(&other.when, claim->when, other.when.empty());
+    take(&other.people_of, claim->people_of, other.people_of.empty());
+    take(&other.count, claim->count, !other.count.stated());
+    take(&other.killed, claim->killed, !other.killed.stated());
+    take(&other.wounded, claim->wounded, !other.wounded.stated());
+    for (size_t i = 1; i < claim->evidence.size(); ++i) {
+      bool known = false;
+      for (const Evidence& e : other.evidence) known |= e.slot == claim->evidence[i].slot;
+      if (!known) other.evidence.push_back(claim->evidence[i]);
+    }
+    other.id = claim_id(other);
+    return true;
+  }
+  // "rocket fire: thirteen attacks": a plain word takes the type of the event beside it.
+  for (size_t n = first; n < out_->claims.size(); ++n) {
+    const Claim& other = out_->claims[n];
+    const Span span = other.evidence.front().span;
+    if (other.kind == Kind::kIncident && claim->action == Action::kOther && span.begin >= s.span.begin &&
+        span.begin < s.span.end) {
+      claim->action = other.action;
+    }
+  }
+  return false;
+}
+
+}  // namespace muster

@@ -1,0 +1,148 @@
+// Where movements come from and lead: home, the theatre, the verb before, and the action
+// that follows from it. See frames.h.
+#include <algorithm>
+
+#include "extract/frames.h"
+
+namespace muster {
+
+// "flew home": to the actor's own country.
+void FrameReader::send_home(const Predicate& p, Fill* f) const {
+  if (!f->to.empty()) return;
+  const Grounded& nation = f->people.nation.stated() ? f->people.nation : f->actor;
+  if (!nation.stated() || nation.code.size() != 2 || nation.code == discourse_->theatre_country()) return;
+  for (uint32_t c = p.lo; c < p.hi; ++c) {
+    const Chunk& k = phrases_.chunks[c];
+    for (uint32_t t = k.first; t < k.end; ++t) {
+      const Mention* m = page_.at(t, Class::kAnaphor);
+      if (!m || page_.value(*m) != "home") continue;
+      bool base = page_.is(t, Class::kPlaceType);
+      if (base) continue;
+      PlaceSlot s;
+      s.country = nation.code;
+      s.first = m->first;
+      s.end = m->end;
+      f->to.push_back(s);
+      return;
+    }
+  }
+}
+
+// Words of transport tell that people move, not why: what they do follows from where
+// they go. The classes are those of docs/claims.md.
+// People who are in the theatre already: parts of a known whole, "its soldiers", or a
+// nation that an earlier claim put there.
+bool FrameReader::rooted(const Folk& folk, std::string_view actor) const {
+  const Quantity& q = folk.quantity;
+  if (q.of_min || q.of_max || (q.stated() && q.scope != Scope::kNumber)) return true;
+  if (folk.possessive) return true;
+  if (folk.group != kNoIndex && phrases_.groups[folk.group].definite) return true;
+  constexpr size_t kLookBack = 256;  // claims; more would make long documents quadratic
+  const size_t count = out_->claims.size();
+  for (size_t n = count > kLookBack ? count - kLookBack : 0; n < count; ++n) {
+    const Claim& c = out_->claims[n];
+    if (c.actor.empty() || c.actor.front() != actor) continue;
+    for (const auto* v : {&c.from, &c.at}) {
+      if (!v->empty() && v->front().country == discourse_->theatre_country()) return true;
+    }
+  }
+  return false;
+}
+
+Action FrameReader::settle_action(Action action, const Trigger& trigger, const Claim& claim,
+                                  const Fill& f) const {
+  if (action == Action::kNone || kind_of(action) != Kind::kMovement) return action;
+  std::string_view theatre = discourse_->theatre_country();
+  auto country_of = [&](const std::vector<PlaceSlot>& v) {
+    return v.empty()                     ? std::string_view{}
+           : v.front().place != kNoIndex ? phrases_.places[v.front().place].country
+                                         : v.front().country;
+  };
+  std::string_view to = country_of(f.to), from = country_of(f.from);
+  const std::string actor = claim.actor.empty() ? "" : claim.actor.front();
+  const bool soldiers = claim.who == Who::kMilitary || claim.who == Who::kTrainers;
+  const bool theme = discourse_->theme() == Action::kEvacuate;
+  const bool civil = claim.who == Who::kNationals || claim.who == Who::kMixed ||
+                     (theme && !soldiers && (action == Action::kWithdraw || action == Action::kRelocate));
+  const bool open = trigger.generic || action == Action::kDeploy || action == Action::kRelocate ||
+                    action == Action::kReturn || action == Action::kWithdraw;
+  if (!open) return action;
+  if (!to.empty() && to == actor && actor != theatre && action != Action::kReturn) return Action::kRepatriate;
+  if (!to.empty() && to == actor && action == Action::kReturn) return Action::kRepatriate;
+  if (civil && action != Action::kDeploy && action != Action::kReturn) return Action::kEvacuate;
+  if (civil && trigger.generic) return Action::kEvacuate;
+  if (trigger.generic) {
+    if (!to.empty() && to == theatre && from.empty() && action == Action::kRelocate &&
+        discourse_->theme() == Action::kDeploy)
+      return Action::kDeploy;
+    if (!to.empty() && to == theatre && !from.empty() && from != theatre) return Action::kDeploy;
+    if (!to.empty() && to == theatre && from.empty() && trigger.frame == "reach") return Action::kDeploy;
+    if (!to.empty() && to != theatre && !theatre.empty() &&
+        (action == Action::kDeploy || action == Action::kRelocate)) {
+      const bool leaves = !from.empty() || rooted(f.people, actor);
+      return leaves ? Action::kRelocate : Action::kDeploy;
+    }
+    if (to.empty() && !from.empty() && action == Action::kRelocate) return Action::kWithdraw;
+  }
+  if (action == Action::kWithdraw && !to.empty()) return Action::kRelocate;
+  return action;
+}
+
+// Places that the clause leaves open: a withdrawal is from where the people are, a
+// presence is where the text is, unless it says otherwise.
+void FrameReader::default_places(const Rule& rule, Claim* claim, const Fill& f, Action action, StatusOf) {
+  std::vector<PlaceSlot> from = f.from, to = f.to, at = f.at;
+  const int32_t theatre = discourse_->theatre();
+  auto context = [&](std::vector<PlaceSlot>* v) {
+    if (v->empty() && theatre != kNoIndex) v->push_back({theatre, {}, 0, 0, true});
+  };
+  bool away = action == Action::kWithdraw || action == Action::kEvacuate || action == Action::kRepatriate ||
+              action == Action::kRelocate;
+  if (rule.kind == Kind::kMovement) {
+    if (away) {
+      bool inside = false;
+      for (const PlaceSlot& s : to)
+        inside |= s.place != kNoIndex && phrases_.places[s.place].country == discourse_->theatre_country();
+      // From the theatre only those who are there; what a subject's own phrase says comes first.
+      const bool there = action != Action::kRelocate || to.empty() ||
+                         rooted(f.people, claim->actor.empty() ? "" : claim->actor.front());
+      if (from.empty()) from = f.of_subject;
+      if (!inside && there) context(&from);
+    } else if (action == Action::kDeploy || action == Action::kReturn) {
+      if (from.empty()) context(&to);
+    }
+  } else if (rule.kind == Kind::kPresence) {
+    context(&at);
+  } else if (rule.kind == Kind::kSuspension) {
+    context(&at);
+  }
+  put_places(claim, "from", from, &claim->from);
+  put_places(claim, "to", to, &claim->to);
+  put_places(claim, "at", at, &claim->at);
+}
+
+// "left Baghdad and flew to Kuwait": the second verb of one subject goes on with the
+// journey of the first, and only adds where it leads.
+bool FrameReader::continue_journey(const Predicate& p, const Fill& f, const Claim& claim) {
+  if (!p.subject_shared || p.link != GovernorLink::kNone || p.kind != PredicateKind::kVerb ||
+      out_->claims.empty())
+    return false;
+  Claim& last = out_->claims.back();
+  const Span span = last.evidence.front().span;
+  const Sentence& s = page_.structure.sentences[p.sentence];
+  if (last.kind != Kind::kMovement || span.begin < s.span.begin || last.actor != claim.actor ||
+      last.status != claim.status || !(last.quantity == claim.quantity)) {
+    return false;
+  }
+  if (!last.to.empty() || f.to.empty()) return false;
+  last.to = claim.to;
+  for (const Evidence& e : claim.evidence) {
+    if (e.slot == "to") last.evidence.push_back(e);
+  }
+  if (last.from.empty()) last.from = claim.from;
+  if (last.action == Action::kWithdraw) last.action = claim.action;
+  last.id = claim_id(last);
+  return true;
+}
+
+}  // namespace muster

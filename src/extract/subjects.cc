@@ -1,0 +1,311 @@
+// Subjects of verbs, and what governs infinitives, gerunds and nouns. See linker.h.
+#include "extract/linker.h"
+
+namespace muster {
+
+// The group that ends at or before `chunk`, over prepositional modifiers: the
+// antecedent of a relative clause or participle.
+int32_t SentenceLinker::group_before(int32_t c) const {
+  while (c >= lo_ && (is(c, ChunkType::kAdverb) || is(c, ChunkType::kComma) || is(c, ChunkType::kHedge) ||
+                      is(c, ChunkType::kTime) || is(c, ChunkType::kQuote))) {
+    --c;
+  }
+  c = before_parenthesis(c);
+  if (!is(c, ChunkType::kGroup)) return kNoIndex;
+  return c;
+}
+
+// Walks left from a finite verb to the group that it is said of.
+int32_t SentenceLinker::subject_left(int32_t c, Predicate* p) {
+  const int32_t depth = chunks_[p->chunk].depth;
+  int32_t i = c - 1;
+  bool comma = false;
+  for (int reach = 0; i >= lo_ && reach < kMaxReach; ++reach) {
+    const Chunk& k = chunks_[i];
+    if (k.depth > depth) {
+      --i;
+      continue;
+    }
+    if (k.depth < depth) return kNoIndex;
+    switch (k.type) {
+      case ChunkType::kAdverb:
+      case ChunkType::kHedge:
+      case ChunkType::kTime:
+      case ChunkType::kQuote:
+      case ChunkType::kOther:
+      case ChunkType::kPredicate: --i; continue;
+      case ChunkType::kClose: i = before_parenthesis(i); continue;
+      case ChunkType::kComma:
+      case ChunkType::kDash: {
+        // An insertion "X, who ..., verb": jump to what stands before it.
+        if (comma) return kNoIndex;
+        comma = true;
+        int32_t j = i - 1;
+        while (j >= lo_ && chunks_[j].type != k.type && chunks_[j].type != ChunkType::kStop) --j;
+        bool insertion = j > lo_ && chunks_[j].type == k.type &&
+                         (is(j + 1, ChunkType::kRelative) || is(j + 1, ChunkType::kGroup) ||
+                          is(j + 1, ChunkType::kVerb) || is(j + 1, ChunkType::kPreposition) ||
+                          is(j + 1, ChunkType::kAdverb) || is(j + 1, ChunkType::kTime) ||
+                          is(j + 1, ChunkType::kConjunction) || is(j + 1, ChunkType::kPredicate)) &&
+                         is(group_before(j - 1), ChunkType::kGroup);
+        if (insertion) {
+          i = j - 1;
+          continue;
+        }
+        --i;
+        continue;
+      }
+      case ChunkType::kConjunction: {
+        if (k.value != "and" && k.value != "or" && k.value != "but") return kNoIndex;
+        // A coordinated verb: the subject of the verb before.
+        for (int32_t j = i - 1; j >= lo_; --j) {
+          if (chunks_[j].depth != depth) continue;
+          if (chunks_[j].type == ChunkType::kStop) break;
+          if (chunks_[j].type == ChunkType::kVerb) {
+            int32_t q = predicate_at(j);
+            if (q == kNoIndex) break;
+            const Predicate& other = out_->predicates[q];
+            p->subject_shared = true;
+            p->relative = other.relative;
+            const Verb& v = verb_of(p->chunk);
+            if (other.passive && v.bare_participle) p->passive = true;  // "were collected and set down"
+            return other.subject;
+          }
+        }
+        return kNoIndex;
+      }
+      case ChunkType::kRelative: {
+        p->relative = true;
+        int32_t g = group_before(i - 1);
+        while (g != kNoIndex && is(g - 1, ChunkType::kPreposition) && chunks_[g - 1].value == "of" &&
+               is(g - 2, ChunkType::kGroup))
+          g -= 2;
+        if (k.value == "where" || k.value == "whose") return kNoIndex;
+        return g == kNoIndex ? kNoIndex : chunks_[g].index;
+      }
+      case ChunkType::kGroup: {
+        if (is(i - 1, ChunkType::kPreposition)) {
+          // Part of a prepositional phrase: "ten of the 13", "the embassy in Baghdad".
+          i -= 2;
+          continue;
+        }
+        const Group& g = group_of(i);
+        if (int32_t r = relative_before(i); r != kNoIndex) {
+          // "Canada, which has a large contingent (...) announced": past the clause.
+          i = r - 1;
+          while (is(i, ChunkType::kComma)) --i;
+          continue;
+        }
+        if (adverbial(g)) {
+          --i;  // "the trainers there are ..."
+          continue;
+        }
+        if (g.list_head != kNoIndex) return g.list_head;
+        return chunks_[i].index;
+      }
+      case ChunkType::kVerb: {
+        // A verb without a clause of its own between subject and verb: "the last to be
+        // stationed at ... came home", "every soldier serving in Iraq has been ...".
+        const Verb& v = verb_of(i);
+        int32_t q = predicate_at(i);
+        bool inside = (v.infinitive || v.gerund) && !v.perfect;
+        if (!inside && q != kNoIndex && out_->predicates[q].reduced) inside = true;
+        if (!inside && q != kNoIndex && out_->predicates[q].relative && !comma) {
+          // A relative clause without commas: to what stands before its pronoun.
+          int32_t r = i - 1;
+          while (r >= lo_ && chunks_[r].type != ChunkType::kRelative) --r;
+          if (r > lo_) {
+            i = r - 1;
+            continue;
+          }
+        }
+        if (!inside && !comma && v.bare_participle && q != kNoIndex &&
+            out_->predicates[q].subject != kNoIndex && !out_->predicates[q].subject_shared) {
+          // "the 60 Danes stationed in Mali are safe": the first is a participle after all.
+          out_->predicates[q].reduced = out_->predicates[q].passive = true;
+          inside = true;
+        }
+        if (!inside) return kNoIndex;
+        --i;
+        continue;
+      }
+      default: return kNoIndex;
+    }
+  }
+  return kNoIndex;
+}
+
+// "there", "here", "home": no subject, unlike "the camp".
+bool SentenceLinker::adverbial(const Group& g) const {
+  if (!g.mention || g.mention->entry->cls != Class::kAnaphor || g.definite) return false;
+  std::string_view value = page_.value(*g.mention);
+  return value != "site" && value != "country" && value != "capital" && value != "theatre";
+}
+
+// The relative pronoun of the clause whose object the group is, or kNoIndex.
+int32_t SentenceLinker::relative_before(int32_t c) const {
+  if (!is(c - 1, ChunkType::kVerb) || !is(c - 2, ChunkType::kRelative)) return kNoIndex;
+  const Verb& v = verb_of(c - 1);
+  return v.finite && !v.copula ? c - 2 : kNoIndex;
+}
+
+void SentenceLinker::find_subject(Predicate* p) {
+  if (p->kind == PredicateKind::kNoun) return;
+  if (p->kind == PredicateKind::kWord) {
+    // "all seven are out": the subject of the copula; "seven home": the group before.
+    int32_t c = p->chunk - 1;
+    while (is(c, ChunkType::kAdverb) || is(c, ChunkType::kTime)) --c;
+    if (is(c, ChunkType::kVerb)) {
+      int32_t q = predicate_at(c);
+      if (q != kNoIndex) {
+        p->subject = out_->predicates[q].subject;
+        p->governor = q;
+        p->verb = out_->predicates[q].verb;
+        p->relative = out_->predicates[q].relative;
+      }
+      return;
+    }
+    int32_t g = group_before(c);
+    if (g != kNoIndex && !is(g - 1, ChunkType::kPreposition)) p->subject = chunks_[g].index;
+    return;
+  }
+  const Verb& v = verb_of(p->chunk);
+  if (v.infinitive || (v.gerund && !v.finite)) {
+    int32_t c = p->chunk - 1;
+    while (is(c, ChunkType::kAdverb)) --c;
+    if (v.gerund && is(c, ChunkType::kGroup) && !is(c - 1, ChunkType::kPreposition)) {
+      p->subject = chunks_[c].index;
+      p->reduced = true;
+    } else if (v.gerund && is(c, ChunkType::kGroup)) {
+      p->subject = chunks_[c].index;  // "with 250 staying", "of the Danes leaving"
+      p->reduced = true;
+    }
+    return;
+  }
+  if (v.bare_participle && !v.finite) {
+    int32_t g = group_before(p->chunk - 1);
+    if (g != kNoIndex) {
+      const Group& group = group_of(g);
+      p->subject = group.list_head != kNoIndex ? group.list_head : chunks_[g].index;
+      p->reduced = true;
+      p->passive = true;
+    }
+    return;
+  }
+  // "..., says Paris": the speaker after a verb of saying that closes a quotation.
+  bool report = false;
+  for (const Mention* m : v.readings) report |= m->entry->cls == Class::kReport;
+  bool closes = is(p->chunk - 1, ChunkType::kQuote) ||
+                (is(p->chunk - 1, ChunkType::kComma) &&
+                 (is(p->chunk - 2, ChunkType::kQuote) || !is(p->chunk + 2, ChunkType::kVerb)));
+  if (report && closes && is(p->chunk + 1, ChunkType::kGroup)) {
+    p->subject = chunks_[p->chunk + 1].index;
+    return;
+  }
+  p->subject = subject_left(p->chunk, p);
+  if (!v.bare_participle) return;
+  // "35 soldiers moved to Kuwait are ...": a past form whose subject a later finite
+  // verb needs, or one inside a prepositional phrase, is a participle.
+  int32_t g = group_before(p->chunk - 1);
+  bool in_phrase = g != kNoIndex && g == p->chunk - 1 && is(g - 1, ChunkType::kPreposition) &&
+                   chunks_[g - 1].value != "of";
+  bool object_of_verb = g != kNoIndex && g == p->chunk - 1 && is(g - 1, ChunkType::kVerb) &&
+                        verb_of(g - 1).finite && !verb_of(g - 1).copula && !verb_of(g - 1).readings.empty() &&
+                        verb_of(g - 1).readings.front()->entry->cls != Class::kReport;
+  if (in_phrase || object_of_verb) {
+    if (p->subject == kNoIndex || object_of_verb || chunks_[g].index != p->subject) {
+      if (p->subject == kNoIndex || object_of_verb) {
+        p->subject = chunks_[g].index;
+        p->reduced = p->passive = true;
+      }
+    }
+  }
+}
+
+// Infinitives, gerunds and clauses take their standing from what governs them.
+void SentenceLinker::govern(Predicate* p) {
+  int32_t c = p->chunk - 1;
+  if (p->kind == PredicateKind::kVerb) {
+    const Verb& v = verb_of(p->chunk);
+    const bool bare = is(c, ChunkType::kVerb) && (v.morph & kMorphBase) && v.tense == Tense::kPresent &&
+                      p->subject == kNoIndex;
+    if (v.infinitive || bare || (v.gerund && p->subject == kNoIndex)) {
+      while (c >= lo_ && (is(c, ChunkType::kAdverb) || is(c, ChunkType::kTime) || is(c, ChunkType::kQuote) ||
+                          is(c, ChunkType::kHedge)))
+        --c;
+      int32_t object = kNoIndex;
+      if (is(c, ChunkType::kPreposition) && v.gerund) --c;
+      if (is(c, ChunkType::kConjunction) || is(c, ChunkType::kComma)) {
+        // "to withdraw and redeploy": as the verb before.
+        for (int32_t j = c - 1; j >= lo_; --j) {
+          if (!is(j, ChunkType::kVerb)) continue;
+          int32_t q = predicate_at(j);
+          if (q != kNoIndex && (verb_of(j).infinitive || verb_of(j).gerund)) {
+            p->governor = out_->predicates[q].governor;
+            p->link = out_->predicates[q].link;
+            p->subject = out_->predicates[q].subject;
+            p->subject_shared = true;
+          }
+          return;
+        }
+        return;
+      }
+      for (int reach = 0; c >= lo_ && reach < 12; ++reach) {
+        if (is(c, ChunkType::kVerb) || is(c, ChunkType::kPredicate)) break;
+        if (is(c, ChunkType::kGroup)) {
+          if (object == kNoIndex && !is(c - 1, ChunkType::kPreposition)) object = chunks_[c].index;
+          if (group_of(c).trigger ||
+              (group_of(c).mention && group_of(c).mention->entry->cls == Class::kIntent))
+            break;
+          if (group_of(c).kind == GroupKind::kThing && object == chunks_[c].index &&
+              is(c - 1, ChunkType::kVerb)) {
+            --c;
+            continue;
+          }
+        }
+        if (is(c, ChunkType::kStop) || is(c, ChunkType::kRelative)) return;
+        --c;
+      }
+      int32_t q = predicate_at(c);
+      if (q == kNoIndex) return;
+      const Predicate& gov = out_->predicates[q];
+      p->governor = q;
+      p->link = v.gerund ? GovernorLink::kGerund : GovernorLink::kInfinitive;
+      p->subject_shared = true;
+      bool object_controls = object != kNoIndex && gov.kind == PredicateKind::kVerb &&
+                             gov.chunk < phrases_->groups[object].chunk;
+      p->subject = object_controls ? object : gov.subject;
+      if (gov.kind == PredicateKind::kNoun) {
+        int32_t gg = gov.group;
+        p->subject = phrases_->groups[gg].of != kNoIndex ? phrases_->groups[gg].of : gov.subject;
+      }
+    }
+    return;
+  }
+  if (p->kind != PredicateKind::kNoun) return;
+  // A trigger noun: object or subject of the verb beside it.
+  int32_t at = p->chunk;
+  int32_t j = at - 1;
+  while (is(j, ChunkType::kAdverb) || is(j, ChunkType::kQuote) || is(j, ChunkType::kTime)) --j;
+  if (is(j, ChunkType::kPreposition)) --j;
+  if (is(j, ChunkType::kVerb)) {
+    int32_t q = predicate_at(j);
+    if (q != kNoIndex) {
+      p->governor = q;
+      p->link = GovernorLink::kObject;
+      p->subject = out_->predicates[q].subject;
+      return;
+    }
+  }
+  for (size_t i = first_predicate_; i < out_->predicates.size(); ++i) {
+    const Predicate& other = out_->predicates[i];
+    if (other.kind == PredicateKind::kVerb && other.subject == p->group && other.chunk > at &&
+        !other.subject_shared) {
+      p->governor = static_cast<int32_t>(i);
+      p->link = GovernorLink::kSubject;
+      return;
+    }
+  }
+}
+
+}  // namespace muster
