@@ -59,7 +59,9 @@ TEST(SentenceAround, EndsAtMarksAndLines) {
 class ScoreTest : public ::testing::Test {
  protected:
   void SetUp() override {
-    folder_ = ::testing::TempDir() + "/muster_score";
+    // Tests run side by side: a folder a test, or one would clear away another's documents.
+    folder_ = ::testing::TempDir() + "/muster_score_" +
+              ::testing::UnitTest::GetInstance()->current_test_info()->name();
     std::filesystem::remove_all(folder_);
     std::filesystem::create_directories(folder_);
     put("a.txt",
