@@ -13,6 +13,10 @@ constexpr size_t kExamplesReach = 14;
 // No movement or strength that a report tells of is larger.
 constexpr int64_t kMostPeople = 50'000'000;
 
+bool listed(std::span<const std::string_view> codes, std::string_view code) {
+  return std::find(codes.begin(), codes.end(), code) != codes.end();
+}
+
 int country_index(std::string_view c) {
   if (c.size() != 2 || c[0] < 'A' || c[0] > 'Z' || c[1] < 'A' || c[1] > 'Z') return -1;
   return (c[0] - 'A') * 26 + (c[1] - 'A');
@@ -386,13 +390,13 @@ Grounded Discourse::actor(int32_t index) const {
 
 // The nearest group before the token that acts in its sentence: a nation or its people
 // as subject or object, never one inside a phrase of place.
-Grounded Discourse::nearest_actor(uint32_t before) const {
+Grounded Discourse::nearest_actor(uint32_t before, std::span<const std::string_view> strangers) const {
   const uint32_t lo = phrases_.sentence_chunks[sentence_], hi = phrases_.sentence_chunks[sentence_ + 1];
   for (uint32_t c = hi; c-- > lo;) {
     const Chunk& k = phrases_.chunks[c];
     if (k.first >= before || k.type != ChunkType::kGroup) continue;
     const Group& g = phrases_.groups[k.index];
-    if (g.nation.empty() || host(g.nation) || k.end > before) continue;
+    if (g.nation.empty() || host(g.nation) || listed(strangers, g.nation) || k.end > before) continue;
     const bool acts = g.kind == GroupKind::kActor || g.kind == GroupKind::kPeople ||
                       g.kind == GroupKind::kInstitution || g.kind == GroupKind::kPerson ||
                       g.kind == GroupKind::kNumber || g.kind == GroupKind::kMission;
@@ -418,25 +422,27 @@ bool Discourse::media(const Group& g) const {
   return false;
 }
 
-Grounded Discourse::context_nation(uint32_t before, std::string_view* origin) const {
+Grounded Discourse::context_nation(uint32_t before, std::string_view* origin,
+                                   std::span<const std::string_view> strangers) const {
   std::string_view unused;
   if (!origin) origin = &unused;
   *origin = "sentence";
-  if (Grounded g = nearest_actor(before); g.stated()) return g;
+  if (Grounded g = nearest_actor(before, strangers); g.stated()) return g;
   *origin = "header";
-  if (label_.stated()) return label_;
-  if (heading_.stated()) return heading_;
+  if (label_.stated() && !listed(strangers, label_.code)) return label_;
+  if (heading_.stated() && !listed(strangers, heading_.code)) return heading_;
   // One nation's own report speaks of its own people unless it just named others.
   // The actor named last stands for two sentences of its paragraph; then only a nation
   // that the whole text is about may be meant, or nobody is.
   *origin = "recent";
-  if (last_actor_.stated()) {
+  if (last_actor_.stated() && !listed(strangers, last_actor_.code)) {
     const uint32_t at = page_.sentence_of[last_actor_.first];
     const bool same_block = page_.structure.sentences[at].block == page_.structure.sentences[sentence_].block;
     if (at + 2 >= sentence_ && (same_block || at + 1 >= sentence_)) return last_actor_;
   }
-  *origin = home_.stated() ? "home" : "none";
-  return home_;
+  const bool home = home_.stated() && !listed(strangers, home_.code);
+  *origin = home ? "home" : "none";
+  return home ? home_ : Grounded{};
 }
 
 // "Of the 120 German soldiers in Iraq, 30 have been moved": the sentence opens with the
@@ -460,7 +466,7 @@ void Discourse::whole_before(Folk* f) const {
   if (!f->who.stated()) f->who = all.who;
 }
 
-void Discourse::resolve(Folk* f, const Predicate&) const {
+void Discourse::resolve(Folk* f, std::span<const std::string_view> strangers) const {
   whole_before(f);
   if (f->nation.stated() || f->foreign) return;
   uint32_t token = f->group == kNoIndex ? page_.structure.sentences[sentence_].first_token
@@ -469,15 +475,16 @@ void Discourse::resolve(Folk* f, const Predicate&) const {
     f->nation = speaker.stated() ? speaker : home_;
     f->nation_origin = "speaker";
   } else if (f->strength == Folk::Strength::kPronoun && last_.nation.stated() && !f->first_person &&
-             page_.sentence_of[token] == sentence_) {
+             page_.sentence_of[token] == sentence_ && !listed(strangers, last_.nation.code)) {
     f->nation = last_.nation;
     f->nation_origin = "pronoun";
     if (!f->who.stated()) f->who = last_.who;
-  } else if (f->strength == Folk::Strength::kElliptic && !f->possessive && header().stated()) {
+  } else if (f->strength == Folk::Strength::kElliptic && !f->possessive && header().stated() &&
+             !listed(strangers, header().code)) {
     f->nation = header();
     f->nation_origin = "header";
   } else {
-    f->nation = context_nation(token, &f->nation_origin);
+    f->nation = context_nation(token, &f->nation_origin, strangers);
   }
   f->nation_from_context = f->nation.stated();
   if (!f->who.stated() && f->strength != Folk::Strength::kStrong && last_.who.stated() &&

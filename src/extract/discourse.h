@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -49,12 +50,15 @@ class Discourse {
   int32_t members(int32_t group) const;
   // The nation or organisation that a group stands for as an actor.
   Grounded actor(int32_t group) const;
-  // Fills the nation of people who are "its", "they", "the rest" or bare numbers.
-  void resolve(Folk* folk, const Predicate& predicate) const;
+  // Fills the nation of people who are "its", "they", "the rest" or bare numbers. Nobody is
+  // taken to be of a country in `strangers`: those that the clause has them in or leave,
+  // where they would be at home and not away.
+  void resolve(Folk* folk, std::span<const std::string_view> strangers = {}) const;
   void remember(const Folk& folk);
   void remember_actor(const Grounded& actor);
   void remember_place(int32_t place);
-  Grounded context_nation(uint32_t before_token, std::string_view* origin = nullptr) const;
+  Grounded context_nation(uint32_t before_token, std::string_view* origin = nullptr,
+                          std::span<const std::string_view> strangers = {}) const;
   // Index of the place that people of the text are at when nothing nearer says: the theatre.
   int32_t theatre() const { return theatre_; }
   std::string_view theatre_country() const { return theatre_country_; }
@@ -82,7 +86,7 @@ class Discourse {
   void count_beside(const Group& group, Folk* folk) const;
   void whole_before(Folk* folk) const;
   void whole_after(const Group& group, Folk* folk) const;
-  Grounded nearest_actor(uint32_t before_token) const;
+  Grounded nearest_actor(uint32_t before_token, std::span<const std::string_view> strangers) const;
   bool media(const Group& group) const;
   void weigh_nations();
   bool host(std::string_view code) const;

@@ -29,9 +29,10 @@ void FrameReader::emit(const Rule& rule, const Trigger& trigger, int32_t index, 
     return;
   }
   const QuantityMention* partial = partial_object(clauses_.predicates[index], rule);
-  for (int32_t g = list; g != kNoIndex; g = phrases_.groups[g].next) {
+  for (int32_t g = list, next; g != kNoIndex; g = next) {
     Fill one = *f;
     Folk folk = discourse_->folk(g);
+    next = take_companions(g, &folk);
     if (!folk.who.stated()) folk.who = f->people.who;
     if (partial && !folk.quantity.stated()) {
       folk.quantity = partial->quantity;
@@ -42,6 +43,25 @@ void FrameReader::emit(const Rule& rule, const Trigger& trigger, int32_t index, 
     one.people = folk;
     emit_one(rule, trigger, index, one, g);
   }
+}
+
+// "some 700 soldiers, border guards and consular staff", "diplomats and their families":
+// members without a number or nation of their own belong to those before. Returns the
+// first member that does not.
+int32_t FrameReader::take_companions(int32_t group, Folk* folk) const {
+  int32_t g = phrases_.groups[group].next;
+  if (phrases_.groups[group].kind != GroupKind::kPeople) return g;
+  for (; g != kNoIndex; g = phrases_.groups[g].next) {
+    const Group& member = phrases_.groups[g];
+    if (member.kind != GroupKind::kPeople || member.quantity != kNoIndex || !member.nation.empty() ||
+        member.owner != kNoIndex)
+      break;
+    if (folk->who.stated() && !member.who.empty() && member.who != folk->who.code) {
+      folk->who.code = name_of(Who::kMixed);
+      folk->who.end = std::max(folk->who.end, member.who_token + 1);
+    }
+  }
+  return g;
 }
 
 // "Belgium and Luxembourg have withdrawn their soldiers": one claim for each of them.
@@ -138,6 +158,7 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
   claim.action =
       rule.action != Action::kNone ? rule.action : action_from(trigger.value).value_or(Action::kNone);
   if (trigger.value == "same") claim.action = last_action_;
+  if (trigger.also == "suspend" && for_a_while(p)) claim.action = Action::kSuspend;
   if (rule.kind == Kind::kMovement && claim.action == Action::kNone) return;
   claim.stays = rule.stays || (rule.kind == Kind::kPresence && trigger.value == "stay");
   Span whole = clause_span(p);
@@ -158,7 +179,8 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
     claim.status = StatusOf::kDenied;
 
   if (rule.kind == Kind::kMovement || rule.kind == Kind::kPresence) {
-    discourse_->resolve(&f.people, p);
+    const std::vector<std::string_view> strangers = strange_countries(rule, trigger, f);
+    discourse_->resolve(&f.people, strangers);
     if (f.actor.stated() && f.people.nation_from_context) f.people.nation = {};
     Grounded actor = f.actor.stated() ? f.actor : f.people.nation;
     if (!actor.stated() && !f.people.foreign) {
@@ -236,6 +258,37 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
   if (f.people.group != kNoIndex) group_used_[f.people.group] = rule.kind == Kind::kPresence ? 2 : 1;
   if (f.people.nation.stated()) discourse_->remember(f.people);
   finish(std::move(claim), rule, f.actor.stated() ? std::string_view("actor") : f.people.nation_origin);
+}
+
+// "closed its embassy temporarily", "shut until further notice", "halted for 60 days".
+bool FrameReader::for_a_while(const Predicate& p) const {
+  for (int32_t t : p.times) {
+    if (phrases_.times[t].role == TimeMention::Role::kDuration) return true;
+  }
+  const uint32_t end = phrases_.chunks[p.hi - 1].end;
+  for (uint32_t t = phrases_.chunks[p.lo].first; t < end; ++t) {
+    const Mention* m = page_.at(t, Class::kTimeWord);
+    if (m && (page_.value(*m) == "until" || page_.value(*m) == "now")) return true;
+  }
+  return false;
+}
+
+// Countries that people whose nation the text leaves open are not of: where they are
+// said to be or to leave, by the clause or else by the theatre, and where they are sent.
+std::vector<std::string_view> FrameReader::strange_countries(const Rule& rule, const Trigger& trigger,
+                                                             const Fill& f) const {
+  std::vector<std::string_view> out;
+  auto add = [&](const std::vector<PlaceSlot>& slots) {
+    for (const PlaceSlot& s : slots) {
+      if (s.place != kNoIndex) out.push_back(phrases_.places[s.place].country);
+    }
+  };
+  add(f.from);
+  add(f.at);
+  const bool comes = trigger.value == "deploy" || rule.kind == Kind::kPresence;
+  if (comes) add(f.to);
+  if (f.from.empty() && f.at.empty()) out.push_back(discourse_->theatre_country());
+  return out;
 }
 
 // "not in the centre of Iraq, but in ...": the place is only a part of what is named.

@@ -286,6 +286,10 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
           *why = "nothing about a movement or activity follows";
           return false;
         }
+        if (own_intention(p, trigger)) {
+          *why = "what one wants to do oneself is no order";
+          return false;
+        }
         break;
       case Need::kExistential:
         if (p.subject != kNoIndex) {
@@ -295,7 +299,7 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
         break;
       case Need::kOwnCountry: {
         Folk folk = f.people;
-        discourse_->resolve(&folk, p);
+        discourse_->resolve(&folk);
         std::string_view country = f.to.empty() ? "" : phrases_.places[f.to.front().place].country;
         if (country.empty() || country != folk.nation.code || country == discourse_->theatre_country()) {
           *why = "not their own country";
@@ -345,6 +349,19 @@ bool FrameReader::governs_movement(const Predicate& p, bool strict) const {
     } else if (q.word && ours(*q.word)) {
       return true;
     }
+  }
+  return false;
+}
+
+// "expects to be gone", "asked to leave": who wants is who moves.
+bool FrameReader::own_intention(const Predicate& p, const Trigger& trigger) const {
+  if (p.kind != PredicateKind::kVerb || p.passive || p.object != kNoIndex) return false;
+  if (trigger.value != "request" && trigger.value != "order" && trigger.value != "recommend") return false;
+  const int32_t self = static_cast<int32_t>(&p - clauses_.predicates.data());
+  for (uint32_t i = clauses_.sentence_predicates[p.sentence];
+       i < clauses_.sentence_predicates[p.sentence + 1]; ++i) {
+    const Predicate& q = clauses_.predicates[i];
+    if (q.governor == self && q.link == GovernorLink::kInfinitive && q.subject == p.subject) return true;
   }
   return false;
 }

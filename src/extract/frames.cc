@@ -224,6 +224,10 @@ bool FrameReader::try_rule(const Rule& rule, const Trigger& trigger, int32_t ind
     refuse(p, rule, "the trigger alone is too weak");
     return false;
   }
+  if (rule.kind == Kind::kMovement && purpose_of_movement(p, f)) {
+    refuse(p, rule, "the verb before tells of the same people's movement");
+    return false;
+  }
   if (!meets(rule, trigger, p, f, &why)) {
     refuse(p, rule, why);
     return false;
@@ -234,7 +238,16 @@ bool FrameReader::try_rule(const Rule& rule, const Trigger& trigger, int32_t ind
   }
   emit(rule, trigger, index, &f);
   claimed_chunk_ = p.chunk;
+  claimed_kind_ = rule.kind;
+  claimed_people_ = f.people.group;
   return true;
+}
+
+// "flew to Cyprus to join ...": the same people in one movement, told by the verb before.
+bool FrameReader::purpose_of_movement(const Predicate& p, const Fill& f) const {
+  return p.link == GovernorLink::kInfinitive && p.governor != kNoIndex &&
+         clauses_.predicates[p.governor].chunk == claimed_chunk_ && claimed_kind_ == Kind::kMovement &&
+         f.people.group != kNoIndex && f.people.group == claimed_people_;
 }
 
 void FrameReader::refuse(const Predicate& p, const Rule& rule, std::string_view why) {

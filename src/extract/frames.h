@@ -74,9 +74,15 @@ class FrameReader {
   void leftover(const Rule& rule, uint32_t chunk, const Folk& folk);
   bool hurt(uint32_t sentence, int32_t group) const;
   bool beside(uint32_t chunk, uint32_t limit, Folk* folk);
+  bool purpose_of_movement(const Predicate& p, const Fill& fill) const;
+  int32_t take_companions(int32_t group, Folk* folk) const;
+  bool for_a_while(const Predicate& p) const;
+  std::vector<std::string_view> strange_countries(const Rule& rule, const Trigger& trigger,
+                                                  const Fill& fill) const;
   void fill_gaps(const Rule& rule, const Trigger& trigger, int32_t predicate, const Fill& fill);
   void send_home(const Predicate& p, Fill* fill) const;
   Action settle_action(Action action, const Trigger& trigger, const Claim& claim, const Fill& fill) const;
+  bool own_intention(const Predicate& p, const Trigger& trigger) const;
   bool governs_movement(const Predicate& p, bool strict) const;
   Grounded speaker_of(uint32_t sentence) const;
   void emit_joint_actors(const Rule& rule, const Trigger& trigger, int32_t predicate, const Fill& fill);
@@ -121,7 +127,9 @@ class FrameReader {
   std::vector<Trigger> triggers_;
   std::vector<uint8_t> token_used_;  // particles that belong to a verb
   uint32_t sentence_ = 0;
-  int32_t claimed_chunk_ = kNoIndex;    // of the last predicate that made a claim
+  int32_t claimed_chunk_ = kNoIndex;   // of the last predicate that made a claim
+  int32_t claimed_people_ = kNoIndex;  // its people
+  Kind claimed_kind_ = Kind::kMovement;
   Action last_action_ = Action::kNone;  // of the last movement, for "did so"
 };
 

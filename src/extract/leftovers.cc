@@ -74,8 +74,7 @@ void FrameReader::leftovers(uint32_t sentence) {
     if (!folk.quantity.stated()) beside(c, limit, &folk);
     if (folk.quantity.scope != Scope::kNumber && folk.quantity.scope != Scope::kRest) continue;
     if (g.kind == GroupKind::kActor && !folk.nation.stated()) continue;
-    Predicate empty;
-    discourse_->resolve(&folk, empty);
+    discourse_->resolve(&folk);
     if (!folk.nation.stated() || folk.nation.code == discourse_->theatre_country()) continue;
     leftover(kPresence, c, folk);
   }
