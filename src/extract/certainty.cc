@@ -46,7 +46,7 @@ class Judge {
     const Predicate& p = clauses_.predicates[index];
     StatusOf s;
     if (p.kind == PredicateKind::kNoun) s = of_noun(p, depth, c);
-    else if (p.kind == PredicateKind::kWord || p.kind == PredicateKind::kVerbless) s = of_word(p, presence);
+    else if (p.kind == PredicateKind::kWord || p.kind == PredicateKind::kVerbless) s = of_word(p, presence, c);
     else s = of_verb(index, presence, depth, c);
     if (none_subject(p) && !p.subject_shared) s = negate(s);
     else if (none_subject(p) && p.subject_shared && p.link == GovernorLink::kCoordinated) s = negate(s);
@@ -78,9 +78,20 @@ class Judge {
     } else if (v.progressive && !v.perfect) {
       s = StatusOf::kOngoing;
     } else {
-      s = StatusOf::kDone;
+      s = dated_ahead(p, v) ? StatusOf::kPlanned : StatusOf::kDone;
     }
     return v.negated ? negate(s) : s;
+  }
+
+  // "comes home on Friday", "sends two aircraft tomorrow": a plain present with a day.
+  bool dated_ahead(const Predicate& p, const Verb& v) const {
+    if (v.tense != Tense::kPresent || v.perfect || v.bare_participle || p.passive) return false;
+    for (int32_t t : p.times) {
+      const TimeMention& m = phrases_.times[t];
+      if (m.role == TimeMention::Role::kPoint && !m.clock_only && m.past != m.future) return true;
+      if (m.role == TimeMention::Role::kBy) return true;
+    }
+    return false;
   }
 
   // What a verb or noun says of its complement.
@@ -171,11 +182,27 @@ class Judge {
     return s;
   }
 
-  StatusOf of_word(const Predicate& p, bool presence) {
+  // The status that the word of a predicate itself gives.
+  StatusOf of_predicate(const Mention& word) const {
+    for (uint32_t i = page_.mentions_from[word.first]; i < page_.mentions_from[word.first + 1]; ++i) {
+      const Mention& m = page_.mentions[i];
+      if (m.end != word.end || m.entry->cls != Class::kIntent) continue;
+      if (vocabulary_.get(*m.entry, vocabulary_.pos) == "adj") return from_reading(m);
+    }
+    return StatusOf::kNone;
+  }
+
+  StatusOf of_word(const Predicate& p, bool presence, Certainty* c) {
     StatusOf plain = presence ? StatusOf::kOngoing : StatusOf::kDone;
+    if (const StatusOf own = p.word ? of_predicate(*p.word) : StatusOf::kNone; own != StatusOf::kNone)
+      plain = own;  // "due out", "bound for"
     if (p.verb == kNoIndex) return plain;
     const Verb& v = phrases_.verbs[p.verb];
     StatusOf s = from_modal(v.modal, v.perfect);
+    if (s == StatusOf::kNone && p.governor != kNoIndex && v.infinitive) {
+      const Predicate& be = clauses_.predicates[p.governor];
+      if (be.governor != kNoIndex && be.link != GovernorLink::kNone) s = governed(be.governor, 1, c);
+    }
     if (s == StatusOf::kNone && v.tense == Tense::kFuture) s = StatusOf::kPlanned;
     if (s == StatusOf::kNone) s = presence && v.tense == Tense::kPast && !v.perfect ? StatusOf::kDone : plain;
     return v.negated ? negate(s) : s;

@@ -104,11 +104,12 @@ void FrameReader::fill_gaps(const Rule& rule, const Trigger& trigger, int32_t in
     if (!one.people.quantity.stated() || one.people.strength == Folk::Strength::kNone) continue;
     if (!one.people.who.stated()) one.people.who = fill_in.people.who;
     one.people.nation = one.actor;
-    one.to.clear();
+    std::vector<PlaceSlot> to;
     for (uint32_t a = n + 1; a + 1 < limit && type(a) == ChunkType::kPreposition; a += 2) {
       std::string_view role = phrases_.chunks[a].value;
-      if (role == "to" || role == "into") add_places(phrases_.chunks[a + 1].index, &one.to);
+      if (role == "to" || role == "into") add_places(phrases_.chunks[a + 1].index, &to);
     }
+    if (!to.empty()) one.to = to;
     emit_one(rule, trigger, index, one, phrases_.chunks[n].index);
   }
 }

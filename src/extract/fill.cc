@@ -230,7 +230,8 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
           *why = "weak trigger, weak people, no place";
           return false;
         }
-        if (trigger.weak && !places && !f.people.quantity.stated() && !f.people.who.stated()) {
+        if (trigger.weak && !places && !f.people.quantity.stated() && !f.people.who.stated() &&
+            !(f.people.strength == Folk::Strength::kStrong && ordered(p))) {
           *why = "weak trigger without place or number";
           return false;
         }
@@ -349,6 +350,18 @@ bool FrameReader::governs_movement(const Predicate& p, bool strict) const {
     } else if (q.word && ours(*q.word)) {
       return true;
     }
+  }
+  return false;
+}
+
+// "were told to go": what an order governs.
+bool FrameReader::ordered(const Predicate& p) const {
+  if (p.governor == kNoIndex || p.link != GovernorLink::kInfinitive) return false;
+  const Predicate& g = clauses_.predicates[p.governor];
+  if (g.kind != PredicateKind::kVerb) return false;
+  for (const Mention* m : phrases_.verbs[g.verb].readings) {
+    if (m->entry->cls == Class::kTrigger && vocabulary_.get(*m->entry, vocabulary_.kind) == "directive")
+      return true;
   }
   return false;
 }

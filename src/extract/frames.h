@@ -82,6 +82,7 @@ class FrameReader {
   void fill_gaps(const Rule& rule, const Trigger& trigger, int32_t predicate, const Fill& fill);
   void send_home(const Predicate& p, Fill* fill) const;
   Action settle_action(Action action, const Trigger& trigger, const Claim& claim, const Fill& fill) const;
+  bool ordered(const Predicate& p) const;
   bool own_intention(const Predicate& p, const Trigger& trigger) const;
   bool governs_movement(const Predicate& p, bool strict) const;
   Grounded speaker_of(uint32_t sentence) const;

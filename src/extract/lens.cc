@@ -280,6 +280,35 @@ Tagged Lens::tag_closed(uint32_t t, uint32_t limit, Tag prev) const {
   return r;
 }
 
+// "101 reached Berlin": a name of a place, not of people.
+bool Lens::names_place(uint32_t t) const {
+  return (has(t, Class::kNation) || has(t, Class::kCapital) || phrases_.place_at[t] != kNoIndex) &&
+         !has(t, Class::kDemonym);
+}
+
+// A number of people or things above one.
+bool Lens::several(uint32_t t) const {
+  const int32_t q = t < page_.token_count() ? phrases_.quantity_at[t] : kNoIndex;
+  if (q == kNoIndex) return false;
+  const QuantityMention& m = phrases_.quantities[q];
+  return m.quantity.min && *m.quantity.min > 1 && !m.percent && !m.money && !m.measure && !m.decimal;
+}
+
+// Every reading as a noun is a singular that has a plural, and the word can be a verb's
+// plain form.
+bool Lens::single_noun(uint32_t t, uint32_t end) const {
+  if (has(t, Class::kPeople) || !(verb_morph(t) & (kMorphBase | kMorphPresent))) return false;
+  for (uint32_t i = page_.mentions_from[t]; i < page_.mentions_from[t + 1]; ++i) {
+    const Mention& m = page_.mentions[i];
+    if (m.end == end && (m.entry->morph & kMorphPlural)) return false;
+  }
+  return !page_.word(t).ends_with("s");
+}
+
+bool Lens::noun_after(uint32_t t, uint32_t limit) const {
+  return t < limit && can_be_nominal(t) && !has(t, Class::kPreposition) && !has(t, Class::kDeterminer);
+}
+
 bool Lens::reads_as_verb(uint32_t t, uint32_t end, uint32_t limit, Tag prev, uint32_t prev_token) const {
   uint16_t morph = verb_morph(t);
   if (prev == Tag::kAuxiliary || prev == Tag::kTo || prev == Tag::kPronoun || prev == Tag::kNegation ||
@@ -293,6 +322,8 @@ bool Lens::reads_as_verb(uint32_t t, uint32_t end, uint32_t limit, Tag prev, uin
     if (q != kNoIndex && phrases_.quantities[q].none && !has(prev_token, Class::kPronoun) &&
         trigger_or_noun(t))
       return false;
+    // "Italy's 200 stay in Niamey": several of a noun in the singular are no noun.
+    if (several(prev_token) && single_noun(t, end) && !noun_after(end, limit)) return true;
     // "two rockets hit": a present form that is a noun as well is counted.
     if (!(morph & (kMorphPast | kMorphParticiple | kMorphGerund)) && (masks_[t] & kNominal)) return false;
     // "seven have gone", "14 pulled out": a finite form after a bare number, not before a noun.
@@ -420,7 +451,7 @@ Tagged Lens::tag_open(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token)
     uint16_t morph = verb_morph(t);
     if ((morph & (kMorphParticiple | kMorphGerund)) && (wants_noun(prev) || prev == Tag::kQuantity) &&
         verb.end < limit && can_be_nominal(verb.end) && !has(verb.end, Class::kPreposition) &&
-        phrases_.quantity_at[verb.end] == kNoIndex) {
+        phrases_.quantity_at[verb.end] == kNoIndex && !(prev == Tag::kQuantity && names_place(verb.end))) {
       return {Tag::kAdjective, verb.end, verb.mention};
     }
     if (wants_noun(prev) && (morph & (kMorphGerund | kMorphPast)) == 0 && verb.end == t + 1)

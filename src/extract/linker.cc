@@ -24,6 +24,13 @@ void SentenceLinker::link() {
   for (size_t i = first_predicate_; i < all.size(); ++i) find_subject(&all[i]);
   for (size_t i = first_predicate_; i < all.size(); ++i) govern(&all[i]);
   for (size_t i = first_predicate_; i < all.size(); ++i) {
+    // "expects to be gone": the subject that its copula took over.
+    Predicate& p = all[i];
+    if (p.kind != PredicateKind::kWord || p.subject != kNoIndex || p.governor == kNoIndex) continue;
+    p.subject = all[p.governor].subject;
+    p.subject_shared = true;
+  }
+  for (size_t i = first_predicate_; i < all.size(); ++i) {
     bound(&all[i]);
     find_object(&all[i]);
     find_arguments(&all[i]);
@@ -315,14 +322,15 @@ void SentenceLinker::find_arguments(Predicate* p) {
   int32_t subject_chunk = p->subject != kNoIndex ? phrases_->groups[p->subject].chunk : kNoIndex;
   bool own =
       subject_chunk != kNoIndex && subject_chunk >= static_cast<int32_t>(p->lo) && subject_chunk < p->chunk;
-  // A verb phrase that ends in a preposition: "taken to Kuwait".
-  if (p->kind == PredicateKind::kVerb && is(p->chunk + 1, ChunkType::kGroup)) {
-    const Verb& v = verb_of(p->chunk);
+  // A phrase that ends in a preposition: "taken to Kuwait", "due in Zagreb".
+  if (p->kind != PredicateKind::kNoun && is(p->chunk + 1, ChunkType::kGroup)) {
+    const Chunk& phrase = chunks_[p->chunk];
+    const uint32_t main = p->kind == PredicateKind::kVerb ? verb_of(p->chunk).main : phrase.first;
     // The longest preposition that ends the phrase: "flown out of" holds "out of".
     const Mention* preposition = nullptr;
-    for (uint32_t t = v.end - 1; t > v.main && t + 3 > v.end; --t) {
+    for (uint32_t t = phrase.end - 1; t > main && t + 3 > phrase.end; --t) {
       const Mention* m = page_.at(t, Class::kPreposition);
-      if (m && m->end == v.end) preposition = m;
+      if (m && m->end == phrase.end) preposition = m;
     }
     if (preposition) {
       Argument a;
