@@ -111,6 +111,7 @@ void FrameReader::fill_gaps(const Rule& rule, const Trigger& trigger, int32_t in
     }
     if (!to.empty()) one.to = to;
     emit_one(rule, trigger, index, one, phrases_.chunks[n].index);
+    group_used_[phrases_.chunks[c].index] = 1;
   }
 }
 

@@ -183,8 +183,28 @@ bool FrameReader::fill(const Rule& rule, const Trigger&, const Predicate& p, Fil
     if (a.side == Argument::Side::kOfSubject && (a.role == "in" || a.role == "at"))
       add_places(a.group, &f->of_subject);
   }
+  count_with(p, f);
   *why = "";
   return true;
+}
+
+// "Serval went in with 1,700 men": the number of a nation or force that moves with them.
+void FrameReader::count_with(const Predicate& p, Fill* f) const {
+  if (p.kind != PredicateKind::kVerb || p.passive || f->people.group == kNoIndex ||
+      f->people.group != p.subject || f->people.quantity.stated())
+    return;
+  const GroupKind kind = phrases_.groups[p.subject].kind;
+  if (kind != GroupKind::kActor && kind != GroupKind::kMission) return;
+  for (const Argument& a : p.arguments) {
+    if (a.role != "with" || a.side != Argument::Side::kAfter) continue;
+    const Folk folk = discourse_->folk(a.group);
+    if (phrases_.groups[a.group].kind != GroupKind::kPeople || !folk.quantity.stated()) continue;
+    if (folk.nation.stated() && folk.nation.code != f->people.nation.code) continue;
+    f->people.quantity = folk.quantity;
+    f->people.quantity_first = folk.quantity_first;
+    f->people.quantity_end = folk.quantity_end;
+    if (!f->people.who.stated()) f->people.who = folk.who;
+  }
 }
 
 bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicate& p, const Fill& f,
@@ -211,7 +231,7 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
           return false;
         }
         bool antecedent = discourse_->last_folk().nation.stated() || discourse_->headed();
-        if (f.people.strength == Folk::Strength::kPronoun && (!antecedent || (!places && trigger.weak))) {
+        if (f.people.strength == Folk::Strength::kPronoun && (!antecedent || (!places && trigger.weak && !f.actor.stated()))) {
           *why = "nobody that the pronoun could stand for";
           return false;
         }
@@ -264,6 +284,11 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
         }
         break;
       case Need::kNumber:
+        if (f.people.strength == Folk::Strength::kElliptic && p.subject != kNoIndex &&
+            phrases_.groups[p.subject].kind == GroupKind::kThing) {
+          *why = "a number of a thing";
+          return false;
+        }
         if (!f.people.quantity.stated() || f.people.quantity.scope != Scope::kNumber) {
           *why = "no number of people";
           return false;
@@ -358,6 +383,7 @@ bool FrameReader::governs_movement(const Predicate& p, bool strict) const {
 bool FrameReader::ordered(const Predicate& p) const {
   if (p.governor == kNoIndex || p.link != GovernorLink::kInfinitive) return false;
   const Predicate& g = clauses_.predicates[p.governor];
+  if (g.kind == PredicateKind::kWord) return page_.value(*g.word) == name_of(StatusOf::kOrdered);
   if (g.kind != PredicateKind::kVerb) return false;
   for (const Mention* m : phrases_.verbs[g.verb].readings) {
     if (m->entry->cls == Class::kTrigger && vocabulary_.get(*m->entry, vocabulary_.kind) == "directive")

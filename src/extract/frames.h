@@ -70,6 +70,20 @@ class FrameReader {
                 int32_t member);
   void default_places(const Rule& rule, Claim* claim, const Fill& fill, Action action, StatusOf status);
   void incident_details(const Predicate& p, Claim* claim);
+  // A nation and its number in a row of such: chunks of the nation and of the number, and
+  // the chunk behind the entry, 0 where there is none.
+  struct RosterEntry {
+    uint32_t nation = 0, number = 0, end = 0;
+    bool apart = false;  // a comma or colon stands between them
+  };
+  void rosters(uint32_t sentence);
+  bool opens_entry(uint32_t chunk) const;
+  RosterEntry roster_entry(uint32_t chunk, uint32_t limit) const;
+  bool bare_stretch(uint32_t lo, uint32_t hi) const;
+  const Claim* claim_continued(uint32_t sentence) const;
+  bool tells_of_people(uint32_t sentence) const;
+  void state_roster(uint32_t sentence, const std::vector<RosterEntry>& entries, uint32_t after, uint32_t end);
+  void state(const Rule& rule, const Predicate& stub, Fill fill, const Claim* like);
   void leftovers(uint32_t sentence);
   void leftover(const Rule& rule, uint32_t chunk, const Folk& folk);
   bool hurt(uint32_t sentence, int32_t group) const;
@@ -83,6 +97,7 @@ class FrameReader {
   void send_home(const Predicate& p, Fill* fill) const;
   Action settle_action(Action action, const Trigger& trigger, const Claim& claim, const Fill& fill) const;
   bool ordered(const Predicate& p) const;
+  void count_with(const Predicate& p, Fill* fill) const;
   bool own_intention(const Predicate& p, const Trigger& trigger) const;
   bool governs_movement(const Predicate& p, bool strict) const;
   Grounded speaker_of(uint32_t sentence) const;

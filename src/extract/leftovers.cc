@@ -101,6 +101,12 @@ void FrameReader::leftover(const Rule& rule, uint32_t c, const Folk& folk) {
   }
   if (f.at.empty() && folk.place != kNoIndex) f.at.push_back({folk.place, {}, 0, 0, false});
   if (f.at.empty() || !folk.nation.stated()) return;
+  state(rule, stub, f, nullptr);
+}
+
+// A claim of people that have no verb of their own: their strength, or a movement like the
+// one that the text just told of.
+void FrameReader::state(const Rule& rule, const Predicate& stub, Fill f, const Claim* like) {
   Claim claim;
   claim.kind = rule.kind;
   claim.document = page_.document->name;
@@ -108,15 +114,25 @@ void FrameReader::leftover(const Rule& rule, uint32_t c, const Folk& folk) {
   claim.rule = claim.language + "." + rule.name;
   Span whole = clause_span(stub);
   claim.evidence.push_back({"claim", whole, std::string(whole.of(page_.text()))});
-  claim.actor.emplace_back(folk.nation.code);
-  put_evidence(&claim, "actor", folk.nation.first, folk.nation.end);
+  claim.actor.emplace_back(f.people.nation.code);
+  put_evidence(&claim, "actor", f.people.nation.first, f.people.nation.end);
   if (!f.people.who.stated()) f.people.who = discourse_->theme_who();
   put_people(&claim, f.people);
-  claim.status = StatusOf::kOngoing;
-  default_places(rule, &claim, f, claim.action, claim.status);
-  put_mission(&claim, stub, folk);
-  group_used_[folk.group] = 1;
-  discourse_->remember(folk);
+  claim.status = like ? like->status : StatusOf::kOngoing;
+  if (like) {
+    claim.action = like->action;
+    claim.from = like->from;
+    claim.to = like->to;
+    for (const Evidence& e : like->evidence) {
+      if (e.slot == "action" || e.slot == "from" || e.slot == "to") claim.evidence.push_back(e);
+    }
+  } else {
+    default_places(rule, &claim, f, claim.action, claim.status);
+  }
+  put_when(&claim, stub);
+  put_mission(&claim, stub, f.people);
+  group_used_[f.people.group] = 1;
+  discourse_->remember(f.people);
   finish(std::move(claim), rule);
 }
 

@@ -257,7 +257,9 @@ Tagged Lens::tag_closed(uint32_t t, uint32_t limit, Tag prev) const {
     if (x->end < limit && page_.value(*x) == "to" && has(x->end, Class::kAuxiliary)) infinitive = true;
     take(Class::kPreposition, infinitive ? Tag::kTo : Tag::kPreposition);
   }
-  take(Class::kSubordinator, Tag::kSubordinator);
+  // "were provided by": after an auxiliary a participle is what it looks like.
+  if (prev != Tag::kAuxiliary || !(verb_morph(t) & kMorphParticiple))
+    take(Class::kSubordinator, Tag::kSubordinator);
   take(Class::kHedge, Tag::kHedge);
   take(Class::kAdverb, Tag::kAdverb);
   if ((m & bit(Class::kAnaphor)) && !(m & (bit(Class::kTrigger)))) take(Class::kAnaphor, Tag::kAnaphor);

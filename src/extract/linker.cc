@@ -357,6 +357,21 @@ void SentenceLinker::find_arguments(Predicate* p) {
     collect(p, static_cast<int32_t>(p->lo), p->chunk, Argument::Side::kInitial);
   }
   collect(p, p->chunk + 1, static_cast<int32_t>(p->hi), Argument::Side::kAfter);
+  place_of_relative(p);
+}
+
+// "Camp Taji, where 350 already serve": the clause is about the place before it.
+void SentenceLinker::place_of_relative(Predicate* p) {
+  const int32_t r = static_cast<int32_t>(p->lo) - 1;
+  if (!is(r, ChunkType::kRelative) || chunks_[r].value != "where") return;
+  const int32_t g = group_before(r - 1);
+  if (g == kNoIndex) return;
+  Argument a;
+  a.role = "in";
+  a.chunk = g;
+  a.group = chunks_[g].index;
+  a.side = Argument::Side::kInitial;
+  p->arguments.push_back(a);
 }
 
 }  // namespace muster

@@ -21,6 +21,8 @@ class SentenceLinker {
   void make_predicates();
   void make_verbless();
   void find_subject(Predicate* p);
+  void invert(Predicate* p);
+  void place_of_relative(Predicate* p);
   int32_t subject_left(int32_t chunk, Predicate* p);
   bool has_object_slot(int32_t chunk) const;
   void find_object(Predicate* p);

@@ -149,6 +149,15 @@ int32_t SentenceLinker::relative_before(int32_t c) const {
   return v.finite && !v.copula ? c - 2 : kNoIndex;
 }
 
+// "In the country already are 200 guardsmen": the subject behind its copula.
+void SentenceLinker::invert(Predicate* p) {
+  int32_t c = p->chunk + 1;
+  while (is(c, ChunkType::kAdverb) || is(c, ChunkType::kTime)) ++c;
+  if (!is(c, ChunkType::kVerb) || !verb_of(c).copula || !is(c + 1, ChunkType::kGroup)) return;
+  p->subject = chunks_[c + 1].index;
+  p->verb = chunks_[c].index;
+}
+
 void SentenceLinker::find_subject(Predicate* p) {
   if (p->kind == PredicateKind::kNoun) return;
   if (p->kind == PredicateKind::kWord) {
@@ -167,6 +176,7 @@ void SentenceLinker::find_subject(Predicate* p) {
     }
     int32_t g = group_before(c);
     if (g != kNoIndex && !is(g - 1, ChunkType::kPreposition)) p->subject = chunks_[g].index;
+    if (p->subject == kNoIndex) invert(p);
     return;
   }
   const Verb& v = verb_of(p->chunk);
