@@ -162,7 +162,7 @@ void Discourse::find_theatre() {
       site = static_cast<int32_t>(i);
     }
   }
-  theatre_ = country == kNoIndex || (site != kNoIndex && site_weight > 4 * country_weight) ? site : country;
+  theatre_ = country == kNoIndex ? site : country;
 }
 
 // A nation's name counts where a preposition of place stands before it, a place always;

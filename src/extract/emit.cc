@@ -243,7 +243,7 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
     claim.action = settle_action(claim.action, trigger, claim, f);
     last_action_ = claim.action;
   }
-  default_places(rule, &claim, f, claim.action, claim.status);
+  default_places(rule, p, &claim, f, claim.action);
   put_when(&claim, p);
   put_mission(&claim, p, f.people);
   if (rule.kind == Kind::kMovement && continue_journey(p, f, claim)) return;
@@ -289,7 +289,7 @@ std::vector<std::string_view> FrameReader::strange_countries(const Rule& rule, c
   add(f.at);
   const bool comes = trigger.value == "deploy" || rule.kind == Kind::kPresence;
   if (comes) add(f.to);
-  if (f.from.empty() && f.at.empty()) out.push_back(discourse_->theatre_country());
+  out.push_back(discourse_->theatre_country());
   return out;
 }
 

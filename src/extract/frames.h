@@ -68,7 +68,9 @@ class FrameReader {
   bool read_parenthesis(int32_t member, uint32_t sentence, const Rule& rule, Fill* fill);
   void emit_one(const Rule& rule, const Trigger& trigger, int32_t predicate, const Fill& fill,
                 int32_t member);
-  void default_places(const Rule& rule, Claim* claim, const Fill& fill, Action action, StatusOf status);
+  int32_t place_beside(const Predicate& p, const std::vector<PlaceSlot>& to) const;
+  int32_t place_meant(const Predicate& p) const;
+  void default_places(const Rule& rule, const Predicate& p, Claim* claim, const Fill& fill, Action action);
   void incident_details(const Predicate& p, Claim* claim);
   // A nation and its number in a row of such: chunks of the nation and of the number, and
   // the chunk behind the entry, 0 where there is none.

@@ -88,13 +88,56 @@ Action FrameReader::settle_action(Action action, const Trigger& trigger, const C
   return action;
 }
 
+// The one place in the theatre that the sentence names up to the end of the clause: "the RAF
+// detachment at Akrotiri is untouched", "closed its Tehran embassy and brought out the
+// ambassador". kNoIndex where it names none or several.
+int32_t FrameReader::place_beside(const Predicate& p, const std::vector<PlaceSlot>& to) const {
+  int32_t found = kNoIndex;
+  for (uint32_t c = phrases_.sentence_chunks[p.sentence]; c < p.hi; ++c) {
+    const Chunk& k = phrases_.chunks[c];
+    if (k.type != ChunkType::kGroup || phrases_.groups[k.index].place == kNoIndex) continue;
+    const Group& g = phrases_.groups[k.index];
+    const PlaceMention& m = phrases_.places[g.place];
+    const bool phrase = c > 0 && phrases_.chunks[c - 1].type == ChunkType::kPreposition;
+    const std::string_view role = phrase ? phrases_.chunks[c - 1].value : std::string_view{};
+    const bool whither = role == "to" || role == "into" || role == "for" || role == "via" || role == "near";
+    const bool named = m.record != kNoIndex && !(page_.is(m.first, Class::kCapital) && !phrase &&
+                                                 g.kind == GroupKind::kActor && g.owner == kNoIndex);
+    if (!named || whither || m.country != discourse_->theatre_country()) continue;
+    const bool destination =
+        std::any_of(to.begin(), to.end(), [&](const PlaceSlot& s) { return s.place == g.place; });
+    if (destination) continue;
+    if (found != kNoIndex && phrases_.places[found].record != m.record) return kNoIndex;
+    found = g.place;
+  }
+  return found;
+}
+
+// "there", "here", "the base" in the clause: the place that it stands for.
+int32_t FrameReader::place_meant(const Predicate& p) const {
+  for (uint32_t c = p.lo; c < p.hi; ++c) {
+    for (uint32_t t = phrases_.chunks[c].first; t < phrases_.chunks[c].end; ++t) {
+      const Mention* m = page_.at(t, Class::kAnaphor);
+      if (!m || page_.value(*m) == "home") continue;
+      const int32_t place = discourse_->resolve_place_anaphor(page_.value(*m));
+      if (place != kNoIndex) return place;
+    }
+  }
+  return kNoIndex;
+}
+
 // Places that the clause leaves open: a withdrawal is from where the people are, a
 // presence is where the text is, unless it says otherwise.
-void FrameReader::default_places(const Rule& rule, Claim* claim, const Fill& f, Action action, StatusOf) {
+void FrameReader::default_places(const Rule& rule, const Predicate& p, Claim* claim, const Fill& f,
+                                 Action action) {
   std::vector<PlaceSlot> from = f.from, to = f.to, at = f.at;
   const int32_t theatre = discourse_->theatre();
   auto context = [&](std::vector<PlaceSlot>* v) {
-    if (v->empty() && theatre != kNoIndex) v->push_back({theatre, {}, 0, 0, true});
+    if (!v->empty()) return;
+    int32_t place = place_meant(p);
+    if (place == kNoIndex) place = place_beside(p, to);
+    if (place == kNoIndex) place = theatre;
+    if (place != kNoIndex) v->push_back({place, {}, 0, 0, true});
   };
   bool away = action == Action::kWithdraw || action == Action::kEvacuate || action == Action::kRepatriate ||
               action == Action::kRelocate;

@@ -127,7 +127,7 @@ void FrameReader::state(const Rule& rule, const Predicate& stub, Fill f, const C
       if (e.slot == "action" || e.slot == "from" || e.slot == "to") claim.evidence.push_back(e);
     }
   } else {
-    default_places(rule, &claim, f, claim.action, claim.status);
+    default_places(rule, stub, &claim, f, claim.action);
   }
   put_when(&claim, stub);
   put_mission(&claim, stub, f.people);
