@@ -46,7 +46,8 @@ class Judge {
     const Predicate& p = clauses_.predicates[index];
     StatusOf s;
     if (p.kind == PredicateKind::kNoun) s = of_noun(p, depth, c);
-    else if (p.kind == PredicateKind::kWord || p.kind == PredicateKind::kVerbless) s = of_word(p, presence, c);
+    else if (p.kind == PredicateKind::kWord || p.kind == PredicateKind::kVerbless)
+      s = of_word(p, presence, c);
     else s = of_verb(index, presence, depth, c);
     if (none_subject(p) && !p.subject_shared) s = negate(s);
     else if (none_subject(p) && p.subject_shared && p.link == GovernorLink::kCoordinated) s = negate(s);

@@ -231,7 +231,8 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
           return false;
         }
         bool antecedent = discourse_->last_folk().nation.stated() || discourse_->headed();
-        if (f.people.strength == Folk::Strength::kPronoun && (!antecedent || (!places && trigger.weak && !f.actor.stated()))) {
+        if (f.people.strength == Folk::Strength::kPronoun &&
+            (!antecedent || (!places && trigger.weak && !f.actor.stated()))) {
           *why = "nobody that the pronoun could stand for";
           return false;
         }

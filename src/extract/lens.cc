@@ -155,6 +155,7 @@ Tagged Lens::tag_at(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token) c
     if (!m.ordinal) return {Tag::kQuantity, m.end, nullptr};
     return {Tag::kAdjective, m.end, nullptr};
   }
+  if (const uint32_t end = compound_end(t, limit); end > t) return {Tag::kAdjective, end, nullptr};
   uint32_t longest = t + 1;
   if (masks_[t]) longest = page_.mentions[page_.mentions_from[t]].end;
   if (Tagged name = tag_name(t, limit, prev); name.mention && name.end >= longest) return name;
@@ -172,6 +173,20 @@ Tagged Lens::tag_at(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token) c
   if (open.end > t) return open;
   if (Tagged name = tag_name(t, limit, prev); name.mention) return name;
   return tag_unknown(t, limit, prev);
+}
+
+// "war-torn", "French-led": a hyphenated word that ends in a participle and that no pack
+// knows. Where it ends, or `t`.
+uint32_t Lens::compound_end(uint32_t t, uint32_t limit) const {
+  if (!word(t) || t + 1 >= limit || !word(t + 1) || capitalised(t + 1)) return t;
+  if (!(page_.token(t).flags & kHyphenNext)) return t;
+  for (uint32_t i = page_.mentions_from[t]; i < page_.mentions_from[t + 1]; ++i) {
+    if (page_.mentions[i].end > t + 1) return t;
+  }
+  const bool participle =
+      (verb_morph(t + 1) & kMorphParticiple) != 0 || ends_with_setting(t + 1, participle_suffix_);
+  const bool before_noun = t + 2 < limit && can_be_nominal(t + 2);
+  return participle && before_noun ? t + 2 : t;
 }
 
 Tagged Lens::tag_name(uint32_t t, uint32_t limit, Tag prev) const {
@@ -451,6 +466,9 @@ Tagged Lens::tag_open(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token)
   if (noun.end == 0) {
     // A participle before a noun that waits for one is an adjective: "the wounded soldiers".
     uint16_t morph = verb_morph(t);
+    const bool opens = prev == Tag::kPunct && verb.end < limit &&
+                       (has(verb.end, Class::kPeople) || has(verb.end, Class::kDemonym));
+    if ((morph & kMorphParticiple) && opens) return {Tag::kAdjective, verb.end, verb.mention};
     if ((morph & (kMorphParticiple | kMorphGerund)) && (wants_noun(prev) || prev == Tag::kQuantity) &&
         verb.end < limit && can_be_nominal(verb.end) && !has(verb.end, Class::kPreposition) &&
         phrases_.quantity_at[verb.end] == kNoIndex && !(prev == Tag::kQuantity && names_place(verb.end))) {

@@ -17,6 +17,7 @@ SentenceLinker::SentenceLinker(const Page& page, const Vocabulary& vocabulary, P
       first_predicate_(static_cast<uint32_t>(out->predicates.size())) {}
 
 void SentenceLinker::link() {
+  open_clauses();
   join_of();
   coordinate();
   make_predicates();
@@ -88,6 +89,28 @@ void SentenceLinker::make_verbless() {
     from = to + 1;
   }
   for (Predicate& p : made) out_->predicates.push_back(std::move(p));
+}
+
+// "after a rescue flight whisked 150 of them out": a word that is a preposition and a
+// subordinator opens a clause where a group and its verb follow.
+void SentenceLinker::open_clauses() {
+  for (int32_t c = lo_; c + 2 < hi_; ++c) {
+    if (!is(c, ChunkType::kPreposition) || !is(c + 1, ChunkType::kGroup)) continue;
+    const Mention* m = page_.at(chunks_[c].first, Class::kSubordinator);
+    if (!m || m->end != chunks_[c].end) continue;
+    int32_t n = c + 2;
+    while (n < hi_ && (is(n, ChunkType::kAdverb) || is(n, ChunkType::kTime) || is(n, ChunkType::kHedge) ||
+                       (is(n, ChunkType::kPreposition) && is(n + 1, ChunkType::kGroup))))
+      n += is(n, ChunkType::kPreposition) ? 2 : 1;
+    if (!is(n, ChunkType::kVerb)) continue;
+    const Verb& v = verb_of(n);
+    const bool finite = v.finite && !v.infinitive && !v.gerund;
+    // A bare past form may be a participle ("after talks held in Doha") unless it has an object.
+    if (!finite || (v.bare_participle && !is(n + 1, ChunkType::kGroup))) continue;
+    chunks_[c].type = ChunkType::kSubordinator;
+    chunks_[c].value = page_.value(*m);
+    chunks_[c].mention = m;
+  }
 }
 
 // "ten of the Germans", "withdrawal of the troops": the group knows what it is of.

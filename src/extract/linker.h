@@ -12,6 +12,7 @@ class SentenceLinker {
   void link();
 
  private:
+  void open_clauses();
   void join_of();
   void coordinate();
   bool alike(const Group& a, const Group& b) const;

@@ -14,7 +14,8 @@ constexpr int64_t kFirstYear = 1900, kLastYear = 2099;
 
 // A number that may be one of people: no share, sum, age, year or designation.
 bool counts_people(const QuantityMention& q) {
-  if (q.percent || q.money || q.measure || q.time || q.decimal || q.label || q.ordinal || q.none) return false;
+  if (q.percent || q.money || q.measure || q.time || q.decimal || q.label || q.ordinal || q.none)
+    return false;
   if (q.quantity.scope != Scope::kNumber) return false;
   const bool year = q.quantity.min && q.quantity.min == q.quantity.max && !q.quantity.approx &&
                     *q.quantity.min >= kFirstYear && *q.quantity.min <= kLastYear && q.end == q.first + 1;
@@ -79,8 +80,8 @@ bool FrameReader::bare_stretch(uint32_t lo, uint32_t hi) const {
     if (phrases_.chunks[c].type != ChunkType::kVerb) continue;
     bool presence = false;
     for (const Mention* m : phrases_.verbs[phrases_.chunks[c].index].readings) {
-      presence |= m->entry->cls == Class::kTrigger &&
-                  vocabulary_.get(*m->entry, vocabulary_.kind) == "presence";
+      presence |=
+          m->entry->cls == Class::kTrigger && vocabulary_.get(*m->entry, vocabulary_.kind) == "presence";
     }
     if (!presence) return false;
   }
