@@ -57,7 +57,27 @@ Lens::Lens(const Page& page, const Vocabulary& vocabulary, const Phrases& phrase
   gerund_suffix_ = page.lexicon->setting(page.language, "gerund-suffix");
 }
 
-const Mention* Lens::best(uint32_t t, Class c) const { return has(t, c) ? page_.at(t, c) : nullptr; }
+// "go in | in August", "brought about | about 100 men": the last word of a phrase that begins
+// a value is the value's.
+bool Lens::cut(const Mention& m) const {
+  const uint32_t last = m.end - 1;
+  if (last <= m.first) return false;
+  const int32_t time = phrases_.time_at[last], quantity = phrases_.quantity_at[last];
+  return (time != kNoIndex && phrases_.times[time].first == last && phrases_.times[time].end > m.end) ||
+         (quantity != kNoIndex && phrases_.quantities[quantity].first == last &&
+          phrases_.quantities[quantity].end > m.end);
+}
+
+const Mention* Lens::best(uint32_t t, Class c) const {
+  if (!has(t, c)) return nullptr;
+  const Mention* m = page_.at(t, c);
+  if (!m || !cut(*m)) return m;
+  for (uint32_t i = page_.mentions_from[t]; i < page_.mentions_from[t + 1]; ++i) {
+    const Mention& other = page_.mentions[i];
+    if (other.entry->cls == c && !cut(other)) return &other;
+  }
+  return nullptr;
+}
 
 bool Lens::trigger_or_noun(uint32_t t) const {
   for (uint32_t i = page_.mentions_from[t]; i < page_.mentions_from[t + 1]; ++i) {
@@ -71,7 +91,8 @@ const Mention* Lens::trigger(uint32_t t, std::string_view pos) const {
   if (!has(t, Class::kTrigger)) return nullptr;
   for (uint32_t i = page_.mentions_from[t]; i < page_.mentions_from[t + 1]; ++i) {
     const Mention& m = page_.mentions[i];
-    if (m.entry->cls == Class::kTrigger && vocabulary_.get(*m.entry, vocabulary_.pos) == pos) return &m;
+    if (m.entry->cls == Class::kTrigger && vocabulary_.get(*m.entry, vocabulary_.pos) == pos && !cut(m))
+      return &m;
   }
   return nullptr;
 }
@@ -148,7 +169,12 @@ Tagged Lens::tag_at(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token) c
   if (token.kind == TokenKind::kPunct || token.kind == TokenKind::kSymbol)
     return {Tag::kPunct, t + 1, nullptr};
   if (int32_t q = phrases_.time_at[t]; q != kNoIndex && phrases_.times[q].first == t) {
-    return {Tag::kTime, phrases_.times[q].end, nullptr};
+    const uint32_t end = phrases_.times[q].end;
+    // "a 60-day freeze": a measure of time inside a group.
+    const bool hyphenated = end > t + 1 && (page_.token(end - 2).flags & kHyphenNext);
+    const bool inside = prev == Tag::kDeterminer || prev == Tag::kPossessive || prev == Tag::kGenitive;
+    if (hyphenated && inside && end < limit && can_be_nominal(end)) return {Tag::kAdjective, end, nullptr};
+    return {Tag::kTime, end, nullptr};
   }
   if (int32_t q = phrases_.quantity_at[t]; q != kNoIndex && phrases_.quantities[q].first == t) {
     const QuantityMention& m = phrases_.quantities[q];
@@ -160,6 +186,11 @@ Tagged Lens::tag_at(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token) c
   if (masks_[t]) longest = page_.mentions[page_.mentions_from[t]].end;
   if (Tagged name = tag_name(t, limit, prev); name.mention && name.end >= longest) return name;
   Tagged closed = tag_closed(t, limit, prev);
+  // "have since been brought": between an auxiliary and its verb a preposition is an adverb.
+  if (prev == Tag::kAuxiliary && closed.end == t + 1 && closed.end < limit &&
+      (closed.tag == Tag::kPreposition || closed.tag == Tag::kSubordinator) &&
+      (verb_morph(closed.end) & kMorphParticiple))
+    closed.tag = Tag::kAdverb;
   if (closed.tag == Tag::kAuxiliary) {
     // "has left" is a tense before it is a phrase.
     uint32_t n = closed.end;
@@ -375,6 +406,9 @@ bool Lens::reads_as_verb(uint32_t t, uint32_t end, uint32_t limit, Tag prev, uin
         prev_plural |= (page_.mentions[i].entry->morph & kMorphPlural) != 0;
       }
       prev_plural |= page_.word(prev_token).ends_with("s");
+      const Mention* people = best(prev_token, Class::kPeople);
+      prev_plural |=
+          prev == Tag::kPeople && people && vocabulary_.has(*people->entry, vocabulary_.collective);
     }
     if (morph & kMorphPresent)
       return next_opens_group || next_prep || end >= limit || !can_be_nominal(end) ||
@@ -384,7 +418,8 @@ bool Lens::reads_as_verb(uint32_t t, uint32_t end, uint32_t limit, Tag prev, uin
     const bool closes = end >= limit || page_.token(end).kind == TokenKind::kPunct;
     const bool next_clause = end < limit && (has(end, Class::kRelative) || has(end, Class::kSubordinator));
     if (proper && plural_open_ && (closes || next_prep || next_clause)) return true;
-    return prev_plural && (next_opens_group || next_prep);
+    const bool people = prev == Tag::kPeople || prev == Tag::kDemonym;
+    return prev_plural && (next_opens_group || next_prep || (people && (closes || next_clause)));
   }
   if (morph & (kMorphPast | kMorphParticiple)) return true;
   if (morph & kMorphGerund) {
@@ -420,7 +455,7 @@ Tagged Lens::tag_open(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token)
     if (!(m & bit(c))) continue;
     for (uint32_t i = page_.mentions_from[t]; i < page_.mentions_from[t + 1]; ++i) {
       const Mention& x = page_.mentions[i];
-      if (x.entry->cls != c) continue;
+      if (x.entry->cls != c || cut(x)) continue;
       std::string_view pos = vocabulary_.get(*x.entry, vocabulary_.pos);
       if (pos == "noun") take(&noun, &x, Tag::kTriggerNoun);
       else if (pos == "prep") take(&other, &x, Tag::kPreposition);
@@ -468,6 +503,11 @@ Tagged Lens::tag_open(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token)
     uint16_t morph = verb_morph(t);
     const bool opens = prev == Tag::kPunct && verb.end < limit &&
                        (has(verb.end, Class::kPeople) || has(verb.end, Class::kDemonym));
+    // "the emptying of allied bases".
+    const bool modifies = prev == Tag::kPreposition && (morph & kMorphParticiple) && verb.end < limit &&
+                          can_be_nominal(verb.end) && !can_be_verb(verb.end) && !capitalised(verb.end) &&
+                          mask(verb.end) != 0;
+    if (modifies) return {Tag::kAdjective, verb.end, verb.mention};
     if ((morph & kMorphParticiple) && opens) return {Tag::kAdjective, verb.end, verb.mention};
     if ((morph & (kMorphParticiple | kMorphGerund)) && (wants_noun(prev) || prev == Tag::kQuantity) &&
         verb.end < limit && can_be_nominal(verb.end) && !has(verb.end, Class::kPreposition) &&
