@@ -318,7 +318,12 @@ Tagged Lens::tag_closed(uint32_t t, uint32_t limit, Tag prev) const {
   constexpr uint64_t kOpen =
       kNominal | bit(Class::kTrigger) | bit(Class::kVerb) | bit(Class::kReport) | bit(Class::kIntent);
   if ((m & bit(Class::kApprox)) && r.end == 0 && !(m & kOpen)) take(Class::kApprox, Tag::kAdverb);
-  if ((m & bit(Class::kTimeWord)) && r.end == 0 && !(m & kOpen)) take(Class::kTimeWord, Tag::kAdjective);
+  if ((m & bit(Class::kTimeWord)) && r.end == 0 && !(m & kOpen)) {
+    // "last spring", but "are now working", "there now".
+    const uint32_t n = best(t, Class::kTimeWord) ? best(t, Class::kTimeWord)->end : t + 1;
+    const bool before_noun = n < limit && can_be_nominal(n) && !can_be_verb(n);
+    take(Class::kTimeWord, before_noun ? Tag::kAdjective : Tag::kAdverb);
+  }
   // 's after a noun.
   if (r.end == 0 && page_.token(t).begin > 0 && !(page_.token(t).flags & kSpaceBefore) && nominal_tag(prev)) {
     std::string_view w = page_.word(t);
@@ -486,8 +491,9 @@ Tagged Lens::tag_open(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token)
     if (noun.end == 0 || d->end > noun.end) return {Tag::kDirection, d->end, d};
   }
   if (m & bit(Class::kTrigger)) {
+    const bool name = capitalised(t) && !(page_.token(t).flags & kSentenceStart) && nominal_tag(prev);
     for (std::string_view pos : {"pred", "adj", "adv"}) {
-      const Mention* p = trigger(t, pos);
+      const Mention* p = name ? nullptr : trigger(t, pos);  // "the 101st Airborne"
       if (p && p->end >= noun.end && p->end >= verb.end && p->end <= limit) {
         bool before_noun = p->end < limit && wants_noun(prev) && can_be_nominal(p->end);
         if (before_noun) return {Tag::kAdjective, p->end, p};

@@ -71,6 +71,8 @@ class Lens {
   void tag_sentence(const Sentence& sentence, std::vector<Tagged>* out);
 
   const Mention* best(uint32_t t, Class c) const;
+  // The mention's last word begins a time or quantity that goes on behind it.
+  bool cut(const Mention& m) const;
   uint64_t mask(uint32_t t) const { return t < masks_.size() ? masks_[t] : 0; }
   bool has(uint32_t t, Class c) const { return (mask(t) & bit(c)) != 0; }
   const Mention* trigger(uint32_t t, std::string_view pos) const;
@@ -88,7 +90,6 @@ class Lens {
   Tagged tag_closed(uint32_t t, uint32_t limit, Tag prev) const;
   Tagged tag_unknown(uint32_t t, uint32_t limit, Tag prev) const;
   bool reads_as_verb(uint32_t t, uint32_t end, uint32_t limit, Tag prev, uint32_t prev_token) const;
-  bool cut(const Mention& m) const;
   uint32_t compound_end(uint32_t t, uint32_t limit) const;
   bool several(uint32_t t) const;
   bool single_noun(uint32_t t, uint32_t end) const;

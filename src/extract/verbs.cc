@@ -84,7 +84,7 @@ void ChunkBuilder::collect_readings(Verb* v, uint32_t) {
     Class c = m.entry->cls;
     bool verbal = (c == Class::kTrigger && vocabulary_.get(*m.entry, vocabulary_.pos) == "verb") ||
                   c == Class::kReport || c == Class::kIntent || c == Class::kVerb || c == Class::kCasualty;
-    if (!verbal || (m.entry->morph & kVerbal) == 0) continue;
+    if (!verbal || (m.entry->morph & kVerbal) == 0 || lens_->cut(m)) continue;
     v->readings.push_back(&m);
     v->morph |= m.entry->morph & kVerbal;
     if (m.end > v->end && m.end <= limit_) v->end = m.end;
