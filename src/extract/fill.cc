@@ -168,6 +168,7 @@ bool FrameReader::fill(const Rule& rule, const Trigger&, const Predicate& p, Fil
     }
     if (f->actor.stated()) break;
   }
+  if (!f->actor.stated() && heads_sentence(p)) f->actor = discourse_->header();
   for (const RoleSource& s : sources(Role::kBy)) {
     f->by = discourse_->actor(source_group(s, p));
     if (f->by.stated()) break;
@@ -185,6 +186,23 @@ bool FrameReader::fill(const Rule& rule, const Trigger&, const Predicate& p, Fil
   }
   count_with(p, f);
   *why = "";
+  return true;
+}
+
+// "Turkey: Has 500 at the airport.": a verb without a subject at the head of its sentence is
+// said of the nation in the label or heading.
+bool FrameReader::heads_sentence(const Predicate& p) const {
+  if (p.kind != PredicateKind::kVerb || p.passive || p.subject != kNoIndex || !discourse_->headed())
+    return false;
+  const Verb& v = phrases_.verbs[p.verb];
+  if (!v.finite || v.infinitive || v.gerund || p.governor != kNoIndex) return false;
+  for (uint32_t c = phrases_.sentence_chunks[p.sentence]; c < static_cast<uint32_t>(p.chunk); ++c) {
+    const ChunkType t = phrases_.chunks[c].type;
+    const bool label = t == ChunkType::kColon || t == ChunkType::kGroup || t == ChunkType::kDash;
+    const bool light = t == ChunkType::kAdverb || t == ChunkType::kTime || t == ChunkType::kHedge;
+    if (!label && !light) return false;
+    if (t == ChunkType::kGroup && phrases_.chunks[c + 1].type != ChunkType::kColon) return false;
+  }
   return true;
 }
 

@@ -78,6 +78,16 @@ class FrameReader {
     uint32_t nation = 0, number = 0, end = 0;
     bool apart = false;  // a comma or colon stands between them
   };
+  // A part of a number that a claim has told, by nation. `end` is 0 where there is none.
+  struct Share {
+    Folk people;
+    uint32_t end = 0;
+    bool of_them = false;
+  };
+  void shares(uint32_t sentence);
+  Share share_at(uint32_t chunk, uint32_t limit) const;
+  const Claim* whole_of(const Share& share, uint32_t sentence, uint32_t byte) const;
+  void state_share(uint32_t sentence, uint32_t chunk, const Share& share);
   void rosters(uint32_t sentence);
   bool opens_entry(uint32_t chunk) const;
   RosterEntry roster_entry(uint32_t chunk, uint32_t limit) const;
@@ -99,6 +109,7 @@ class FrameReader {
   void send_home(const Predicate& p, Fill* fill) const;
   Action settle_action(Action action, const Trigger& trigger, const Claim& claim, const Fill& fill) const;
   bool ordered(const Predicate& p) const;
+  bool heads_sentence(const Predicate& p) const;
   void count_with(const Predicate& p, Fill* fill) const;
   bool own_intention(const Predicate& p, const Trigger& trigger) const;
   bool governs_movement(const Predicate& p, bool strict) const;

@@ -1,0 +1,161 @@
+// Shares: the parts of a number that a claim has told, by nation. See frames.h.
+//
+//   The aircraft brought out 121 people: 71 Australians, 16 Thais and 34 others.
+//   Some 5,700 people, 3,100 of them Afghans, have been flown out.
+//   There were 7,500 foreign troops in Iraq, 5,200 of them American.
+//
+// A share takes everything but people and number from the claim that it is a part of.
+#include "extract/frames.h"
+
+namespace muster {
+namespace {
+
+bool within(const Quantity& part, const Quantity& whole) {
+  if (!part.min || whole.scope != Scope::kNumber) return false;
+  const std::optional<int64_t> most = whole.max ? whole.max : whole.min;
+  return most && *part.min <= *most && !(part == whole);
+}
+
+}  // namespace
+
+// People of a nation with a number of their own, or a number "of them" with a nation behind
+// it; `end` is the chunk behind them. No nation where the chunk begins no share.
+FrameReader::Share FrameReader::share_at(uint32_t c, uint32_t limit) const {
+  auto type = [&](uint32_t i) { return i < limit ? phrases_.chunks[i].type : ChunkType::kStop; };
+  Share s;
+  if (type(c) != ChunkType::kGroup || group_used_[phrases_.chunks[c].index]) return s;
+  const int32_t index = phrases_.chunks[c].index;
+  const Group& g = phrases_.groups[index];
+  if (g.quantity == kNoIndex || phrases_.quantities[g.quantity].quantity.scope != Scope::kNumber) return s;
+  if (g.kind == GroupKind::kPeople && !g.nation.empty() && !g.nation_is_owner) {
+    s.people = discourse_->folk(index);
+    s.end = c + 1;
+    return s;
+  }
+  if (g.kind != GroupKind::kNumber || type(c + 1) != ChunkType::kPreposition ||
+      phrases_.chunks[c + 1].value != "of" || type(c + 2) != ChunkType::kGroup ||
+      phrases_.groups[phrases_.chunks[c + 2].index].kind != GroupKind::kPronoun)
+    return s;
+  uint32_t n = c + 3;
+  while (type(n) == ChunkType::kAdverb || type(n) == ChunkType::kHedge) ++n;
+  if (type(n) != ChunkType::kGroup || group_used_[phrases_.chunks[n].index]) return s;
+  const Group& who = phrases_.groups[phrases_.chunks[n].index];
+  if (who.kind != GroupKind::kPeople || who.nation.empty() || who.quantity != kNoIndex) return s;
+  s.people = discourse_->folk(phrases_.chunks[n].index);
+  const QuantityMention& q = phrases_.quantities[g.quantity];
+  s.people.quantity = q.quantity;
+  s.people.quantity_first = q.first;
+  s.people.quantity_end = q.end;
+  s.of_them = true;
+  s.end = n + 1;
+  return s;
+}
+
+// The claim of the sentence that tells of the whole: the last before the byte that counts at
+// least as many.
+const Claim* FrameReader::whole_of(const Share& share, uint32_t sentence, uint32_t byte) const {
+  const uint32_t begin = page_.structure.sentences[sentence].span.begin;
+  for (size_t n = out_->claims.size(); n > 0; --n) {
+    const Claim& c = out_->claims[n - 1];
+    const uint32_t at = c.evidence.front().span.begin;
+    if (at < begin) return nullptr;
+    if (at > byte || c.status == StatusOf::kDenied) continue;
+    if (c.kind != Kind::kMovement && c.kind != Kind::kPresence) continue;
+    if (within(share.people.quantity, c.quantity)) return &c;
+  }
+  return nullptr;
+}
+
+// Shares stand behind a colon, in a parenthesis, behind "among them" or "of whom", or say
+// "of them"; others follow in the same row.
+void FrameReader::shares(uint32_t sentence) {
+  const uint32_t limit = phrases_.sentence_chunks[sentence + 1];
+  bool row = false;
+  for (uint32_t c = phrases_.sentence_chunks[sentence]; c < limit;) {
+    const Chunk& k = phrases_.chunks[c];
+    switch (k.type) {
+      case ChunkType::kColon:
+      case ChunkType::kOpen: row = true; break;
+      case ChunkType::kPreposition: row = k.value == "like"; break;
+      case ChunkType::kRelative: row = k.value == "of-which"; break;
+      case ChunkType::kComma:
+      case ChunkType::kConjunction:
+      case ChunkType::kAdverb:
+      case ChunkType::kHedge: break;
+      case ChunkType::kGroup: {
+        const Share s = share_at(c, limit);
+        if (s.end == 0 || !(row || s.of_them)) {
+          row = false;
+          break;
+        }
+        state_share(sentence, c, s);
+        row = true;
+        c = s.end;
+        continue;
+      }
+      default: row = false; break;
+    }
+    ++c;
+  }
+}
+
+void FrameReader::state_share(uint32_t sentence, uint32_t c, const Share& s) {
+  const Claim* found = whole_of(s, sentence, page_.token(phrases_.chunks[c].first).begin);
+  if (!found) return;
+  const Claim whole = *found;
+  Predicate stub;
+  stub.kind = PredicateKind::kVerbless;
+  stub.chunk = static_cast<int32_t>(c);
+  stub.lo = c;
+  stub.hi = s.end;
+  stub.sentence = sentence;
+  Claim claim;
+  claim.kind = whole.kind;
+  claim.document = whole.document;
+  claim.language = whole.language;
+  claim.rule = whole.language + "." + name_of(whole.kind) + ".share";
+  const Span span = clause_span(stub);
+  claim.evidence.push_back({"claim", span, std::string(span.of(page_.text()))});
+  claim.action = whole.action;
+  claim.status = whole.status;
+  claim.hedged = whole.hedged;
+  claim.stays = whole.stays;
+  claim.from = whole.from;
+  claim.to = whole.to;
+  claim.at = whole.at;
+  claim.when = whole.when;
+  claim.by = whole.by;
+  for (const Evidence& e : whole.evidence) {
+    const bool kept = e.slot != "claim" && e.slot != "quantity" && e.slot != "who" && e.slot != "people_of" &&
+                      !(e.slot == "actor" && whole.kind == Kind::kPresence);
+    if (kept) claim.evidence.push_back(e);
+  }
+  const std::string nation(s.people.nation.code);
+  if (whole.kind == Kind::kPresence) {
+    claim.actor.push_back(nation);
+    put_evidence(&claim, "actor", s.people.nation.first, s.people.nation.end);
+  } else {
+    claim.actor = whole.actor;
+    const bool other = whole.actor.empty() || whole.actor.front() != nation;
+    if (other) {
+      claim.people_of.push_back(nation);
+      put_evidence(&claim, "people_of", s.people.nation.first, s.people.nation.end);
+    }
+  }
+  Folk people = s.people;
+  people.quantity.of_min = whole.quantity.min;
+  people.quantity.of_max = whole.quantity.max;
+  put_people(&claim, people);
+  if (claim.who == Who::kNone) {
+    claim.who = whole.who;
+    for (const Evidence& e : whole.evidence) {
+      if (e.slot == "who") claim.evidence.push_back(e);
+    }
+  }
+  group_used_[people.group] = 1;
+  Rule rule;
+  rule.name = claim.rule;
+  finish(std::move(claim), rule);
+}
+
+}  // namespace muster
