@@ -1,8 +1,8 @@
 // Whose word it is. Copies are recognised first: documents that share much of their
 // wording, then single clauses that are nearly the same; only then are speakers told
-// apart. (Exact shingles over the claims' quotes; good for the dozens of documents of
-// one brief. Archives need sketches instead.)
+// apart.
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "assemble/desk.h"
@@ -15,6 +15,7 @@ constexpr size_t kDocumentShingles = 12;  // fewer say nothing about a document
 constexpr double kDocumentShare = 0.45;   // of the smaller one's shingles
 constexpr size_t kClauseWords = 8;        // shorter clauses are alike by chance
 constexpr double kClauseShare = 0.6;      // Jaccard
+constexpr size_t kMostWithShingle = 40;   // papers (or claims) of one shingle that are compared
 
 std::vector<std::string> words_of(const std::string& text) {
   std::vector<std::string> words;
@@ -54,18 +55,45 @@ const std::string& quote_of(const Claim& c) {
   return c.evidence.empty() ? kNothing : c.evidence.front().quote;
 }
 
-void find_copies(Desk* desk) {
-  std::vector<std::set<std::string>> prints(desk->papers.size());
-  for (const Held& h : desk->held)
-    prints[static_cast<size_t>(h.paper)].merge(shingles_of(quote_of(*h.claim)));
-  for (size_t j = 0; j < prints.size(); ++j) {
-    for (size_t i = 0; i < j; ++i) {
-      const size_t smaller = std::min(prints[i].size(), prints[j].size());
-      if (smaller < kDocumentShingles || desk->papers[i].copy_of >= 0) continue;
-      if (static_cast<double>(shared(prints[i], prints[j])) < kDocumentShare * static_cast<double>(smaller))
+// Documents that were found to share their wording: the earlier is the original.
+void copies_by_wording(Desk* desk) {
+  std::map<std::string, int> place;
+  for (size_t i = 0; i < desk->papers.size(); ++i) {
+    if (desk->papers[i].counts) place.emplace(desk->papers[i].document.name, static_cast<int>(i));
+  }
+  for (const auto& [name, i] : place) {
+    for (const std::string& other : desk->papers[static_cast<size_t>(i)].document.copies) {
+      const auto at = place.find(other);
+      if (at == place.end() || at->second == i) continue;
+      const int early = std::min(i, at->second);
+      int& copy_of = desk->papers[static_cast<size_t>(std::max(i, at->second))].copy_of;
+      if (copy_of < 0 || early < copy_of) copy_of = early;
+    }
+  }
+}
+
+// The same from the words of the claims alone, for claims that come without their documents. Looks
+// only at pairs that share a rare enough shingle.
+void copies_by_quotes(Desk* desk) {
+  std::map<int, std::set<std::string>> prints;
+  for (const Held& h : desk->held) prints[h.paper].merge(shingles_of(quote_of(*h.claim)));
+  std::map<std::string, std::vector<int>> papers_with;
+  for (auto& [paper, shingles] : prints) {
+    std::set<int> others;
+    for (const std::string& s : shingles) {
+      std::vector<int>& with = papers_with[s];
+      for (size_t i = 0; i < with.size() && i < kMostWithShingle; ++i) others.insert(with[i]);
+      with.push_back(paper);
+    }
+    Paper& late = desk->papers[static_cast<size_t>(paper)];
+    for (const int early : others) {
+      const std::set<std::string>& a = prints[early];
+      const size_t smaller = std::min(a.size(), shingles.size());
+      if (late.copy_of >= 0 || smaller < kDocumentShingles ||
+          desk->papers[static_cast<size_t>(early)].copy_of >= 0)
         continue;
-      desk->papers[j].copy_of = static_cast<int>(i);
-      break;
+      if (static_cast<double>(shared(a, shingles)) >= kDocumentShare * static_cast<double>(smaller))
+        late.copy_of = early;
     }
   }
 }
@@ -115,11 +143,18 @@ bool same_clause(const std::set<std::string>& a, const std::set<std::string>& b)
 // A later document's unattributed clause that repeats an earlier one shares its origin.
 void join_clauses(Desk* desk) {
   std::vector<std::set<std::string>> prints;
-  for (const Held& h : desk->held) prints.push_back(shingles_of(quote_of(*h.claim)));
-  for (size_t j = 0; j < prints.size(); ++j) {
+  std::map<std::string, std::vector<size_t>> held_with;
+  for (size_t j = 0; j < desk->held.size(); ++j) {
+    prints.push_back(shingles_of(quote_of(*desk->held[j].claim)));
     Held& late = desk->held[j];
+    std::set<size_t> others;
+    for (const std::string& s : prints[j]) {
+      std::vector<size_t>& with = held_with[s];
+      for (size_t i = 0; i < with.size() && i < kMostWithShingle; ++i) others.insert(with[i]);
+      with.push_back(j);
+    }
     if (prints[j].size() + kShingle <= kClauseWords || late.origin != desk->paper(late).origin) continue;
-    for (size_t i = 0; i < j; ++i) {
+    for (const size_t i : others) {
       const Held& early = desk->held[i];
       if (early.paper == late.paper || early.claim->kind != late.claim->kind) continue;
       if (early.claim->actor != late.claim->actor || !same_clause(prints[i], prints[j])) continue;
@@ -134,7 +169,8 @@ void join_clauses(Desk* desk) {
 std::string own_origin(const std::string& actor) { return "body " + actor; }
 
 void find_origins(Desk* desk) {
-  find_copies(desk);
+  copies_by_wording(desk);
+  copies_by_quotes(desk);
   name_publishers(desk);
   for (Held& h : desk->held) h.origin = speaker_of(*h.claim, desk->paper(h), desk);
   for (Held& h : desk->replaced) h.origin = speaker_of(*h.claim, desk->paper(h), desk);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 namespace muster {
 
@@ -15,6 +16,8 @@ struct SourceDocument {
   // Whose the publisher is, when it speaks for a nation or an organisation ("DE" for a
   // German ministry); empty for everybody else. The pack knows, assembly does not.
   std::string publisher_actor;
+  // Names of documents that share its wording (wording.h); it is enough if one of the two says so.
+  std::vector<std::string> copies;
 };
 
 }  // namespace muster

@@ -31,4 +31,10 @@ inline std::string hex64(uint64_t value) {
   return out;
 }
 
+// XXH3, 128 bits, as 32 lower-case hex digits: for names of contents that are kept for years.
+inline std::string hex128(std::string_view bytes) {
+  const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
+  return hex64(hash.high64) + hex64(hash.low64);
+}
+
 }  // namespace muster

@@ -7,6 +7,8 @@
 #include "cli/progress.h"
 #include "cli/signals.h"
 #include "engine/brief.h"
+#include "engine/ledger_view.h"
+#include "engine/moment.h"
 #include "engine/pack_file.h"
 #include "engine/scope_file.h"
 #include "ingest/metadata.h"
@@ -24,13 +26,14 @@ constexpr const char* kExamples =
     "  muster brief examples/iraq-2020\n"
     "  muster brief --scope examples/iraq-2020/scope.toml --format html -o roll.html examples/iraq-2020\n"
     "  muster brief --as-of 2020-01-07T20:00:00Z evening/ | less\n"
+    "  muster brief evening.muster --as-of 2020-01-07T20:00:00Z\n"
     "  muster brief --format json evening/ | jq '.roll[] | [.name, .posture]'\n"
     "\n"
     "Each file may have a sidecar NAME.meta.json with title, published, publisher, url and lang.";
 
 struct BriefFlags {
   InputFlags input;
-  std::string format, as_of, scope, output;
+  std::string format, as_of, published_before, scope, output;
   int stale_hours = RollOptions().stale_hours;
 };
 
@@ -43,6 +46,19 @@ std::string rendered(const Roll& roll, const BriefFlags& flags, const Console& c
   return roll_table(roll, {console.color() && !to_file, to_file ? 120 : console.width()});
 }
 
+// Whether the one input is a ledger.
+bool is_ledger(const BriefFlags& flags) {
+  return flags.input.inputs.size() == 1 && flags.input.from_file.empty() &&
+         names_ledger(flags.input.inputs[0]);
+}
+
+Result<std::string> moment(const std::string& written, const std::string& option) {
+  if (written.empty()) return std::string();
+  auto time = normal_time(written);
+  if (!time.ok()) return Error{Code::kInvalid, time.error().message, option + " " + written};
+  return time;
+}
+
 Result<BriefJob> job_of(const BriefFlags& flags) {
   BriefJob job;
   auto read = flags.input.job();
@@ -50,11 +66,16 @@ Result<BriefJob> job_of(const BriefFlags& flags) {
   job.read = *read;
   job.read.stop = stop_on_signal();
   job.options.stale_hours = flags.stale_hours;
-  if (!flags.as_of.empty()) {
-    auto time = normal_time(flags.as_of);
-    if (!time.ok()) return Error{Code::kInvalid, time.error().message, "--as-of " + flags.as_of};
-    job.options.as_of = *time;
-  }
+  // Files have only one clock, the world's; a ledger has its own beside it.
+  const bool ledger = is_ledger(flags);
+  const std::string& as_of = ledger ? flags.published_before : flags.as_of;
+  if (!ledger && !flags.published_before.empty() && !flags.as_of.empty())
+    return Error{Code::kInvalid, "documents have one clock: give --as-of or --published-before, not both",
+                 ""};
+  auto time = moment(as_of.empty() && !ledger ? flags.published_before : as_of,
+                     ledger || flags.as_of.empty() ? "--published-before" : "--as-of");
+  if (!time.ok()) return time.error();
+  job.options.as_of = *time;
   if (!flags.scope.empty()) {
     auto scope = read_scope(flags.scope);
     if (!scope.ok()) return scope.error();
@@ -63,19 +84,46 @@ Result<BriefJob> job_of(const BriefFlags& flags) {
   return job;
 }
 
-int outcome(const Brief& brief, Console& console) {
+int outcome(const Roll& r, const ReadTotals& totals, Console& console) {
   if (console.failed()) return console.failure();
   if (stop_on_signal()->load()) return kInterrupted;
-  if (brief.totals.problems > 0) return kSomeFailed;
-  const Roll& r = brief.roll;
+  if (totals.problems > 0) return kSomeFailed;
   return r.rows.empty() && r.incidents.empty() && r.suspended.empty() && r.directives.empty() ? kNothing
                                                                                               : kDone;
+}
+
+Result<Brief> from_documents(const BriefJob& job, const Lexicon& lexicon, const Session& session,
+                             Console& console) {
+  Progress progress(session, Progress::wanted(session) ? total_size(job.read.inputs) : 0);
+  const Give watch = [&](Made& made, const ReadTotals& totals) {
+    if (!made.problems.empty() || !made.remarks.empty()) progress.clear();
+    for (const Error& e : made.problems) console.complain(e);
+    if (!session.quiet && !made.remarks.empty()) console.say(made.remarks);
+    progress.show(totals);
+    return true;
+  };
+  return make_brief(lexicon, job, watch);
+}
+
+Result<Brief> from_ledger(const BriefFlags& flags, const BriefJob& job, const Lexicon& lexicon) {
+  LedgerBriefJob asked{job.scope, job.options, ""};
+  auto recorded = moment(flags.as_of, "--as-of");
+  if (!recorded.ok()) return recorded.error();
+  if (!recorded->empty()) asked.recorded = recorded_time(*recorded);
+  auto ledger = open_ledger(flags.input.inputs[0], Access::kRead);
+  if (!ledger.ok()) return ledger.error();
+  auto roll = brief_ledger(lexicon, **ledger, asked);
+  if (!roll.ok()) return roll.error();
+  return Brief{std::move(roll).value(), {}};
 }
 
 int run(BriefFlags flags, const Session& session) {
   Console console(session);
   if (flags.format.empty()) flags.format = "table";
   auto job = job_of(flags);
+  if (job.ok() && is_ledger(flags)) {
+    if (auto recorded = moment(flags.as_of, "--as-of"); !recorded.ok()) job = recorded.error();
+  }
   if (!job.ok()) {
     console.complain(job.error());
     return kUsage;
@@ -85,16 +133,8 @@ int run(BriefFlags flags, const Session& session) {
     console.complain(lexicon.error());
     return kNothing;
   }
-  Progress progress(session, Progress::wanted(session) ? total_size(job->read.inputs) : 0);
-  const Give watch = [&](Made& made, const ReadTotals& totals) {
-    if (!made.problems.empty() || !made.remarks.empty()) progress.clear();
-    for (const Error& e : made.problems) console.complain(e);
-    if (!session.quiet && !made.remarks.empty()) console.say(made.remarks);
-    progress.show(totals);
-    return true;
-  };
-  auto brief = make_brief(**lexicon, *job, watch);
-  progress.clear();
+  auto brief = is_ledger(flags) ? from_ledger(flags, *job, **lexicon)
+                                : from_documents(*job, **lexicon, session, console);
   if (!brief.ok()) {
     console.complain(brief.error());
     return kNothing;
@@ -107,20 +147,25 @@ int run(BriefFlags flags, const Session& session) {
     console.complain(written.error());
     return kNothing;
   }
-  return outcome(*brief, console);
+  return outcome(brief->roll, brief->totals, console);
 }
 
 }  // namespace
 
 void add_brief(CLI::App& program, Session& session) {
-  CLI::App* verb = program.add_subcommand(
-      "brief", "Read documents and print the roll: who moves, who stays, what happened");
+  CLI::App* verb =
+      program.add_subcommand("brief", "Documents or a ledger → roll: who moves, who stays, what happened");
   auto flags = std::make_shared<BriefFlags>();
   flags->input.add_to(*verb);
   verb->add_option("-f,--format", flags->format, "table (the default), markdown, html, json, csv")
       ->type_name("FORMAT")
       ->check(CLI::IsMember({"table", "markdown", "html", "json", "csv"}));
-  verb->add_option("--as-of", flags->as_of, "What could be said at this moment: later documents are left out")
+  verb->add_option(
+          "--as-of", flags->as_of,
+          "What could be said at this moment: later documents, or what a ledger recorded later, are left out")
+      ->type_name("TIME");
+  verb->add_option("--published-before", flags->published_before,
+                   "What the world had said at this moment: documents published later are left out")
       ->type_name("TIME");
   verb->add_option("--scope", flags->scope,
                    "A scope file: title, theatre, expected contributors (docs/roll.md)")

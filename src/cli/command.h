@@ -34,10 +34,15 @@ struct Session {
 // Session::exit_code.
 void add_read(CLI::App& program, Session& session);
 void add_brief(CLI::App& program, Session& session);
+void add_add(CLI::App& program, Session& session);
+void add_ledger(CLI::App& program, Session& session);
 void add_eval(CLI::App& program, Session& session);
 void add_pack(CLI::App& program, Session& session);
 void add_completion(CLI::App& program, Session& session);
 void add_manual(CLI::App& program, Session& session);
+
+// "0.1.0"
+std::string version();
 
 // All of them.
 void build_program(CLI::App& program, Session& session);

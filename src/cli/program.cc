@@ -15,6 +15,8 @@ constexpr const char* kFooter =
 
 }  // namespace
 
+std::string version() { return MUSTER_VERSION; }
+
 void InputFlags::add_to(CLI::App& verb) {
   verb.add_option("inputs", inputs,
                   "Files, folders (their .txt, .md and .jsonl, recursively), or - for standard input")
@@ -60,7 +62,7 @@ Result<ReadJob> InputFlags::job() const {
 }
 
 void build_program(CLI::App& program, Session& session) {
-  program.set_version_flag("--version", std::string("muster ") + MUSTER_VERSION);
+  program.set_version_flag("--version", "muster " + version());
   program.require_subcommand(1);
   program.fallthrough();
   program.footer(kFooter);
@@ -74,6 +76,8 @@ void build_program(CLI::App& program, Session& session) {
   program.add_flag("-q,--quiet", session.quiet, "No progress and no remarks; errors are still said");
   add_brief(program, session);
   add_read(program, session);
+  add_add(program, session);
+  add_ledger(program, session);
   add_eval(program, session);
   add_pack(program, session);
   add_completion(program, session);

@@ -20,6 +20,7 @@ const std::atomic<bool>* stop_on_signal() {
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);  // a limit on file size is an error of write(), as a full disk is
   return &g_stop;
 }
 

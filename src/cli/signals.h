@@ -1,4 +1,4 @@
-// SIGINT and SIGTERM as a wish to stop cleanly; SIGPIPE as an error of write().
+// SIGINT and SIGTERM as a wish to stop cleanly; SIGPIPE and SIGXFSZ as errors of write().
 #pragma once
 
 #include <atomic>

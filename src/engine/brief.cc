@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "engine/copies.h"
+#include "engine/ledger_view.h"
 #include "engine/publisher.h"
 
 namespace muster {
@@ -20,29 +22,20 @@ SourceDocument source_of(const Lexicon& lexicon, const Document& document, const
   return out;
 }
 
-void add_names(const Lexicon& lexicon, const std::vector<Claim>& claims,
-               std::map<std::string, std::string>* names) {
-  const auto add = [&](const std::string& code) {
-    if (code.size() <= 2 || names->count(code)) return;
-    if (std::string name = name_of_code(lexicon, code); !name.empty()) names->emplace(code, std::move(name));
-  };
-  for (const Claim& c : claims) {
-    for (const std::string& code : c.actor) add(code);
-    for (const std::string& code : c.people_of) add(code);
-  }
-}
-
 }  // namespace
 
 Result<Brief> make_brief(const Lexicon& lexicon, const BriefJob& job, const Give& watch) {
   std::vector<Claim> claims;
   std::vector<SourceDocument> documents;
+  CopyFinder copies;
   const Make make = [&](Document& document, Reading& reading, Made* made) {
-    made->kept.push_back({source_of(lexicon, document, reading.language), std::move(reading.claims)});
+    made->kept.push_back({source_of(lexicon, document, reading.language), std::move(reading.claims),
+                          wording_of(document.text)});
     reading.claims.clear();
   };
   const Give give = [&](Made& made, const ReadTotals& so_far) {
     for (Kept& kept : made.kept) {
+      copies.add(kept.wording, &kept.document);
       documents.push_back(std::move(kept.document));
       claims.insert(claims.end(), std::make_move_iterator(kept.claims.begin()),
                     std::make_move_iterator(kept.claims.end()));
@@ -52,7 +45,7 @@ Result<Brief> make_brief(const Lexicon& lexicon, const BriefJob& job, const Give
   auto totals = read_documents(lexicon, job.read, make, give);
   if (!totals.ok()) return totals.error();
   RollOptions options = job.options;
-  add_names(lexicon, claims, &options.names);
+  add_code_names(lexicon, claims, &options);
   return Brief{assemble(claims, documents, job.scope, options), *totals};
 }
 

@@ -23,6 +23,7 @@ void clear(Made* made) {
   made->out.clear();
   made->err.clear();
   made->kept.clear();
+  made->recorded.clear();
   made->remarks.clear();
   made->problems.clear();
   made->documents = made->claims = made->mentions = made->bytes = made->passed_over = 0;

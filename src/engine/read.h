@@ -14,10 +14,12 @@
 #include <vector>
 
 #include "assemble/source_document.h"
+#include "assemble/wording.h"
 #include "base/result.h"
 #include "engine/inputs.h"
 #include "extract/reader.h"
 #include "ingest/ingest.h"
+#include "ledger/records.h"
 #include "lexicon/lexicon.h"
 #include "text/document.h"
 
@@ -35,15 +37,17 @@ struct ReadJob {
 struct Kept {
   SourceDocument document;
   std::vector<Claim> claims;
+  Wording wording;
 };
 
-// What one batch of inputs gave. `make` fills out, err and kept; the rest is counted here.
+// What one batch of inputs gave. `make` fills out, err, kept and recorded; the rest is counted here.
 struct Made {
   std::string out;  // for standard output
   std::string err;  // for standard error (traces)
   std::vector<Kept> kept;
-  std::string remarks;          // what was passed over inside documents, a line each
-  std::vector<Error> problems;  // inputs or lines that could not be read, in order
+  std::vector<NewDocument> recorded;  // for a ledger
+  std::string remarks;                // what was passed over inside documents, a line each
+  std::vector<Error> problems;        // inputs or lines that could not be read, in order
   uint64_t documents = 0, claims = 0, mentions = 0, bytes = 0, passed_over = 0;
 };
 

@@ -1,9 +1,14 @@
 #include "publish/roll_json.h"
 
+#include <cmath>
+
 #include <nlohmann/json.hpp>
 
 namespace muster {
 namespace {
+
+// A metre or so, as claims have it: a claim from a file and from a ledger print the same.
+double degrees(double d) { return std::round(d * 1e5) / 1e5; }
 
 using Json = nlohmann::ordered_json;
 
@@ -21,8 +26,8 @@ Json json_of(const Place& p) {
   Json j = {{"name", p.name}, {"country", p.country}};
   if (!p.id.empty()) j["id"] = p.id;
   if (p.lat && p.lon) {
-    j["lat"] = *p.lat;
-    j["lon"] = *p.lon;
+    j["lat"] = degrees(*p.lat);
+    j["lon"] = degrees(*p.lon);
   }
   j["precision"] = name_of(p.precision);
   return j;

@@ -1,0 +1,163 @@
+// The rows of a ledger as plain values. docs/ledger-format.md shows the tables.
+//
+// Nothing is updated or removed: a correction is a new row that names the old one. Every row
+// belongs to an entry, the one durable transaction that brought it; entries are numbered in the
+// order in which they were committed, and that order is the ledger's own clock.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace muster {
+
+inline constexpr int64_t kNewestEntry = INT64_MAX;
+
+struct EntryRow {
+  int64_t entry = 0;     // from 1, without gaps
+  std::string recorded;  // RFC 3339 UTC with milliseconds; never before the entry before
+  std::string what;      // "add", "reread", "judge", "publish", "import"
+  std::string hash;      // 32 hex digits over all rows of the entry and the hash of the entry before
+};
+
+// One run of the reader: what made the claims.
+struct RunRow {
+  int64_t run = 0;      // 0: none yet
+  std::string program;  // "muster 0.1.0"
+  std::string pack;     // fingerprint of the compiled packs
+  std::string options;  // of the reader, as JSON
+  int64_t entry = 0;
+};
+
+struct DocumentRow {
+  std::string id;    // "doc_" and 32 hex digits, see document_id()
+  std::string name;  // as given; made unique in the ledger by "~2", "~3" ...
+  std::string url, title, publisher, published, language;  // as in Metadata; empty: not known
+  std::string text;                                        // only where asked for
+  std::string revision_of;  // id of the document that stood at the URL when this came; may be empty
+  int64_t entry = 0;
+  std::string recorded;
+};
+
+// A claim as stored: columns to look at, and the whole of it as JSON.
+struct ClaimRow {
+  std::string id;  // "clm_..." over the document's id, so that it is the same from any folder
+  std::string kind, actor, people_of, action, status, who;  // several codes: with spaces between
+  std::optional<int64_t> quantity_min, quantity_max;
+  std::string from_place, to_place, at_place;  // the most specific name
+  std::string happened;                        // EDTF
+  int64_t begin_byte = 0, end_byte = 0;        // of the words that carry it
+  std::string quote, rule;
+  std::string body;  // docs/claims.md, without "document"
+};
+
+// What one run found in one document. A later reading of a document replaces the earlier one
+// from its entry on; the earlier stays.
+struct ReadingRow {
+  int64_t reading = 0;
+  std::string document;         // id
+  std::string language;         // pack used
+  std::string publisher_actor;  // whose the publisher is, see SourceDocument
+  std::vector<ClaimRow> claims;
+  std::vector<std::string> countries;  // that the claims' places name; "" see docs/ledger-format.md
+};
+
+// A person's decision on claims. `verdict`: accept, reject, correct, hold, merge, split, undo.
+struct JudgementRow {
+  int64_t judgement = 0;
+  std::string verdict;
+  std::string claim;        // id
+  std::string other;        // merge and split: the second claim's id; undo: the judgement's number
+  std::string slot, value;  // correct: the slot and its new value, as in the claim's JSON
+  int64_t begin_byte = 0, end_byte = 0;  // correct: the words that prove it, in the claim's document
+  std::string quote;
+  std::string by, note;  // who decided and why
+  int64_t entry = 0;
+  std::string recorded;
+};
+
+// A roll that was published and frozen.
+struct VersionRow {
+  int64_t version = 0;  // from 1
+  std::string title, notes;
+  std::string scope;    // the scope file as it was, TOML; may be empty
+  std::string options;  // JSON: as_of, published_before, stale_hours
+  std::string roll;     // JSON, docs/roll.md; only where asked for
+  int64_t entry = 0;
+  std::string recorded;
+};
+
+// Two documents that share their wording; `share` of the shorter one's words, 0 to 1.
+struct CopyRow {
+  std::string document, other;  // ids; `other` was recorded first
+  double share = 0;
+};
+
+struct NewDocument {
+  DocumentRow document;
+  ReadingRow reading;
+  std::vector<uint64_t> prints;  // sampled hashes of its wording, for finding copies
+};
+
+// What one transaction brings.
+struct Batch {
+  std::string recorded;  // now; a clock that went back is corrected
+  std::string what;
+  RunRow run;  // `run` 0: the same run as an earlier entry's if all fields are equal, else a new one
+  std::vector<NewDocument> documents;
+  std::vector<ReadingRow> readings;  // of documents that are there already
+  std::vector<JudgementRow> judgements;
+  std::vector<VersionRow> versions;
+  // How much of the shorter text's wording both share; null: copies are not looked for.
+  std::function<double(std::string_view, std::string_view)> alike;
+  double copy_share = 1;  // from here on two documents are recorded as copies
+};
+
+enum class Fate : uint8_t { kNew, kRevised, kKnown };
+
+struct Placed {  // what became of one document of a batch
+  Fate fate = Fate::kNew;
+  std::string name;                 // as recorded
+  std::string revision_of;          // name of the document before it; kRevised only
+  std::vector<std::string> copies;  // names of documents that share its wording
+};
+
+struct Appended {
+  int64_t entry = 0;  // 0: nothing was new, so there is no entry
+  std::string recorded;
+  std::vector<Placed> documents;  // as in the batch
+};
+
+struct Query {
+  int64_t until = kNewestEntry;        // entries after this one are not seen
+  std::vector<std::string> countries;  // documents that may speak of one of these; empty: all
+  std::vector<std::string> ids;        // of documents; empty: all
+  int64_t after = 0;                   // entries up to this one are not seen
+  bool texts = false;                  // DocumentRow::text is wanted
+};
+
+struct Hit {
+  std::string document, name, title;  // id, name
+  std::string claim;                  // id, if the words are a claim's; else empty
+  std::string excerpt;                // with the words found between \x01 and \x02
+};
+
+struct LedgerStats {
+  int64_t entries = 0, runs = 0, documents = 0, readings = 0, claims = 0, judgements = 0, versions = 0,
+          copies = 0, bytes = 0;
+  std::string first, last;  // recorded
+  int schema = 0;
+};
+
+// "doc_" and 32 hex digits: XXH3, 128 bits, over the text and its metadata, each with its length.
+std::string document_id(const DocumentRow& document);
+// 32 hex digits over what a row says; what `ledger check` compares with.
+std::string hash_of(const ReadingRow& reading);
+std::string hash_of(const JudgementRow& judgement);
+std::string hash_of(const VersionRow& version);
+std::string hash_of(const RunRow& run);
+
+}  // namespace muster

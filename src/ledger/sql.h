@@ -1,0 +1,57 @@
+// The little of SQL that a ledger needs, over SQLite and PostgreSQL. Parameters are $1, $2 ... in the
+// order in which they first appear, which both understand.
+//
+// Threads: a database and its statements belong to one thread at a time. A statement lives no longer
+// than its database. Text given to bind() must live until run() or the first next().
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace muster {
+
+enum class Dialect : uint8_t { kSqlite, kPostgres };
+
+class SqlStatement {
+ public:
+  virtual ~SqlStatement() = default;
+  virtual void bind(int place, std::string_view text) = 0;
+  virtual void bind(int place, int64_t number) = 0;
+  virtual void bind(int place, double number) = 0;
+  virtual void bind_null(int place) = 0;
+  // For statements without rows. A PostgreSQL error may only be seen by the next query or commit().
+  virtual Status run() = 0;
+  // The next row; the first call executes. After false the statement is ready for new parameters.
+  virtual Result<bool> next() = 0;
+  // Ends the reading of rows early.
+  virtual void reset() = 0;
+  // Of the row that next() gave; columns from 0; texts are valid until the next call.
+  virtual std::string_view text(int column) const = 0;
+  virtual int64_t integer(int column) const = 0;
+  virtual double real(int column) const = 0;
+  virtual bool null(int column) const = 0;
+};
+
+class SqlDatabase {
+ public:
+  virtual ~SqlDatabase() = default;
+  virtual Dialect dialect() const = 0;
+  virtual Result<std::unique_ptr<SqlStatement>> prepare(const std::string& sql) = 0;
+  // Several statements without parameters and rows.
+  virtual Status script(const std::string& sql) = 0;
+  // A transaction of the only writer; waits for others, at most kWaitSeconds.
+  virtual Status begin() = 0;
+  virtual Status commit() = 0;
+  virtual void rollback() = 0;
+  virtual Status check(std::vector<std::string>* problems) = 0;
+  virtual std::string where() const = 0;
+};
+
+inline constexpr int kWaitSeconds = 30;
+
+}  // namespace muster

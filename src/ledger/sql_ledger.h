@@ -1,0 +1,96 @@
+// A ledger over either database.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+
+#include "ledger/ledger.h"
+#include "ledger/sql.h"
+
+namespace muster {
+
+class SqlLedger : public Ledger {
+ public:
+  explicit SqlLedger(std::unique_ptr<SqlDatabase> database) : database_(std::move(database)) {}
+
+  // Schema version of the database, 0 if it holds no ledger.
+  Result<int> schema();
+  // Takes the schema from `from` to `to`, one durable step after the other.
+  Status raise_schema(int from, int to);
+
+  Result<int64_t> entry_at(const std::string& recorded) override;
+  Result<LedgerStats> stats() override;
+  Status documents(const Query& query, const DocumentSink& sink) override;
+  Status claims(const Query& query, const ClaimSink& sink) override;
+  Status current_readings(const Query& query, const ReadingSink& sink) override;
+  Status readings(const Query& query, const ReadingSink& sink) override;
+  Status copies(const Query& query, const std::function<bool(const CopyRow&)>& sink) override;
+  Result<std::vector<JudgementRow>> judgements(int64_t until) override;
+  Result<std::vector<VersionRow>> versions(bool with_rolls) override;
+  Result<VersionRow> version(int64_t number) override;
+  Result<std::vector<RunRow>> runs() override;
+  Result<std::vector<EntryRow>> entries() override;
+  Result<std::vector<Hit>> search(const std::string& words, size_t limit) override;
+  Result<std::pair<std::string, ClaimRow>> find_claim(const std::string& id) override;
+  Status check_store(std::vector<std::string>* problems) override { return database_->check(problems); }
+  std::string where() const override { return database_->where(); }
+
+ protected:
+  Status begin() override;
+  Status commit() override { return database_->commit(); }
+  void rollback() override;
+  Result<EntryRow> last_entry() override;
+  Status put_entry(const EntryRow& row) override;
+  Result<int64_t> put_run(const RunRow& row, int64_t entry) override;
+  Result<bool> has_document(const DocumentRow& row) override;
+  Result<bool> has_name(const std::string& name) override;
+  Result<DocumentRow> newest_at(const std::string& url) override;
+  Result<std::vector<DocumentRow>> candidates(const std::vector<uint64_t>& prints) override;
+  Status put_document(const NewDocument& row) override;
+  Status put_reading(const ReadingRow& row, int64_t run, int64_t entry) override;
+  Status put_copy(const CopyRow& row, int64_t entry) override;
+  Status put_judgement(const JudgementRow& row) override;
+  Status put_version(const VersionRow& row) override;
+  Result<int64_t> count(const char* table) override;
+
+ private:
+  // A statement that is kept; one of each text, so it must not be used inside its own rows.
+  Result<SqlStatement*> kept(const char* sql);
+  // The number of a document by its id; 0 if it is not there.
+  Result<int64_t> number_of(const std::string& id);
+  Result<int64_t> highest(const char* sql);
+  Status put_claim(const ClaimRow& c, int64_t reading);
+  Status put_words(const char* sql, int64_t number, const std::string& text);
+  Status fill_words();
+
+  std::unique_ptr<SqlDatabase> database_;
+  std::map<const void*, std::unique_ptr<SqlStatement>> kept_;
+  // The highest numbers in use, known inside a transaction.
+  int64_t document_ = 0, reading_ = 0, claim_ = 0;
+  std::map<std::string, int64_t> numbers_;  // of documents of this transaction
+};
+
+// Reading rows (sql_rows.cc).
+ClaimRow claim_of(const SqlStatement& row, int first);
+DocumentRow document_of(const SqlStatement& row, bool text);
+JudgementRow judgement_of(const SqlStatement& row);
+VersionRow version_of(const SqlStatement& row, bool roll);
+
+// NUL bytes cannot stand in a column of text: spaces stand for them, and their places beside.
+std::string without_nul(std::string_view text, std::string* places);
+std::string with_nul(std::string text, std::string_view places);
+
+inline constexpr const char* kClaimColumns =
+    "c.id, c.kind, c.actor, c.people_of, c.action, c.status, c.who, c.quantity_min, c.quantity_max, "
+    "c.from_place, "
+    "c.to_place, c.at_place, c.happened, c.begin_byte, c.end_byte, c.quote, c.rule, c.body";
+inline constexpr int kClaimColumnCount = 18;
+inline constexpr const char* kDocumentColumns =
+    "d.id, d.name, d.url, d.title, d.publisher, d.published, d.language, coalesce(o.id, ''), d.entry, "
+    "e.recorded";
+inline constexpr const char* kDocumentTables =
+    " FROM documents d JOIN entries e ON e.entry = d.entry LEFT JOIN documents o ON o.document = "
+    "d.revision_of";
+
+}  // namespace muster

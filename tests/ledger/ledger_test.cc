@@ -1,0 +1,307 @@
+// What every ledger must do, over every store: the laws of src/ledger/ledger.h.
+#include "ledger/ledger.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "ledger/stores.h"
+
+namespace muster {
+namespace {
+
+ClaimRow claim(const std::string& id, const std::string& text, size_t begin, size_t end) {
+  ClaimRow c;
+  c.id = id;
+  c.kind = "movement";
+  c.actor = "DE";
+  c.action = "withdraw";
+  c.quantity_min = 35;
+  c.begin_byte = static_cast<int64_t>(begin);
+  c.end_byte = static_cast<int64_t>(end);
+  c.quote = text.substr(begin, end - begin);
+  c.rule = "test.rule";
+  c.body = "{\"id\":\"" + id + "\"}";
+  return c;
+}
+
+NewDocument document(const std::string& name, const std::string& text, const std::string& url = "") {
+  NewDocument d;
+  d.document.name = name;
+  d.document.text = text;
+  d.document.url = url;
+  d.document.title = "Title of " + name;
+  d.document.published = "2020-01-07T18:00:00Z";
+  d.document.language = "en";
+  d.document.id = document_id(d.document);
+  d.reading.document = d.document.id;
+  d.reading.language = "en";
+  d.reading.countries = {"IQ", "JO"};
+  if (text.size() > 8) d.reading.claims.push_back(claim("clm_" + d.document.id.substr(4, 16), text, 2, 8));
+  return d;
+}
+
+Batch batch(std::vector<NewDocument> documents, const std::string& recorded = "2020-01-07T20:00:00.000Z") {
+  Batch b;
+  b.recorded = recorded;
+  b.what = "add";
+  b.run = {0, "muster test", "pack", "{}", 0};
+  b.documents = std::move(documents);
+  return b;
+}
+
+std::vector<DocumentRow> all_documents(Ledger& ledger, Query q = {}) {
+  q.texts = true;
+  std::vector<DocumentRow> out;
+  must(ledger.documents(q, [&](const DocumentRow& d) {
+    out.push_back(d);
+    return true;
+  }));
+  return out;
+}
+
+std::vector<std::string> claim_ids_of(Ledger& ledger, const Query& q = {}) {
+  std::vector<std::string> out;
+  must(ledger.claims(q, [&](const std::string&, const ClaimRow& c) {
+    out.push_back(c.id);
+    return true;
+  }));
+  return out;
+}
+
+using Maker = std::unique_ptr<Store> (*)();
+class EveryStore : public ::testing::TestWithParam<std::pair<const char*, Maker>> {
+ protected:
+  void SetUp() override {
+    store_ = GetParam().second();
+    if (!store_) GTEST_SKIP() << "no PostgreSQL server on this machine";
+    ledger_ = store_->fresh();
+  }
+  std::unique_ptr<Store> store_;
+  std::unique_ptr<Ledger> ledger_;
+};
+
+TEST_P(EveryStore, GivesBackWhatItWasGiven) {
+  NewDocument d = document("a.txt", std::string("Łódź – \"zitiert\" 'einfach' \\ 🚚 nul:") + '\0' + "end",
+                           "https://e.org/1");
+  const std::string text = d.document.text;
+  const Appended done = must(ledger_->append(batch({d})));
+  EXPECT_EQ(done.entry, 1);
+  ASSERT_EQ(done.documents.size(), 1u);
+  EXPECT_EQ(done.documents[0].fate, Fate::kNew);
+  const std::vector<DocumentRow> rows = all_documents(*ledger_);
+  ASSERT_EQ(rows.size(), 1u);
+  EXPECT_EQ(rows[0].text, text);
+  EXPECT_EQ(rows[0].id, d.document.id);
+  EXPECT_EQ(rows[0].url, "https://e.org/1");
+  EXPECT_EQ(rows[0].recorded, "2020-01-07T20:00:00.000Z");
+  const auto [of, row] = must(ledger_->find_claim(d.reading.claims[0].id));
+  EXPECT_EQ(of, d.document.id);
+  EXPECT_EQ(row.body, d.reading.claims[0].body);
+  EXPECT_EQ(row.quantity_min, 35);
+  EXPECT_FALSE(row.quantity_max);
+  EXPECT_EQ(row.quote, d.reading.claims[0].quote);
+  EXPECT_TRUE(must(check_ledger(*ledger_, nullptr)).empty());
+}
+
+TEST_P(EveryStore, AddingAgainChangesNothing) {
+  const Batch b =
+      batch({document("a.txt", "some words of a text"), document("b.txt", "other words of a text")});
+  must(ledger_->append(b));
+  Batch later = b;
+  later.recorded = "2020-01-08T20:00:00.000Z";
+  const Appended again = must(ledger_->append(later));
+  EXPECT_EQ(again.entry, 0);
+  for (const Placed& p : again.documents) EXPECT_EQ(p.fate, Fate::kKnown);
+  EXPECT_EQ(must(ledger_->stats()).entries, 1);
+  EXPECT_EQ(must(ledger_->stats()).documents, 2);
+}
+
+TEST_P(EveryStore, TwiceInOneBatchIsOnce) {
+  const NewDocument d = document("a.txt", "some words of a text");
+  const Appended done = must(ledger_->append(batch({d, d})));
+  EXPECT_EQ(done.documents[0].fate, Fate::kNew);
+  EXPECT_EQ(done.documents[1].fate, Fate::kKnown);
+  EXPECT_EQ(must(ledger_->stats()).documents, 1);
+}
+
+TEST_P(EveryStore, SameUrlIsARevision) {
+  must(ledger_->append(batch({document("a.txt", "first words of it", "https://e.org/1")})));
+  const Appended done =
+      must(ledger_->append(batch({document("b.txt", "second words of it", "https://e.org/1")})));
+  EXPECT_EQ(done.documents[0].fate, Fate::kRevised);
+  EXPECT_EQ(done.documents[0].revision_of, "a.txt");
+  const std::vector<DocumentRow> rows = all_documents(*ledger_);
+  ASSERT_EQ(rows.size(), 2u);
+  EXPECT_EQ(rows[1].revision_of, rows[0].id);
+}
+
+TEST_P(EveryStore, NamesAreMadeUnique) {
+  must(ledger_->append(batch({document("-", "first words of it")})));
+  const Appended done =
+      must(ledger_->append(batch({document("-", "second words of it"), document("-", "third words of it")})));
+  EXPECT_EQ(done.documents[0].name, "-~2");
+  EXPECT_EQ(done.documents[1].name, "-~3");
+}
+
+TEST_P(EveryStore, ReplaysAnEarlierEntry) {
+  const NewDocument a = document("a.txt", "first words of it"), b = document("b.txt", "second words of it");
+  must(ledger_->append(batch({a}, "2020-01-07T20:00:00.000Z")));
+  must(ledger_->append(batch({b}, "2020-01-07T21:00:00.000Z")));
+  EXPECT_EQ(must(ledger_->entry_at("2020-01-07T19:59:59.999Z")), 0);
+  EXPECT_EQ(must(ledger_->entry_at("2020-01-07T20:00:00.000Z")), 1);
+  EXPECT_EQ(must(ledger_->entry_at("9999")), 2);
+  Query q;
+  q.until = 1;
+  EXPECT_EQ(all_documents(*ledger_, q).size(), 1u);
+  EXPECT_EQ(claim_ids_of(*ledger_, q), std::vector<std::string>{a.reading.claims[0].id});
+  q.until = 2;
+  q.after = 1;
+  EXPECT_EQ(all_documents(*ledger_, q)[0].name, "b.txt");
+}
+
+TEST_P(EveryStore, ALaterReadingReplacesAnEarlierFromItsEntryOn) {
+  const NewDocument a = document("a.txt", "first words of it");
+  must(ledger_->append(batch({a})));
+  Batch reread;
+  reread.recorded = "2020-01-09T00:00:00.000Z";
+  reread.what = "reread";
+  reread.run = {0, "muster test 2", "pack", "{}", 0};
+  ReadingRow r = a.reading;
+  r.claims = {claim("clm_new", a.document.text, 0, 5)};
+  reread.readings = {r};
+  EXPECT_EQ(must(ledger_->append(reread)).entry, 2);
+  Query q;
+  q.until = 1;
+  EXPECT_EQ(claim_ids_of(*ledger_, q), std::vector<std::string>{a.reading.claims[0].id});
+  EXPECT_EQ(claim_ids_of(*ledger_), std::vector<std::string>{"clm_new"});
+  EXPECT_EQ(must(ledger_->runs()).size(), 2u);
+  EXPECT_TRUE(must(check_ledger(*ledger_, nullptr)).empty());
+}
+
+TEST_P(EveryStore, TheClockNeverGoesBack) {
+  must(ledger_->append(batch({document("a.txt", "first words of it")}, "2020-01-07T20:00:00.000Z")));
+  const Appended done =
+      must(ledger_->append(batch({document("b.txt", "second words of it")}, "2020-01-01T00:00:00.000Z")));
+  EXPECT_EQ(done.recorded, "2020-01-07T20:00:00.000Z");
+}
+
+TEST_P(EveryStore, ABadBatchLeavesNothing) {
+  Batch b = batch({document("a.txt", "first words of it")});
+  JudgementRow j;
+  j.verdict = "accept";
+  j.claim = "clm_nowhere";
+  b.judgements = {j};
+  const auto done = ledger_->append(b);
+  ASSERT_FALSE(done.ok());
+  EXPECT_EQ(done.error().code, Code::kInvalid);
+  EXPECT_EQ(must(ledger_->stats()).documents, 0);
+  EXPECT_EQ(must(ledger_->append(batch({document("a.txt", "first words of it")}))).entry, 1);
+}
+
+TEST_P(EveryStore, JudgementsAndVersionsAreNumbered) {
+  const NewDocument a = document("a.txt", "first words of it");
+  must(ledger_->append(batch({a})));
+  Batch b;
+  b.recorded = "2020-01-08T00:00:00.000Z";
+  b.what = "judge";
+  JudgementRow j;
+  j.verdict = "correct";
+  j.claim = a.reading.claims[0].id;
+  j.slot = "quantity";
+  j.value = "35";
+  j.quote = "it's";
+  j.by = "desk";
+  j.note = "read twice";
+  b.judgements = {j, j};
+  VersionRow v;
+  v.title = "Evening";
+  v.roll = "{}";
+  b.versions = {v};
+  must(ledger_->append(b));
+  const auto judged = must(ledger_->judgements(kNewestEntry));
+  ASSERT_EQ(judged.size(), 2u);
+  EXPECT_EQ(judged[1].judgement, 2);
+  EXPECT_EQ(judged[1].quote, "it's");
+  EXPECT_EQ(judged[1].recorded, "2020-01-08T00:00:00.000Z");
+  EXPECT_TRUE(must(ledger_->judgements(1)).empty());
+  EXPECT_EQ(must(ledger_->version(1)).title, "Evening");
+  EXPECT_EQ(must(ledger_->version(1)).roll, "{}");
+  EXPECT_FALSE(ledger_->version(2).ok());
+  EXPECT_TRUE(must(check_ledger(*ledger_, nullptr)).empty());
+}
+
+TEST_P(EveryStore, CopiesAreRecorded) {
+  NewDocument a = document("a.txt", "first words of it"), b = document("b.txt", "second words of it");
+  NewDocument c = document("c.txt", "third words of it");
+  a.prints = {1, 2, UINT64_MAX};
+  b.prints = {2, UINT64_MAX, 9};
+  c.prints = {9, 10};
+  Batch all = batch({a, b, c});
+  all.copy_share = 0.5;
+  all.alike = [](std::string_view, std::string_view) { return 0.75; };
+  const Appended done = must(ledger_->append(all));
+  EXPECT_TRUE(done.documents[0].copies.empty());
+  EXPECT_EQ(done.documents[1].copies, std::vector<std::string>{"a.txt"});
+  EXPECT_TRUE(done.documents[2].copies.empty()) << "one shared print is chance";
+  std::vector<CopyRow> rows;
+  must(ledger_->copies({}, [&](const CopyRow& row) {
+    rows.push_back(row);
+    return true;
+  }));
+  ASSERT_EQ(rows.size(), 1u);
+  EXPECT_EQ(rows[0].document, b.document.id);
+  EXPECT_EQ(rows[0].other, a.document.id);
+  EXPECT_EQ(rows[0].share, 0.75);
+}
+
+TEST_P(EveryStore, CountriesNarrowADocumentsQuery) {
+  NewDocument a = document("a.txt", "first words of it"), b = document("b.txt", "second words of it");
+  NewDocument c = document("c.txt", "third words of it");
+  b.reading.countries = {"ML"};
+  c.reading.countries = {""};
+  must(ledger_->append(batch({a, b, c})));
+  Query q;
+  q.countries = {"ML", "NE"};
+  std::vector<std::string> names;
+  for (const DocumentRow& d : all_documents(*ledger_, q)) names.push_back(d.name);
+  EXPECT_EQ(names, (std::vector<std::string>{"b.txt", "c.txt"}));
+  q.countries = {"I'Q"};
+  EXPECT_EQ(all_documents(*ledger_, q).size(), 1u);
+}
+
+TEST_P(EveryStore, SearchFindsWordsWhateverTheirAccents) {
+  must(ledger_->append(batch(
+      {document("a.txt", "Die Verlegung nach Jordanien"), document("b.txt", "Café déjà vu au Koweït")})));
+  const auto names = [&](const std::string& words) {
+    std::vector<std::string> out;
+    for (const Hit& h : must(ledger_->search(words, 10))) {
+      if (h.claim.empty()) out.push_back(h.name);
+    }
+    return out;
+  };
+  EXPECT_EQ(names("verlegung jordanien"), std::vector<std::string>{"a.txt"});
+  EXPECT_EQ(names("koweit CAFE"), std::vector<std::string>{"b.txt"});
+  EXPECT_TRUE(names("nothing").empty());
+  for (const char* odd : {"", "\"", "a\" OR b", "NEAR(", "*", "';--", "AND", "\x01"})
+    must(ledger_->search(odd, 10));
+}
+
+TEST_P(EveryStore, AnotherObjectSeesWhatWasAcknowledged) {
+  auto other = store_->again(Access::kWrite);
+  if (!other) GTEST_SKIP() << "a ledger in memory is one object";
+  must(ledger_->append(batch({document("a.txt", "first words of it")})));
+  must(other->append(batch({document("b.txt", "second words of it")})));
+  EXPECT_EQ(must(ledger_->stats()).documents, 2);
+  EXPECT_TRUE(must(check_ledger(*other, nullptr)).empty());
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Ledger, EveryStore,
+    ::testing::Values(
+        std::pair<const char*, Maker>{"memory", [] { return std::unique_ptr<Store>(new MemoryStore); }},
+        std::pair<const char*, Maker>{"sqlite", [] { return std::unique_ptr<Store>(new SqliteStore); }}),
+    [](const auto& info) { return info.param.first; });
+
+}  // namespace
+}  // namespace muster
