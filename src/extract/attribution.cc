@@ -37,6 +37,11 @@ bool can_speak(const Group& g) {
          g.kind == GroupKind::kPlace || g.kind == GroupKind::kNumber || g.kind == GroupKind::kPronoun;
 }
 
+bool is_somebody(const Group& g) {
+  return g.kind == GroupKind::kPerson || g.kind == GroupKind::kInstitution || g.kind == GroupKind::kActor ||
+         g.kind == GroupKind::kPronoun;
+}
+
 }  // namespace
 
 void Attributions::find(const Page& page, const Vocabulary& vocabulary, const Phrases& phrases,
@@ -89,6 +94,9 @@ void Attributions::find(const Page& page, const Vocabulary& vocabulary, const Ph
       // Inverted: "..., says Paris".
       if (group == kNoIndex && p.object != kNoIndex && !v.passive) group = p.object;
       if (group == kNoIndex) continue;
+      // "the convoy carried 700 people": an everyday verb reports only what somebody says.
+      const bool weak = vocabulary.has(*report->entry, vocabulary.weak);
+      if (weak && !is_somebody(phrases.groups[group])) continue;
       add(group, v.first, v.end, page.value(*report) == "deny");
     }
     for (uint32_t c = phrases.sentence_chunks[s]; c + 1 < phrases.sentence_chunks[s + 1]; ++c) {

@@ -62,6 +62,8 @@ class Judge {
     if (p.governor != kNoIndex && p.link != GovernorLink::kNone && depth < kMaxGovernors) {
       s = governed(p.governor, depth + 1, c);
       if (s == StatusOf::kNone) s = v.gerund ? StatusOf::kOngoing : StatusOf::kPlanned;
+      if (s == StatusOf::kDone && p.link == GovernorLink::kInfinitive && plain_verb(p.governor))
+        s = StatusOf::kPlanned;  // "hired 40 buses to take ..."
     } else if (!v.modal.empty()) {
       s = from_modal(v.modal, v.perfect);
     } else if (v.tense == Tense::kFuture) {
@@ -82,6 +84,18 @@ class Judge {
       s = dated_ahead(p, v) ? StatusOf::kPlanned : StatusOf::kDone;
     }
     return v.negated ? negate(s) : s;
+  }
+
+  // A verb that says nothing of what its complement's standing is.
+  bool plain_verb(int32_t index) const {
+    const Predicate& g = clauses_.predicates[index];
+    if (g.kind != PredicateKind::kVerb || phrases_.verbs[g.verb].copula) return false;
+    for (const Mention* m : phrases_.verbs[g.verb].readings) {
+      const Class c = m->entry->cls;
+      if (c == Class::kIntent || c == Class::kReport) return false;
+      if (c == Class::kTrigger && vocabulary_.get(*m->entry, vocabulary_.kind) == "directive") return false;
+    }
+    return true;
   }
 
   // "comes home on Friday", "sends two aircraft tomorrow": a plain present with a day.

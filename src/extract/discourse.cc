@@ -89,8 +89,7 @@ void Discourse::weigh_nations() {
     const Chunk& k = phrases_.chunks[c];
     if (k.type != ChunkType::kGroup) continue;
     const Group& g = phrases_.groups[k.index];
-    const bool phrase = c > 0 && phrases_.chunks[c - 1].type == ChunkType::kPreposition &&
-                        role_of_place(phrases_.chunks[c - 1].value);
+    const bool phrase = role_of_place(role_before(c));
     if (g.place != kNoIndex && (phrase || g.kind == GroupKind::kPlace)) {
       if (int n = country_index(phrases_.places[g.place].country); n >= 0) hosts_[n] += 2;
     }
@@ -388,6 +387,17 @@ Grounded Discourse::actor(int32_t index) const {
   return {};
 }
 
+// Role of the preposition before a chunk: one of its own, or the last word of a verb phrase
+// ("landed in Djibouti"). Empty where none stands there.
+std::string_view Discourse::role_before(size_t c) const {
+  if (c == 0) return {};
+  const Chunk& before = phrases_.chunks[c - 1];
+  if (before.type == ChunkType::kPreposition) return before.value;
+  if (before.type != ChunkType::kVerb || before.end < before.first + 2) return {};
+  const Mention* m = page_.at(before.end - 1, Class::kPreposition);
+  return m && m->end == before.end ? page_.value(*m) : std::string_view{};
+}
+
 // The nearest group before the token that acts in its sentence: a nation or its people
 // as subject or object, never one inside a phrase of place.
 Grounded Discourse::nearest_actor(uint32_t before, std::span<const std::string_view> strangers) const {
@@ -401,8 +411,7 @@ Grounded Discourse::nearest_actor(uint32_t before, std::span<const std::string_v
                       g.kind == GroupKind::kInstitution || g.kind == GroupKind::kPerson ||
                       g.kind == GroupKind::kNumber || g.kind == GroupKind::kMission;
     if (!acts) continue;
-    if (c > lo && phrases_.chunks[c - 1].type == ChunkType::kPreposition) {
-      std::string_view role = phrases_.chunks[c - 1].value;
+    if (std::string_view role = role_before(c); c > lo && !role.empty()) {
       if (role != "of" && role != "by" && role != "say" && role != "for" && role != "like") continue;
       if (role == "of" && g.kind == GroupKind::kActor) continue;
     }
@@ -464,6 +473,12 @@ void Discourse::whole_before(Folk* f) const {
   f->quantity.of_max = all.quantity.max;
   if (!f->nation.stated()) f->nation = all.nation;
   if (!f->who.stated()) f->who = all.who;
+  // "Of the 268 Poles in Mali, 120 ...": they are where the whole is.
+  if (f->place == kNoIndex && lo + 3 < phrases_.sentence_chunks[sentence_ + 1]) {
+    const std::string_view role = role_before(lo + 3);
+    if (phrases_.chunks[lo + 3].type == ChunkType::kGroup && (role == "in" || role == "at" || role == "on"))
+      f->place = phrases_.groups[phrases_.chunks[lo + 3].index].place;
+  }
 }
 
 void Discourse::resolve(Folk* f, std::span<const std::string_view> strangers) const {

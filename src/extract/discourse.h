@@ -88,6 +88,7 @@ class Discourse {
   void whole_after(const Group& group, Folk* folk) const;
   Grounded nearest_actor(uint32_t before_token, std::span<const std::string_view> strangers) const;
   bool media(const Group& group) const;
+  std::string_view role_before(size_t chunk) const;
   void weigh_nations();
   bool host(std::string_view code) const;
   void find_home();

@@ -192,6 +192,7 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
     if (actor.stated()) {
       claim.actor.emplace_back(actor.code);
       put_evidence(&claim, "actor", actor.first, actor.end);
+      told_ = actor;
     }
     if (f.people.nation.stated() && actor.stated() && f.people.nation.code != actor.code) {
       claim.people_of.emplace_back(f.people.nation.code);
@@ -258,6 +259,7 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
     if (merge_incident(&claim)) return;
   }
   if (f.people.group != kNoIndex) group_used_[f.people.group] = rule.kind == Kind::kPresence ? 2 : 1;
+  if (!f.people.nation.stated()) f.people.nation = f.actor;
   if (f.people.nation.stated()) discourse_->remember(f.people);
   finish(std::move(claim), rule, f.actor.stated() ? std::string_view("actor") : f.people.nation_origin);
 }
@@ -287,7 +289,8 @@ std::vector<std::string_view> FrameReader::strange_countries(const Rule& rule, c
   };
   add(f.from);
   add(f.at);
-  const bool comes = trigger.value == "deploy" || rule.kind == Kind::kPresence;
+  const bool comes =
+      trigger.value == "deploy" || trigger.frame == "host" || rule.kind == Kind::kPresence;
   if (comes) add(f.to);
   out.push_back(discourse_->theatre_country());
   return out;

@@ -35,6 +35,7 @@ void FrameReader::read() {
     discourse_->enter_sentence(s);
     sentence_ = s;
     discourse_->speaker = speaker_of(s);
+    told_ = {};
     for (uint32_t i = clauses_.sentence_predicates[s]; i < clauses_.sentence_predicates[s + 1]; ++i) {
       read_predicate(static_cast<int32_t>(i));
     }
@@ -51,6 +52,14 @@ void FrameReader::read() {
         discourse_->remember(discourse_->folk(k.index));
       else if (!phrase && g.kind == GroupKind::kActor && !g.nation.empty())
         discourse_->remember_actor(discourse_->actor(k.index));
+    }
+    // Whoever acted in the sentence is whom the next one goes on with, before those whom it
+    // only named.
+    discourse_->remember_actor(told_);
+    for (uint32_t i = clauses_.sentence_predicates[s]; i < clauses_.sentence_predicates[s + 1]; ++i) {
+      const int32_t subject = clauses_.predicates[i].subject;
+      if (subject != kNoIndex && !clauses_.predicates[i].relative)
+        discourse_->remember_actor(discourse_->actor(subject));
     }
   }
 }

@@ -250,6 +250,13 @@ bool ChunkBuilder::extend_group(uint32_t t) {
       group_has_noun_ = true;
       return true;
     case Tag::kQuantity: {
+      if (group_.kind == GroupKind::kNumber && group_.quantity != kNoIndex && !group_has_noun_) {
+        // "seven others": a word of number that adds none.
+        const Quantity& more = out_->quantities[out_->quantity_at[t]].quantity;
+        if (more.min || more.max || more.scope == Scope::kAll || more.scope == Scope::kMost) return false;
+        group_has_noun_ = true;
+        return true;
+      }
       if (group_.quantity != kNoIndex || (group_has_noun_ && group_.owner == kNoIndex)) return false;
       if (group_has_noun_) return false;
       int32_t q = out_->quantity_at[t];

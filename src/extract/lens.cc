@@ -236,7 +236,8 @@ Tagged Lens::tag_name(uint32_t t, uint32_t limit, Tag prev) const {
     if (m && m->end <= limit && m->end > r.end) r = {tag, m->end, m};
   }
   if (int32_t p = phrases_.place_at[t];
-      p != kNoIndex && phrases_.places[p].first == t && phrases_.places[p].end > r.end) {
+      p != kNoIndex && phrases_.places[p].first == t && phrases_.places[p].end > r.end &&
+      !holds_nation(phrases_.places[p])) {
     r = {Tag::kPlace, phrases_.places[p].end, phrases_.places[p].mention};
   }
   if (r.tag == Tag::kNation && r.end == t + 1 && has(t, Class::kDemonym) && wants_noun(prev)) {
@@ -247,6 +248,15 @@ Tagged Lens::tag_name(uint32_t t, uint32_t limit, Tag prev) const {
   if (r.mention && r.end == t + 1 && (page_.token(t).flags & kSentenceStart) && has(t, Class::kStop))
     return {};
   return r;
+}
+
+// "The Netherlands" as a place, with the nation's own name behind the article.
+bool Lens::holds_nation(const PlaceMention& place) const {
+  for (uint32_t t = place.first + 1; t < place.end; ++t) {
+    const Mention* m = best(t, Class::kNation);
+    if (m && m->end == place.end) return true;
+  }
+  return false;
 }
 
 Tagged Lens::tag_closed(uint32_t t, uint32_t limit, Tag prev) const {

@@ -10,6 +10,8 @@
 namespace muster {
 namespace {
 
+constexpr std::string_view kShare = ".share";
+
 bool within(const Quantity& part, const Quantity& whole) {
   if (!part.min || whole.scope != Scope::kNumber) return false;
   const std::optional<int64_t> most = whole.max ? whole.max : whole.min;
@@ -61,6 +63,7 @@ const Claim* FrameReader::whole_of(const Share& share, uint32_t sentence, uint32
     if (at < begin) return nullptr;
     if (at > byte || c.status == StatusOf::kDenied) continue;
     if (c.kind != Kind::kMovement && c.kind != Kind::kPresence) continue;
+    if (c.rule.ends_with(kShare)) continue;  // parts of one whole stand side by side
     if (within(share.people.quantity, c.quantity)) return &c;
   }
   return nullptr;
@@ -113,7 +116,7 @@ void FrameReader::state_share(uint32_t sentence, uint32_t c, const Share& s) {
   claim.kind = whole.kind;
   claim.document = whole.document;
   claim.language = whole.language;
-  claim.rule = whole.language + "." + name_of(whole.kind) + ".share";
+  claim.rule = whole.language + "." + name_of(whole.kind) + std::string(kShare);
   const Span span = clause_span(stub);
   claim.evidence.push_back({"claim", span, std::string(span.of(page_.text()))});
   claim.action = whole.action;
