@@ -38,6 +38,27 @@ Discourse::Discourse(const Page& page, const Vocabulary& vocabulary, const Phras
   find_theme();
 }
 
+// Which theme a movement trigger speaks for: 0 evacuation, 1 withdrawal, 2 deployment; -1
+// where it fits several, is weak, or is one reading of its word among others.
+int Discourse::theme_of(const Mention& m) const {
+  auto theme = [&](const Mention& x) {
+    if (x.entry->cls != Class::kTrigger || vocabulary_.has(*x.entry, vocabulary_.generic)) return -1;
+    if (vocabulary_.get(*x.entry, vocabulary_.kind) != "movement") return -1;
+    const std::string_view value = page_.value(x);
+    return value == "evacuate"                          ? 0
+           : value == "withdraw" || value == "relocate" ? 1
+           : value == "deploy"                          ? 2
+                                                        : -1;
+  };
+  const int k = vocabulary_.has(*m.entry, vocabulary_.weak) ? -1 : theme(m);
+  if (k < 0) return -1;
+  for (uint32_t i = page_.mentions_from[m.first]; i < page_.mentions_from[m.first + 1]; ++i) {
+    const Mention& other = page_.mentions[i];
+    if (other.end >= m.end && other.entry->cls == Class::kTrigger && theme(other) != k) return -1;
+  }
+  return k;
+}
+
 void Discourse::find_theme() {
   int evacuate = 0, withdraw = 0, deploy = 0, military = 0, civil = 0;
   Grounded words[3], who[2];
@@ -51,15 +72,9 @@ void Discourse::find_theme() {
       if (!first.stated()) first = {value, m.first, m.end};
     }
     if (m.entry->cls != Class::kTrigger || m.first == last) continue;
-    if (vocabulary_.has(*m.entry, vocabulary_.weak) || vocabulary_.has(*m.entry, vocabulary_.generic))
-      continue;
-    if (vocabulary_.get(*m.entry, vocabulary_.kind) != "movement") continue;
-    std::string_view value = page_.value(m);
-    int k = value == "evacuate" || value == "repatriate" ? 0
-            : value == "withdraw" || value == "relocate" ? 1
-            : value == "deploy"                          ? 2
-                                                         : -1;
+    const int k = theme_of(m);
     if (k < 0) continue;
+    const std::string_view value = page_.value(m);
     last = m.first;
     ++(k == 0 ? evacuate : k == 1 ? withdraw : deploy);
     if (!words[k].stated()) words[k] = {value, m.first, m.end};
@@ -71,6 +86,8 @@ void Discourse::find_theme() {
   if (evacuate >= withdraw && evacuate >= deploy && !(soldiers && withdraw + deploy >= evacuate)) {
     theme_ = Action::kEvacuate;
     theme_word_ = words[0];
+    // Where people are taken out of danger, soldiers are spoken of who are not among them.
+    if (soldiers) theme_who_ = {};
   } else if (withdraw >= deploy) {
     theme_ = Action::kWithdraw;
     theme_word_ = words[1].stated() ? words[1] : words[0];

@@ -92,6 +92,7 @@ class Discourse {
   void weigh_nations();
   bool host(std::string_view code) const;
   void find_home();
+  int theme_of(const Mention& trigger) const;
   void find_theme();
   void read_heading(uint32_t block);
 

@@ -289,8 +289,7 @@ std::vector<std::string_view> FrameReader::strange_countries(const Rule& rule, c
   };
   add(f.from);
   add(f.at);
-  const bool comes =
-      trigger.value == "deploy" || trigger.frame == "host" || rule.kind == Kind::kPresence;
+  const bool comes = trigger.value == "deploy" || trigger.frame == "host" || rule.kind == Kind::kPresence;
   if (comes) add(f.to);
   out.push_back(discourse_->theatre_country());
   return out;

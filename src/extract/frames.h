@@ -159,7 +159,7 @@ class FrameReader {
   int32_t claimed_chunk_ = kNoIndex;   // of the last predicate that made a claim
   int32_t claimed_people_ = kNoIndex;  // its people
   Kind claimed_kind_ = Kind::kMovement;
-  Grounded told_;  // whose movement or presence the sentence told last
+  Grounded told_;                       // whose movement or presence the sentence told last
   Action last_action_ = Action::kNone;  // of the last movement, for "did so"
 };
 

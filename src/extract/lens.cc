@@ -235,9 +235,8 @@ Tagged Lens::tag_name(uint32_t t, uint32_t limit, Tag prev) const {
     const Mention* m = best(t, c);
     if (m && m->end <= limit && m->end > r.end) r = {tag, m->end, m};
   }
-  if (int32_t p = phrases_.place_at[t];
-      p != kNoIndex && phrases_.places[p].first == t && phrases_.places[p].end > r.end &&
-      !holds_nation(phrases_.places[p])) {
+  if (int32_t p = phrases_.place_at[t]; p != kNoIndex && phrases_.places[p].first == t &&
+                                        phrases_.places[p].end > r.end && !holds_nation(phrases_.places[p])) {
     r = {Tag::kPlace, phrases_.places[p].end, phrases_.places[p].mention};
   }
   if (r.tag == Tag::kNation && r.end == t + 1 && has(t, Class::kDemonym) && wants_noun(prev)) {
