@@ -178,6 +178,7 @@ Tagged Lens::tag_at(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token) c
   }
   if (int32_t q = phrases_.quantity_at[t]; q != kNoIndex && phrases_.quantities[q].first == t) {
     const QuantityMention& m = phrases_.quantities[q];
+    if (const uint32_t end = side_end(m.end, limit); end > m.end) return {Tag::kAdjective, end, nullptr};
     if (!m.ordinal) return {Tag::kQuantity, m.end, nullptr};
     return {Tag::kAdjective, m.end, nullptr};
   }
@@ -247,6 +248,14 @@ Tagged Lens::tag_name(uint32_t t, uint32_t limit, Tag prev) const {
   if (r.mention && r.end == t + 1 && (page_.token(t).flags & kSentenceStart) && has(t, Class::kStop))
     return {};
   return r;
+}
+
+// "five-a-side": a number hyphenated to a small word counts nothing. Where the compound ends.
+uint32_t Lens::side_end(uint32_t t, uint32_t limit) const {
+  if (t >= limit || !(page_.token(t - 1).flags & kHyphenNext)) return t;
+  if (!has(t, Class::kDeterminer) && !has(t, Class::kPreposition)) return t;
+  while (t < limit && (page_.token(t).flags & kHyphenNext)) ++t;
+  return std::min(t + 1, limit);
 }
 
 // "The Netherlands" as a place, with the nation's own name behind the article.

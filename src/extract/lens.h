@@ -91,6 +91,7 @@ class Lens {
   Tagged tag_unknown(uint32_t t, uint32_t limit, Tag prev) const;
   bool reads_as_verb(uint32_t t, uint32_t end, uint32_t limit, Tag prev, uint32_t prev_token) const;
   bool holds_nation(const PlaceMention& place) const;
+  uint32_t side_end(uint32_t t, uint32_t limit) const;
   uint32_t compound_end(uint32_t t, uint32_t limit) const;
   bool several(uint32_t t) const;
   bool single_noun(uint32_t t, uint32_t end) const;

@@ -84,6 +84,10 @@ int32_t SentenceLinker::subject_left(int32_t c, Predicate* p) {
         return g == kNoIndex ? kNoIndex : chunks_[g].index;
       }
       case ChunkType::kGroup: {
+        if (is(i - 1, ChunkType::kGroup) && is(i - 2, ChunkType::kPreposition)) {
+          i -= 3;  // "the tender for re-roofing the chancery": an object inside a phrase
+          continue;
+        }
         if (is(i - 1, ChunkType::kPreposition)) {
           // Part of a prepositional phrase: "ten of the 13", "the embassy in Baghdad".
           i -= 2;
