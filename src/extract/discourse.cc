@@ -194,11 +194,25 @@ int Discourse::place_weight(const PlaceMention& p) const {
     }
     if (!page_.is(p.first - back, Class::kDeterminer) && !page_.is(p.first - back, Class::kDirection)) break;
   }
-  const bool locative = role_of_place(role);
+  const bool locative = role_of_place(role) || left_there(p);
   const bool arrival = role == "to" || role == "into" || role == "via";
   int w = nation ? (locative ? 3 : 0) : capital ? (locative ? 3 : 1) : 2;
   if (arrival) w = 1;
   return in_title(p) ? w * 2 : w;
+}
+
+// "leave Iraq", "quits Mali": the object of a verb of leaving is a place.
+bool Discourse::left_there(const PlaceMention& p) const {
+  if (p.first == 0) return false;
+  uint32_t t = p.first - 1;
+  if (t > 0 && page_.is(t, Class::kDeterminer)) --t;
+  for (uint32_t i = page_.mentions_from[t]; i < page_.mentions_from[t + 1]; ++i) {
+    const Mention& m = page_.mentions[i];
+    if (m.entry->cls == Class::kTrigger && m.end == t + 1 &&
+        vocabulary_.get(*m.entry, vocabulary_.frame) == "leave")
+      return true;
+  }
+  return false;
 }
 
 bool Discourse::in_title(const PlaceMention& p) const {

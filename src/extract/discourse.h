@@ -81,6 +81,7 @@ class Discourse {
  private:
   void find_theatre();
   int place_weight(const PlaceMention& place) const;
+  bool left_there(const PlaceMention& place) const;
   bool in_title(const PlaceMention& place) const;
   bool take_quantity(int32_t quantity, Folk* folk) const;
   void count_beside(const Group& group, Folk* folk) const;

@@ -1,4 +1,6 @@
 // Fillers of a rule's roles, and whether they meet its needs. See frames.h.
+#include <algorithm>
+
 #include "extract/frames.h"
 
 namespace muster {
@@ -260,17 +262,20 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
         }
         if (trigger.generic && !places && f.people.group != kNoIndex &&
             f.people.strength == Folk::Strength::kStrong &&
-            phrases_.groups[f.people.group].kind == GroupKind::kActor && p.object == kNoIndex) {
+            phrases_.groups[f.people.group].kind == GroupKind::kActor && p.object == kNoIndex &&
+            !told_just_before()) {
           *why = "a nation that moves without a place";
           return false;
         }
         const bool counted = rule.kind == Kind::kPresence && f.people.quantity.scope == Scope::kNumber;
-        if (trigger.weak && f.people.strength < Folk::Strength::kStrong && !places && !counted) {
+        const bool goes_on = f.people.quantity.stated() && told_just_before();
+        if (trigger.weak && f.people.strength < Folk::Strength::kStrong && !places && !counted && !goes_on) {
           *why = "weak trigger, weak people, no place";
           return false;
         }
         if (trigger.weak && !places && !f.people.quantity.stated() && !f.people.who.stated() &&
-            !(f.people.strength == Folk::Strength::kStrong && ordered(p))) {
+            !(f.people.strength == Folk::Strength::kStrong &&
+              (ordered(p) || (p.object == kNoIndex && told_just_before())))) {
           *why = "weak trigger without place or number";
           return false;
         }
@@ -396,6 +401,18 @@ bool FrameReader::governs_movement(const Predicate& p, bool strict) const {
     }
   }
   return false;
+}
+
+// The text was telling of people: in this sentence or in one of the two before it in its
+// paragraph, so that "most of the 750 have left" goes on with them.
+bool FrameReader::told_just_before() const {
+  if (out_->claims.empty()) return false;
+  const Claim& last = out_->claims.back();
+  if (last.kind != Kind::kMovement && last.kind != Kind::kPresence) return false;
+  const uint32_t first =
+      page_.structure.blocks[page_.structure.sentences[sentence_].block].first_sentence;
+  const uint32_t from = std::max(first, sentence_ >= 2 ? sentence_ - 2 : 0u);
+  return last.evidence.front().span.begin >= page_.structure.sentences[from].span.begin;
 }
 
 // "were told to go": what an order governs.

@@ -130,6 +130,18 @@ void FrameReader::triggers_of(const Predicate& p, std::vector<Trigger>* out) {
       return directed && a.kind == "movement" && b.kind == "presence";
     };
     std::stable_sort(out->begin(), out->end(), rank);
+    // "Italy will not": the verb of the clause before, understood.
+    const bool bare = v.readings.empty() && !v.copula && !v.possess && !v.infinitive;
+    if (bare && (v.negated || !v.modal.empty()) && p.object == kNoIndex && told_just_before()) {
+      Trigger t;
+      t.kind = "movement";
+      t.frame = "self";
+      t.value = "same";
+      t.position = "verb";
+      t.first = v.first;
+      t.end = v.end;
+      out->push_back(t);
+    }
     if (v.copula || v.possess) {
       Trigger t;
       t.frame = v.copula ? "copula" : "possess";
@@ -166,7 +178,7 @@ void FrameReader::triggers_of(const Predicate& p, std::vector<Trigger>* out) {
 bool FrameReader::applies(const Rule& rule, const Trigger& t, const Predicate& p) const {
   if (rule.language != 0 && rule.language != page_.language) return false;
   if (!rule.frames.empty() && !contains(rule.frames, t.frame)) return false;
-  if (rule.frames.empty() && !t.mention && !t.frame.empty())
+  if (rule.frames.empty() && !t.mention && !t.frame.empty() && t.value != "same")
     return false;  // be and have only where a rule names them
   if (!rule.actions.empty() && !contains(rule.actions, t.value)) return false;
   if (rule.voice == "passive" && !p.passive) return false;

@@ -108,6 +108,7 @@ class FrameReader {
   void fill_gaps(const Rule& rule, const Trigger& trigger, int32_t predicate, const Fill& fill);
   void send_home(const Predicate& p, Fill* fill) const;
   Action settle_action(Action action, const Trigger& trigger, const Claim& claim, const Fill& fill) const;
+  bool told_just_before() const;
   bool ordered(const Predicate& p) const;
   bool heads_sentence(const Predicate& p) const;
   void count_with(const Predicate& p, Fill* fill) const;
