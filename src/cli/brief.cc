@@ -33,7 +33,7 @@ constexpr const char* kExamples =
 
 struct BriefFlags {
   InputFlags input;
-  std::string format, as_of, published_before, scope, output;
+  std::string format, as_of, published_before, scope, claims, output;
   int stale_hours = RollOptions().stale_hours;
 };
 
@@ -80,6 +80,14 @@ Result<BriefJob> job_of(const BriefFlags& flags) {
     auto scope = read_scope(flags.scope);
     if (!scope.ok()) return scope.error();
     job.scope = *scope;
+  }
+  if (!flags.claims.empty()) {
+    if (ledger) return Error{Code::kInvalid, "a ledger has its own claims", "--claims " + flags.claims};
+    auto lines = Env::real().read_file(flags.claims);
+    if (!lines.ok()) return lines.error();
+    auto claims = claims_of_lines(*lines, flags.claims);
+    if (!claims.ok()) return claims.error();
+    job.claims = std::move(claims).value();
   }
   return job;
 }
@@ -169,6 +177,10 @@ void add_brief(CLI::App& program, Session& session) {
       ->type_name("TIME");
   verb->add_option("--scope", flags->scope,
                    "A scope file: title, theatre, expected contributors (docs/roll.md)")
+      ->type_name("FILE");
+  verb->add_option(
+          "--claims", flags->claims,
+          "Assemble these claims, JSON lines as `muster read` prints them, instead of reading the documents")
       ->type_name("FILE");
   verb->add_option("--stale-hours", flags->stale_hours, "A row with nothing newer is stale; 48 if left out")
       ->type_name("N")

@@ -2,6 +2,7 @@
 #include <system_error>
 
 #include "ledger/ledger.h"
+#include "ledger/postgres.h"
 #include "ledger/schema.h"
 #include "ledger/sql_ledger.h"
 #include "ledger/sqlite.h"
@@ -18,6 +19,7 @@ std::string versions_text(int have) {
 }
 
 Result<std::unique_ptr<SqlDatabase>> open_database(const std::string& place, Access access) {
+  if (is_address(place)) return open_postgres(place);
   std::error_code error;
   if (access != Access::kCreate && !std::filesystem::exists(place, error))
     return Error{Code::kNotFound, "no such ledger; `muster add` makes one", place};

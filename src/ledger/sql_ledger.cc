@@ -36,13 +36,17 @@ Result<int> SqlLedger::schema() {
   if (!tables.ok()) return tables.error();
   auto row = (*tables)->next();
   if (!row.ok()) return row.error();
-  if (!*row || (*tables)->integer(0) == 0) return 0;
+  const bool there = *row && (*tables)->integer(0) != 0;
+  (*tables)->reset();
+  if (!there) return 0;
   auto info =
       database_->prepare("SELECT max(CAST(value AS INTEGER)) FROM ledger_info WHERE key LIKE 'schema%'");
   if (!info.ok()) return info.error();
   row = (*info)->next();
   if (!row.ok()) return row.error();
-  return static_cast<int>((*info)->integer(0));
+  const auto version = static_cast<int>((*info)->integer(0));
+  (*info)->reset();
+  return version;
 }
 
 Status SqlLedger::raise_schema(int from, int to) {

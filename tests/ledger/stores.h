@@ -10,6 +10,7 @@
 #include <string>
 
 #include "ledger/ledger.h"
+#include "ledger/postgres.h"
 
 namespace muster {
 
@@ -62,6 +63,27 @@ class SqliteStore : public Store {
 
  private:
   TemporaryFolder folder_;
+};
+
+// On the server of $MUSTER_TEST_POSTGRES (tests/ledger/with_postgres), in a schema of its own.
+class PostgresStore : public Store {
+ public:
+  // Null where no server is given.
+  static std::unique_ptr<Store> make() {
+    const char* server = std::getenv("MUSTER_TEST_POSTGRES");
+    if (!server) return nullptr;
+    static int made = 0;
+    auto store = std::unique_ptr<PostgresStore>(new PostgresStore);
+    const std::string schema = "t" + std::to_string(::getpid()) + "_" + std::to_string(++made);
+    must(must(open_postgres(server))->script("CREATE SCHEMA " + schema));
+    store->address_ = std::string(server) + "?options=-csearch_path%3D" + schema;
+    return store;
+  }
+  std::unique_ptr<Ledger> fresh() override { return must(open_ledger(address_, Access::kCreate)); }
+  std::unique_ptr<Ledger> again(Access access) override { return must(open_ledger(address_, access)); }
+
+ private:
+  std::string address_;
 };
 
 }  // namespace muster
