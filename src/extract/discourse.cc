@@ -265,7 +265,10 @@ Folk Discourse::folk(int32_t index) const {
   f.foreign = g.foreign;
   f.possessive = g.possessive;
   f.first_person = g.first_person;
-  if (g.kind != GroupKind::kActor) f.place = g.place;
+  // The country of "US troops" is who they are, not where.
+  const bool own_name = g.place != kNoIndex && phrases_.places[g.place].record == kNoIndex &&
+                        phrases_.places[g.place].country == g.nation;
+  if (g.kind != GroupKind::kActor && !own_name) f.place = g.place;
   f.mission = g.mission;
   const bool named_place =
       g.nation_by_name && !g.nation_is_owner && g.nation == theatre_country_ && g.kind != GroupKind::kActor;
@@ -357,13 +360,16 @@ bool Discourse::take_quantity(int32_t index, Folk* f) const {
 // "its troops, about 1,000, will follow", "the largest contingent, 850".
 void Discourse::count_beside(const Group& g, Folk* f) const {
   const size_t c = static_cast<size_t>(g.chunk);
-  if (c + 2 >= phrases_.chunks.size() || phrases_.chunks[c + 1].type != ChunkType::kComma) return;
-  const Chunk& n = phrases_.chunks[c + 2];
+  if (c + 3 >= phrases_.chunks.size() || phrases_.chunks[c + 1].type != ChunkType::kComma) return;
+  // "a first group, of 120, ..."
+  const Chunk& of = phrases_.chunks[c + 2];
+  const size_t at = of.type == ChunkType::kPreposition && of.value == "of" ? c + 3 : c + 2;
+  const Chunk& n = phrases_.chunks[at];
   if (n.type != ChunkType::kGroup || phrases_.groups[n.index].kind != GroupKind::kNumber ||
       phrases_.groups[n.index].quantity == kNoIndex)
     return;
   if (phrases_.groups[n.index].nation_is_owner) return;
-  const size_t after = c + 3;
+  const size_t after = at + 1;
   const bool closed =
       after >= phrases_.chunks.size() || phrases_.chunks[after].type == ChunkType::kComma ||
       phrases_.chunks[after].type == ChunkType::kStop ||

@@ -313,6 +313,11 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
           *why = "a number of a thing";
           return false;
         }
+        // "has troops in Mali": no number, but soldiers and a place that the clause itself gives.
+        if (!f.people.quantity.stated() && f.people.strength == Folk::Strength::kStrong &&
+            f.people.who.stated() && !f.at.empty() && f.people.group != kNoIndex &&
+            !phrases_.groups[f.people.group].weak)
+          break;
         if (!f.people.quantity.stated() || f.people.quantity.scope != Scope::kNumber) {
           *why = "no number of people";
           return false;
@@ -409,8 +414,7 @@ bool FrameReader::told_just_before() const {
   if (out_->claims.empty()) return false;
   const Claim& last = out_->claims.back();
   if (last.kind != Kind::kMovement && last.kind != Kind::kPresence) return false;
-  const uint32_t first =
-      page_.structure.blocks[page_.structure.sentences[sentence_].block].first_sentence;
+  const uint32_t first = page_.structure.blocks[page_.structure.sentences[sentence_].block].first_sentence;
   const uint32_t from = std::max(first, sentence_ >= 2 ? sentence_ - 2 : 0u);
   return last.evidence.front().span.begin >= page_.structure.sentences[from].span.begin;
 }

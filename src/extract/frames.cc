@@ -125,6 +125,8 @@ void FrameReader::triggers_of(const Predicate& p, std::vector<Trigger>* out) {
     // or whither, a movement before a state.
     bool directed = false;
     for (const Argument& a : p.arguments) directed |= a.role == "to" || a.role == "from" || a.role == "into";
+    // "will be deployed": who is to be somewhere is moved there.
+    directed |= p.passive && (v.tense == Tense::kFuture || !v.modal.empty());
     auto rank = [directed](const Trigger& a, const Trigger& b) {
       if (a.weak != b.weak) return !a.weak;
       return directed && a.kind == "movement" && b.kind == "presence";

@@ -76,6 +76,9 @@ Action FrameReader::settle_action(Action action, const Trigger& trigger, const C
         discourse_->theme() == Action::kDeploy)
       return Action::kDeploy;
     if (!to.empty() && to == theatre && !from.empty() && from != theatre) return Action::kDeploy;
+    if (!to.empty() && to == theatre && from.empty() && soldiers && action == Action::kRelocate &&
+        !rooted(f.people, actor))
+      return Action::kDeploy;
     if (!to.empty() && to == theatre && from.empty() && trigger.frame == "reach") return Action::kDeploy;
     if (!to.empty() && to != theatre && !theatre.empty() &&
         (action == Action::kDeploy || action == Action::kRelocate)) {

@@ -293,6 +293,15 @@ void SentenceLinker::bound(Predicate* p) {
     if (p->kind != PredicateKind::kVerb && k.type == ChunkType::kComma) break;
     --lo;
   }
+  // What follows another verb up to a comma is that verb's: "30 of whom arrived in May, most ...".
+  if (is(lo - 1, ChunkType::kVerb)) {
+    const int32_t first = p->subject != kNoIndex && !p->subject_shared
+                              ? std::min(p->chunk, phrases_->groups[p->subject].chunk)
+                              : p->chunk;
+    for (int32_t c = lo; c < first; ++c) {
+      if (is(c, ChunkType::kComma) && chunks_[c].depth == depth) lo = c + 1;
+    }
+  }
   p->lo = static_cast<uint32_t>(lo);
 }
 

@@ -24,6 +24,7 @@ uint32_t ChunkBuilder::verb_group(uint32_t t) {
       uint16_t morph = g.mention->entry->morph;
       if (value == "be") {
         be = true;
+        if (morph & kMorphGerund) v.progressive = true;  // "are being moved"
       } else if (value == "have") {
         have = true;
       } else if (value != "do") {
