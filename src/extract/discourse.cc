@@ -122,6 +122,27 @@ bool Discourse::host(std::string_view code) const {
   return n >= 0 && (code == theatre_country_ || hosts_[n] > acts_[n]);
 }
 
+// The nation of the body that published the document, where the publisher is named as a
+// body of one: "Ministry of Defence, Copenhagen". Empty otherwise.
+std::string_view Discourse::publisher_nation() const {
+  const std::string& name = page_.document->metadata.publisher;
+  if (name.empty()) return {};
+  Document paper;
+  paper.text = name.substr(0, name.find('('));  // "(English service)" says how, not who
+  Page page;
+  page.load(paper, *page_.lexicon, page_.language);
+  std::string_view code;
+  bool body = false;
+  for (const Mention& m : page.mentions) {
+    const Class c = m.entry->cls;
+    body |= c == Class::kInstitution;
+    if (c != Class::kNation && c != Class::kDemonym && c != Class::kCapital) continue;
+    if (!code.empty() && code != page.value(m)) return {};
+    code = page.value(m);
+  }
+  return body ? code : std::string_view{};
+}
+
 void Discourse::find_home() {
   std::array<Grounded, 26 * 26> first;
   for (const Mention& m : page_.mentions) {
@@ -137,6 +158,11 @@ void Discourse::find_home() {
     if (!first[k].stated() || host(first[k].code)) continue;
     total += acts_[k];
     if (acts_[k] > 0 && (best < 0 || acts_[k] > acts_[best])) best = k;
+  }
+  // A ministry's own paper speaks of its own people.
+  if (const int k = country_index(publisher_nation()); k >= 0 && first[k].stated()) {
+    home_ = first[k];
+    return;
   }
   // One nation must stand out, or the text is a round-up and "we" could be anyone.
   if (best >= 0 && acts_[best] * 2 >= total) home_ = first[best];

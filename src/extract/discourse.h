@@ -92,6 +92,7 @@ class Discourse {
   std::string_view role_before(size_t chunk) const;
   void weigh_nations();
   bool host(std::string_view code) const;
+  std::string_view publisher_nation() const;
   void find_home();
   int theme_of(const Mention& trigger) const;
   void find_theme();

@@ -62,10 +62,21 @@ Action FrameReader::settle_action(Action action, const Trigger& trigger, const C
   const std::string actor = claim.actor.empty() ? "" : claim.actor.front();
   const bool soldiers = claim.who == Who::kMilitary || claim.who == Who::kTrainers;
   const bool theme = discourse_->theme() == Action::kEvacuate;
-  const bool civil = claim.who == Who::kNationals || claim.who == Who::kMixed ||
-                     (theme && !soldiers && (action == Action::kWithdraw || action == Action::kRelocate));
+  // A nation or organisation that leaves as such withdraws, unless its people are told.
+  const bool body = actor.size() > 2 ||
+                    (f.people.group != kNoIndex && phrases_.groups[f.people.group].kind == GroupKind::kActor);
+  const bool by_itself = body && (trigger.frame == "self" || trigger.frame == "leave");
+  const bool named_civil =
+      f.people.who.stated() && (claim.who == Who::kNationals || claim.who == Who::kMixed);
+  const bool civil =
+      by_itself ? named_civil
+                : claim.who == Who::kNationals || claim.who == Who::kMixed ||
+                      (theme && !soldiers && (action == Action::kWithdraw || action == Action::kRelocate));
   const bool open = trigger.generic || action == Action::kDeploy || action == Action::kRelocate ||
                     action == Action::kReturn || action == Action::kWithdraw;
+  // "sent five of them back to Goma": not home.
+  if (action == Action::kRepatriate && trigger.also == "return" && !to.empty() && to != actor)
+    return Action::kReturn;
   if (!open) return action;
   if (!to.empty() && to == actor && actor != theatre && action != Action::kReturn) return Action::kRepatriate;
   if (!to.empty() && to == actor && action == Action::kReturn) return Action::kRepatriate;
@@ -80,6 +91,10 @@ Action FrameReader::settle_action(Action action, const Trigger& trigger, const C
         !rooted(f.people, actor))
       return Action::kDeploy;
     if (!to.empty() && to == theatre && from.empty() && trigger.frame == "reach") return Action::kDeploy;
+    const Quantity& q = f.people.quantity;
+    const bool part =
+        q.of_min || q.of_max || (q.stated() && q.scope != Scope::kNumber) || f.people.possessive;
+    if (trigger.value == "deploy" && from.empty() && action == Action::kDeploy && !part) return action;
     if (!to.empty() && to != theatre && !theatre.empty() &&
         (action == Action::kDeploy || action == Action::kRelocate)) {
       const bool leaves = !from.empty() || rooted(f.people, actor);

@@ -148,9 +148,12 @@ bool SentenceLinker::adverbial(const Group& g) const {
 
 // The relative pronoun of the clause whose object the group is, or kNoIndex.
 int32_t SentenceLinker::relative_before(int32_t c) const {
-  if (!is(c - 1, ChunkType::kVerb) || !is(c - 2, ChunkType::kRelative)) return kNoIndex;
-  const Verb& v = verb_of(c - 1);
-  return v.finite && !v.copula ? c - 2 : kNoIndex;
+  // "who trained and advised the commandos": over the verbs that share the object.
+  int32_t v = c - 1;
+  while (is(v, ChunkType::kVerb) && is(v - 1, ChunkType::kConjunction) && is(v - 2, ChunkType::kVerb)) v -= 2;
+  if (!is(v, ChunkType::kVerb) || !is(v - 1, ChunkType::kRelative)) return kNoIndex;
+  const Verb& verb = verb_of(v);
+  return verb.finite && !verb.copula ? v - 1 : kNoIndex;
 }
 
 // "In the country already are 200 guardsmen": the subject behind its copula.
