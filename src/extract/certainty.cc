@@ -71,7 +71,7 @@ class Judge {
     } else if (p.reduced) {
       s = v.gerund ? StatusOf::kOngoing : (presence ? StatusOf::kOngoing : StatusOf::kDone);
     } else if (presence) {
-      s = v.tense == Tense::kPast && !v.perfect ? StatusOf::kDone : StatusOf::kOngoing;
+      s = v.tense == Tense::kPast ? StatusOf::kDone : StatusOf::kOngoing;
     } else if (v.progressive && v.tense == Tense::kPresent && !v.perfect) {
       s = StatusOf::kOngoing;
     } else if (v.gerund) {
@@ -83,7 +83,26 @@ class Judge {
     } else {
       s = dated_ahead(p, v) ? StatusOf::kPlanned : StatusOf::kDone;
     }
+    if (s == StatusOf::kDone && !presence && v.tense == Tense::kPresent && !v.perfect && to_come(p))
+      s = StatusOf::kPlanned;
+    if (s == StatusOf::kPlanned && v.modal == "would" && hangs_on_condition(p)) s = StatusOf::kPossible;
     return v.negated ? negate(s) : s;
+  }
+
+  // "when the Austrian company leaves", "once the airport reopens": a plain present that
+  // sets the time of something else.
+  static bool to_come(const Predicate& p) {
+    return p.subordinator == "when" || p.subordinator == "after" || p.subordinator == "before";
+  }
+
+  // "would leave only if the government asked".
+  bool hangs_on_condition(const Predicate& p) const {
+    for (uint32_t c = phrases_.sentence_chunks[p.sentence]; c < phrases_.sentence_chunks[p.sentence + 1];
+         ++c) {
+      const Chunk& k = phrases_.chunks[c];
+      if (k.type == ChunkType::kSubordinator && k.value == "condition") return true;
+    }
+    return false;
   }
 
   // A verb that says nothing of what its complement's standing is.
@@ -105,6 +124,9 @@ class Judge {
       const TimeMention& m = phrases_.times[t];
       if (m.role == TimeMention::Role::kPoint && !m.clock_only && m.past != m.future) return true;
       if (m.role == TimeMention::Role::kBy) return true;
+      // A full date behind the day of publication.
+      const std::string_view published = std::string_view(page_.document->metadata.published).substr(0, 10);
+      if (published.size() == 10 && std::string_view(m.future).substr(0, 10) > published) return true;
     }
     return false;
   }

@@ -173,6 +173,9 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
       certainty_of(page_, vocabulary_, phrases_, clauses_, index, rule.kind == Kind::kPresence);
   claim.status = rule.status != StatusOf::kNone ? rule.status : certainty.status;
   claim.hedged = certainty.hedged;
+  // Who will stay is there.
+  if (claim.stays && rule.status == StatusOf::kNone && claim.status == StatusOf::kPlanned)
+    claim.status = StatusOf::kOngoing;
   if (rule.kind == Kind::kPresence && claim.status == StatusOf::kDenied && part_of_country(p)) {
     refuse(p, rule, "abstained: not in one part of a country may be in another");
     return;
