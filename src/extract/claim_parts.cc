@@ -30,7 +30,9 @@ void FrameReader::put_people(Claim* claim, const Folk& folk) const {
     if (auto who = who_from(folk.who.code)) claim->who = *who;
     put_evidence(claim, "who", folk.who.first, folk.who.end);
   }
-  if (folk.none) return;
+  // "others" are a part of nothing, and of nobody there is no part.
+  const bool some = folk.quantity.scope == Scope::kSome && !folk.quantity.min && !folk.quantity.max;
+  if (folk.none || folk.others || (some && claim->status == StatusOf::kDenied)) return;
   if (folk.quantity.stated()) {
     claim->quantity = folk.quantity;
     put_evidence(claim, "quantity", folk.quantity_first, folk.quantity_end);

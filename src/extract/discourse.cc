@@ -309,6 +309,13 @@ Folk Discourse::folk(int32_t index) const {
     f.quantity_end = q.end;
     f.none |= q.none;
     f.rest |= q.remaining;
+    f.others = q.others;
+  } else if (single(g)) {
+    f.one = true;
+    f.quantity.min = f.quantity.max = 1;
+    f.quantity.scope = Scope::kNumber;
+    f.quantity_first = g.first;
+    f.quantity_end = g.head + 1;
   }
   switch (g.kind) {
     case GroupKind::kPeople:
@@ -371,6 +378,15 @@ Folk Discourse::folk(int32_t index) const {
     f.strength = inner.strength == Folk::Strength::kPronoun ? Folk::Strength::kElliptic : inner.strength;
   }
   return f;
+}
+
+// "the ambassador", "a Pakistani": one person, by an article and a singular.
+bool Discourse::single(const Group& g) const {
+  if (g.kind != GroupKind::kPeople || g.none || g.collective || g.plural || !g.mention) return false;
+  if (!(g.mention->entry->morph & kMorphSingular) || g.mention->end != g.head + 1) return false;
+  const Mention* m = page_.at(g.first, Class::kDeterminer);
+  const std::string_view article = m ? page_.value(*m) : std::string_view{};
+  return article == "definite" || article == "indefinite";
 }
 
 bool Discourse::take_quantity(int32_t index, Folk* f) const {

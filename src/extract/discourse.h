@@ -33,6 +33,8 @@ struct Folk {
   int32_t mission = kNoIndex;  // index into Page::mentions
   bool none = false;           // "none of them"
   bool rest = false;
+  bool one = false;     // one person, by the article alone
+  bool others = false;  // "others": a part of nothing that is told
   bool foreign = false;
   bool possessive = false;  // nation to be found from "its"
   bool first_person = false;
@@ -84,6 +86,7 @@ class Discourse {
   bool left_there(const PlaceMention& place) const;
   bool in_title(const PlaceMention& place) const;
   bool take_quantity(int32_t quantity, Folk* folk) const;
+  bool single(const Group& group) const;
   void count_beside(const Group& group, Folk* folk) const;
   void whole_before(Folk* folk) const;
   void whole_after(const Group& group, Folk* folk) const;

@@ -267,13 +267,15 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
           *why = "a nation that moves without a place";
           return false;
         }
-        const bool counted = rule.kind == Kind::kPresence && f.people.quantity.scope == Scope::kNumber;
-        const bool goes_on = f.people.quantity.stated() && told_just_before();
+        const bool counted =
+            rule.kind == Kind::kPresence && f.people.quantity.scope == Scope::kNumber && !f.people.one;
+        const bool goes_on = f.people.quantity.stated() && !f.people.one && told_just_before();
         if (trigger.weak && f.people.strength < Folk::Strength::kStrong && !places && !counted && !goes_on) {
           *why = "weak trigger, weak people, no place";
           return false;
         }
-        if (trigger.weak && !places && !f.people.quantity.stated() && !f.people.who.stated() &&
+        if (trigger.weak && !places && (!f.people.quantity.stated() || f.people.one) &&
+            !f.people.who.stated() &&
             !(f.people.strength == Folk::Strength::kStrong &&
               (ordered(p) || (p.object == kNoIndex && told_just_before())))) {
           *why = "weak trigger without place or number";
@@ -318,7 +320,7 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
             f.people.who.stated() && !f.at.empty() && f.people.group != kNoIndex &&
             !phrases_.groups[f.people.group].weak)
           break;
-        if (!f.people.quantity.stated() || f.people.quantity.scope != Scope::kNumber) {
+        if (!f.people.quantity.stated() || f.people.quantity.scope != Scope::kNumber || f.people.one) {
           *why = "no number of people";
           return false;
         }

@@ -60,7 +60,7 @@ void FrameReader::leftovers(uint32_t sentence) {
     if (g.kind != GroupKind::kPeople && g.kind != GroupKind::kNumber && g.kind != GroupKind::kActor) continue;
     if (hurt(sentence, k.index)) continue;  // casualties are counted with the incident
     Folk folk = discourse_->folk(k.index);
-    if (folk.strength < Folk::Strength::kElliptic || folk.none) continue;
+    if (folk.strength < Folk::Strength::kElliptic || folk.none || folk.one) continue;
     // "3,100 of them" + "Afghans".
     if (g.kind == GroupKind::kNumber && c + 1 < limit && phrases_.chunks[c + 1].type == ChunkType::kGroup) {
       const int32_t n = phrases_.chunks[c + 1].index;

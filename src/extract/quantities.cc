@@ -417,6 +417,7 @@ Q Finder::part(uint32_t t) const {
       const Mention& other = p_.mentions[i];
       if (other.entry->cls == Class::kPart && other.end == m->end && p_.value(other) == "rest") {
         q.quantity.scope = Scope::kSome;
+        q.others = true;
       }
     }
   }

@@ -32,6 +32,7 @@ struct QuantityMention {
   bool measure = false;    // a unit other than people follows: km, tonnes, litres
   bool remaining = false;  // "the other three", "the remaining 3": a number with rest meaning
   bool none = false;       // "none", "no", "not one": zero people, said
+  bool others = false;     // "others" without a number: people, but no part of anything
   bool decimal = false;    // 3.5: no count of people
   bool label = false;      // a designation: C-17, #4, 192.168.1.2
 };
