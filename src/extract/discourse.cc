@@ -54,6 +54,9 @@ int Discourse::theme_of(const Mention& m) const {
   if (k < 0) return -1;
   for (uint32_t i = page_.mentions_from[m.first]; i < page_.mentions_from[m.first + 1]; ++i) {
     const Mention& other = page_.mentions[i];
+    // What is left or emptied is a place; the word's theme is that of moving people.
+    const std::string_view frame = vocabulary_.get(*other.entry, vocabulary_.frame);
+    if (frame == "leave" || frame == "empty" || frame == "hand") continue;
     if (other.end >= m.end && other.entry->cls == Class::kTrigger && theme(other) != k) return -1;
   }
   return k;
@@ -86,8 +89,6 @@ void Discourse::find_theme() {
   if (evacuate >= withdraw && evacuate >= deploy && !(soldiers && withdraw + deploy >= evacuate)) {
     theme_ = Action::kEvacuate;
     theme_word_ = words[0];
-    // Where people are taken out of danger, soldiers are spoken of who are not among them.
-    if (soldiers) theme_who_ = {};
   } else if (withdraw >= deploy) {
     theme_ = Action::kWithdraw;
     theme_word_ = words[1].stated() ? words[1] : words[0];

@@ -203,7 +203,11 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
     } else if (f.people.foreign) {
       claim.people_of.emplace_back("INT");
     }
-    if (!f.people.who.stated() && !f.people.foreign) f.people.who = discourse_->theme_who();
+    // Where people are taken out of danger, soldiers are spoken of who are not among them.
+    const Grounded& usual = discourse_->theme_who();
+    const bool escorts = rule.kind == Kind::kMovement && discourse_->theme() == Action::kEvacuate &&
+                         usual.code != name_of(Who::kNationals);
+    if (!f.people.who.stated() && !f.people.foreign && !escorts) f.people.who = usual;
     put_people(&claim, f.people);
   } else if (f.actor.stated()) {
     claim.actor.emplace_back(f.actor.code);

@@ -140,6 +140,7 @@ bool FrameReader::fill(const Rule& rule, const Trigger&, const Predicate& p, Fil
     if (f->people.strength == Folk::Strength::kNone && f->people.group == kNoIndex)
       f->people.group = folk.group;
   }
+  fill_vehicle(rule, p, f);
   // "Some countries (Denmark, Finland) did not ...": the nations are the people.
   for (const RoleSource& s : sources(Role::kPeople)) {
     const int32_t g = source_group(s, p);
@@ -214,12 +215,13 @@ void FrameReader::count_with(const Predicate& p, Fill* f) const {
       f->people.group != p.subject || f->people.quantity.stated())
     return;
   const GroupKind kind = phrases_.groups[p.subject].kind;
-  if (kind != GroupKind::kActor && kind != GroupKind::kMission) return;
+  if (kind != GroupKind::kActor && kind != GroupKind::kMission && !vehicle(p.subject)) return;
   for (const Argument& a : p.arguments) {
     if (a.role != "with" || a.side != Argument::Side::kAfter) continue;
     const Folk folk = discourse_->folk(a.group);
     if (phrases_.groups[a.group].kind != GroupKind::kPeople || !folk.quantity.stated()) continue;
     if (folk.nation.stated() && folk.nation.code != f->people.nation.code) continue;
+    if (folk.one) continue;
     f->people.quantity = folk.quantity;
     f->people.quantity_first = folk.quantity_first;
     f->people.quantity_end = folk.quantity_end;

@@ -110,6 +110,9 @@ class FrameReader {
   Action settle_action(Action action, const Trigger& trigger, const Claim& claim, const Fill& fill) const;
   bool told_just_before() const;
   bool ordered(const Predicate& p) const;
+  bool vehicle(int32_t group) const;
+  Folk aboard(int32_t group) const;
+  void fill_vehicle(const Rule& rule, const Predicate& p, Fill* fill) const;
   bool heads_sentence(const Predicate& p) const;
   void count_with(const Predicate& p, Fill* fill) const;
   bool own_intention(const Predicate& p, const Trigger& trigger) const;

@@ -68,10 +68,10 @@ Action FrameReader::settle_action(Action action, const Trigger& trigger, const C
   const bool by_itself = body && (trigger.frame == "self" || trigger.frame == "leave");
   const bool named_civil =
       f.people.who.stated() && (claim.who == Who::kNationals || claim.who == Who::kMixed);
-  const bool civil =
-      by_itself ? named_civil
-                : claim.who == Who::kNationals || claim.who == Who::kMixed ||
-                      (theme && !soldiers && (action == Action::kWithdraw || action == Action::kRelocate));
+  const bool civil = by_itself ? named_civil
+                               : claim.who == Who::kNationals || claim.who == Who::kMixed ||
+                                     (theme && !soldiers && claim.who != Who::kStaff && actor.size() == 2 &&
+                                      (action == Action::kWithdraw || action == Action::kRelocate));
   const bool open = trigger.generic || action == Action::kDeploy || action == Action::kRelocate ||
                     action == Action::kReturn || action == Action::kWithdraw;
   // "sent five of them back to Goma": not home.
