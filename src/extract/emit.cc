@@ -159,7 +159,8 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
   claim.language = std::string(page_.lexicon->languages()[page_.language]);
   claim.action =
       rule.action != Action::kNone ? rule.action : action_from(trigger.value).value_or(Action::kNone);
-  if (trigger.value == "same") claim.action = last_action_;
+  if (trigger.value == "same")
+    claim.action = last_action_ != Action::kNone ? last_action_ : discourse_->theme();
   if (trigger.also == "suspend" && for_a_while(p)) claim.action = Action::kSuspend;
   if (rule.kind == Kind::kMovement && claim.action == Action::kNone) return;
   claim.stays = rule.stays || (rule.kind == Kind::kPresence && trigger.value == "stay");
