@@ -163,14 +163,61 @@ void lay_claims(const std::vector<Claim>& claims, Desk* desk) {
   desk->held.erase(std::unique(desk->held.begin(), desk->held.end(), same), desk->held.end());
 }
 
+void judge(const std::vector<Judged>& judgements, Desk* desk) {
+  std::map<std::string, const Judged*> verdict;  // accept, reject, hold
+  std::map<std::string, std::vector<std::string>> one_with, another_than;
+  std::set<std::string> mended, there;
+  for (const std::vector<Held>* list : {&desk->held, &desk->replaced}) {
+    for (const Held& h : *list) there.insert(h.claim->id);
+  }
+  for (const Judged& j : judgements) {
+    if (!there.count(j.claim)) continue;
+    desk->judged.push_back(j);
+    switch (j.verdict) {
+      case Verdict::kMerge:
+      case Verdict::kSplit: {
+        auto& mine = j.verdict == Verdict::kMerge ? one_with : another_than;
+        auto& theirs = j.verdict == Verdict::kMerge ? another_than : one_with;
+        for (const auto& [a, b] : {std::pair{j.claim, j.other}, std::pair{j.other, j.claim}}) {
+          std::erase(theirs[a], b);
+          mine[a].push_back(b);
+        }
+        break;
+      }
+      case Verdict::kCorrect: mended.insert(j.claim); break;
+      default: verdict[j.claim] = &j; break;
+    }
+  }
+  if (desk->judged.empty()) return;
+  const auto out = [&](const Held& h) {
+    const auto at = verdict.find(h.claim->id);
+    return at != verdict.end() && at->second->verdict != Verdict::kAccept;
+  };
+  std::erase_if(desk->held, out);
+  std::erase_if(desk->replaced, out);
+  for (Held& h : desk->held) {
+    const std::string& id = h.claim->id;
+    h.accepted = mended.count(id) != 0 || verdict.count(id) != 0;
+    if (const auto at = one_with.find(id); at != one_with.end()) h.one_with = at->second;
+    if (const auto at = another_than.find(id); at != another_than.end()) h.another_than = at->second;
+  }
+}
+
 }  // namespace
+
+const char* name_of(Verdict v) {
+  static constexpr const char* kNames[] = {"accept", "reject", "correct", "hold", "merge", "split"};
+  return kNames[static_cast<size_t>(v)];
+}
 
 Desk lay_out(const std::vector<Claim>& claims, const std::vector<SourceDocument>& documents,
              const RollScope& scope, const RollOptions& options) {
   Desk desk;
+  desk.reliability = &options.reliability;
   lay_papers(claims, documents, &desk);
   choose_papers(options, &desk);
   lay_claims(claims, &desk);
+  judge(options.judgements, &desk);
   desk.theatre = scope.theatre;
   if (desk.theatre.empty()) {
     desk.theatre = infer_theatre(desk.held);
@@ -180,6 +227,16 @@ Desk lay_out(const std::vector<Claim>& claims, const std::vector<SourceDocument>
   find_origins(&desk);
   keep_in_scope(scope, options, &desk);
   return desk;
+}
+
+std::string host_of(const std::string& url) {
+  const size_t scheme = url.find("://");
+  if (scheme == std::string::npos) return "";
+  std::string host = url.substr(scheme + 3, url.find_first_of("/?#", scheme + 3) - scheme - 3);
+  if (const size_t at = host.rfind('@'); at != std::string::npos) host.erase(0, at + 1);
+  if (const size_t port = host.find(':'); port != std::string::npos) host.resize(port);
+  for (char& c : host) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return host.starts_with("www.") ? host.substr(4) : host;
 }
 
 std::vector<std::string> origins_of(const std::vector<const Held*>& held) {

@@ -27,9 +27,12 @@ struct Held {
   const Claim* claim = nullptr;
   int paper = 0;
   int64_t published = 0;
-  std::string origin;  // key: equal keys are one origin
-  bool stands = true;  // false: superseded, retracted or a stale repeat
-  std::string fell;    // why it does not stand
+  std::string origin;                     // key: equal keys are one origin
+  bool stands = true;                     // false: superseded, retracted or a stale repeat
+  std::string fell;                       // why it does not stand
+  bool accepted = false;                  // a person read it and found it right, or mended it
+  std::vector<std::string> one_with;      // ids of claims that a person said speak of the same
+  std::vector<std::string> another_than;  // ... of something else
 };
 
 struct Desk {
@@ -38,8 +41,10 @@ struct Desk {
   std::vector<Held> replaced;  // claims of replaced revisions: what their publisher no longer says
   std::map<std::string, std::string> origin_label;
   std::deque<Claim> shares;  // claims of several nations, without the figure that none has alone
+  const std::map<std::string, std::string>* reliability = nullptr;  // RollOptions'
   Theatre theatre;
   bool theatre_inferred = false;
+  std::vector<Judged> judged;  // that bear on these claims
   int left_out = 0, background = 0;
   int64_t moment = 0;
   std::string as_of;
@@ -57,6 +62,9 @@ void find_origins(Desk* desk);
 
 // Origin key of a nation or organisation speaking for itself.
 std::string own_origin(const std::string& actor);
+
+// "example.org" of "https://www.example.org:8000/x"; "" if it is no address.
+std::string host_of(const std::string& url);
 
 // Distinct values, sorted.
 std::vector<std::string> origins_of(const std::vector<const Held*>& held);

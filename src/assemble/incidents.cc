@@ -54,6 +54,12 @@ bool same_targets(const std::vector<Place>& a, const std::vector<Place>& b) {
   return may_be(a, b);
 }
 
+bool names(const std::vector<std::string>& ids, const Event& e) {
+  return std::any_of(e.support.begin(), e.support.end(), [&](const Held* s) {
+    return std::find(ids.begin(), ids.end(), s->claim->id) != ids.end();
+  });
+}
+
 bool fits(const Event& e, Action type, const std::vector<Place>& place, const std::optional<Days>& days,
           bool tally, const Claim& c) {
   if (e.tally != tally || !same_type(e.type, type) || !same_targets(e.place, place)) return false;
@@ -74,8 +80,11 @@ void add(const Held& h, const std::vector<Place>& place, std::vector<Event>* eve
   const bool tally = is_tally(days);
   Event* best = nullptr;
   for (Event& e : *events) {
-    if (!fits(e, c.action, place, days, tally, c)) continue;
-    const bool sharper = best == nullptr || (share_site(e.place, place) && !share_site(best->place, place));
+    if (names(h.another_than, e)) continue;
+    const bool said = names(h.one_with, e);
+    if (!said && !fits(e, c.action, place, days, tally, c)) continue;
+    const bool sharper =
+        best == nullptr || said || (share_site(e.place, place) && !share_site(best->place, place));
     if (sharper) best = &e;
   }
   if (best == nullptr) {

@@ -172,6 +172,23 @@ std::string reason_of(std::vector<const Held*> held, const std::string& nation) 
   return "";
 }
 
+// The best letter that the user gave to one of those who said it or printed it.
+std::string reliability_of(const std::vector<const Held*>& held, const Desk& desk) {
+  std::string best = "F";
+  const auto look = [&](const std::string& key) {
+    const auto at = desk.reliability->find(key);
+    if (at != desk.reliability->end()) best = std::min(best, at->second);
+  };
+  if (desk.reliability->empty()) return best;
+  for (const Held* h : held) {
+    const SourceDocument& d = desk.paper(*h).document;
+    look(folded(d.publisher));
+    look(host_of(d.url));
+    for (const Attribution& a : h->claim->source) look(folded(a.name));
+  }
+  return best;
+}
+
 Grade grade_of(const std::vector<const Held*>& held, const Row& row, const std::string& nation) {
   Grade g;
   if (held.empty()) return g;
@@ -192,7 +209,9 @@ Grade grade_of(const std::vector<const Held*>& held, const Row& row, const std::
 }  // namespace
 
 void grade_row(const Draft& d, Row* row) {
-  row->grade = grade_of(main_statement(d, row->posture), *row, d.nation);
+  const std::vector<const Held*> main = main_statement(d, row->posture);
+  row->grade = grade_of(main, *row, d.nation);
+  row->grade.reliability = reliability_of(main, *d.desk);
 }
 
 void find_posture(Draft* d, Row* row) {

@@ -197,6 +197,7 @@ Roll assemble(const std::vector<Claim>& claims, const std::vector<SourceDocument
   roll.theatre_inferred = desk.theatre_inferred;
   for (const std::string& code : desk.theatre) roll.theatre_names.push_back(display_name(code, options));
   roll.left_out = desk.left_out;
+  roll.judged = desk.judged;
   roll.background = desk.background;
   cite(desk, &roll);
   add_rows(&desk, scope, options, &roll);

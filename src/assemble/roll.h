@@ -217,6 +217,7 @@ struct Roll {
   std::vector<Stale> stale;
   std::vector<Cited> evidence;  // by id
   std::vector<RollSource> sources;
+  std::vector<Judged> judged;  // judgements on claims of these documents, in order
 };
 
 // Pure and deterministic: the same claims, documents, scope and options give the same

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "assemble/judgement.h"
+
 namespace muster {
 
 // Every field may be empty: an empty theatre is inferred (the country most spoken of),
@@ -21,8 +23,13 @@ struct RollScope {
 // The moment and the knobs that are no part of the subject.
 struct RollOptions {
   std::string as_of;  // RFC 3339; documents published later are left out. Empty: the newest document's time
-  int stale_hours = 48;                      // a row without anything newer is stale
-  int background_days = 60;                  // a claim dated that long before its document is history
+  int stale_hours = 48;      // a row without anything newer is stale
+  int background_days = 60;  // a claim dated that long before its document is history
+  // What people decided; claims that are not there are passed over. An accept, a reject and a hold of
+  // the same claim: the last one holds.
+  std::vector<Judged> judgements;
+  // Reliability of sources, A to F, by folded name of publisher or speaker, or by host of the URL.
+  std::map<std::string, std::string> reliability;
   std::map<std::string, std::string> names;  // English names of codes; countries come from CLDR without it
 };
 

@@ -22,7 +22,23 @@ bool may_be_same(const Claim& a, const Claim& b) {
   return may_be(a.from, b.from) && may_be(a.to, b.to) && may_be_when(a, b);
 }
 
+bool names(const std::vector<std::string>& ids, const Held& h) {
+  return std::find(ids.begin(), ids.end(), h.claim->id) != ids.end();
+}
+
+// What a person said of two claims comes before what their slots say.
+bool said_one(const Held& h, const Thread& t) {
+  return std::any_of(t.support.begin(), t.support.end(),
+                     [&](const Held* s) { return names(h.one_with, *s); });
+}
+bool said_two(const Held& h, const Thread& t) {
+  return std::any_of(t.support.begin(), t.support.end(),
+                     [&](const Held* s) { return names(h.another_than, *s); });
+}
+
 bool fits(const Held& h, const Thread& t) {
+  if (said_two(h, t)) return false;
+  if (said_one(h, t)) return true;
   return std::all_of(t.support.begin(), t.support.end(),
                      [&](const Held* s) { return may_be_same(*h.claim, *s->claim); });
 }
@@ -39,6 +55,7 @@ int likeness(const Claim& a, const Claim& b) {
 }
 
 int likeness(const Held& h, const Thread& t) {
+  if (said_one(h, t)) return 100;
   int best = 0;
   for (const Held* s : t.support) best = std::max(best, likeness(*h.claim, *s->claim));
   return best;
@@ -158,6 +175,10 @@ bool share_paper(const Thread& a, const Thread& b) {
 // Whether two threads with figures that exclude each other speak of one move. A document
 // that gives both figures tells two moves; a figure below half of the other is progress.
 bool rival(const Thread& a, const Thread& b) {
+  for (const Held* h : b.support) {
+    if (said_two(*h, a)) return false;
+    if (said_one(*h, a)) return true;
+  }
   if (a.way != b.way || share_paper(a, b)) return false;
   const int64_t x = size_of(a.quantity), y = size_of(b.quantity);
   if (2 * std::min(x, y) < std::max(x, y)) return false;
@@ -279,6 +300,7 @@ Way way_of(const Claim& c, const Theatre& theatre) {
 
 bool better(const Held& a, const Held& b, const std::string& nation) {
   const std::string own = own_origin(nation);
+  if (a.accepted != b.accepted) return a.accepted;
   if ((a.origin == own) != (b.origin == own)) return a.origin == own;
   if (a.claim->hedged != b.claim->hedged) return !a.claim->hedged;
   if (a.published != b.published) return a.published > b.published;
@@ -295,7 +317,7 @@ const Held* best_figure(const std::vector<const Held*>& held, const std::string&
       continue;
     }
     const bool e = exact(h->claim->quantity), f = exact(best->claim->quantity);
-    if (e != f ? e : better(*h, *best, nation)) best = h;
+    if (h->accepted != best->accepted ? h->accepted : e != f ? e : better(*h, *best, nation)) best = h;
   }
   return best;
 }

@@ -49,7 +49,7 @@ std::vector<Thread> thread_movements(const std::vector<const Held*>& held, const
 // The rows' shape of a thread: the chosen slots of its claims.
 Moved moved_of(const Thread& thread, const Desk& desk, const std::string& nation);
 
-// "a before b" for the value to be shown: own before others, plain before hedged, later
+// "a before b" for the value to be shown: judged before unjudged, own before others, plain before hedged, later
 // before earlier; then by id.
 bool better(const Held& a, const Held& b, const std::string& nation);
 // Best figure of several that can be true together: exact before approximate, then better().

@@ -11,6 +11,7 @@
 #include "engine/moment.h"
 #include "engine/pack_file.h"
 #include "engine/scope_file.h"
+#include "engine/versions.h"
 #include "ingest/metadata.h"
 #include "publish/roll_csv.h"
 #include "publish/roll_html.h"
@@ -33,7 +34,8 @@ constexpr const char* kExamples =
 
 struct BriefFlags {
   InputFlags input;
-  std::string format, as_of, published_before, scope, claims, output;
+  std::string format, as_of, published_before, scope, sources, claims, output;
+  int64_t version = 0;
   int stale_hours = RollOptions().stale_hours;
 };
 
@@ -81,6 +83,13 @@ Result<BriefJob> job_of(const BriefFlags& flags) {
     if (!scope.ok()) return scope.error();
     job.scope = *scope;
   }
+  if (!flags.sources.empty()) {
+    auto sources = read_sources(flags.sources);
+    if (!sources.ok()) return sources.error();
+    job.options.reliability = std::move(sources).value();
+  }
+  if (flags.version != 0 && !ledger)
+    return Error{Code::kInvalid, "only a ledger has versions", "--roll-version"};
   if (!flags.claims.empty()) {
     if (ledger) return Error{Code::kInvalid, "a ledger has its own claims", "--claims " + flags.claims};
     auto lines = Env::real().read_file(flags.claims);
@@ -120,6 +129,11 @@ Result<Brief> from_ledger(const BriefFlags& flags, const BriefJob& job, const Le
   if (!recorded->empty()) asked.recorded = recorded_time(*recorded);
   auto ledger = open_ledger(flags.input.inputs[0], Access::kRead);
   if (!ledger.ok()) return ledger.error();
+  if (flags.version != 0) {
+    auto kept = roll_of_version(**ledger, flags.version);
+    if (!kept.ok()) return kept.error();
+    return Brief{std::move(kept).value(), {}};
+  }
   auto roll = brief_ledger(lexicon, **ledger, asked);
   if (!roll.ok()) return roll.error();
   return Brief{std::move(roll).value(), {}};
@@ -182,6 +196,13 @@ void add_brief(CLI::App& program, Session& session) {
           "--claims", flags->claims,
           "Assemble these claims, JSON lines as `muster read` prints them, instead of reading the documents")
       ->type_name("FILE");
+  verb->add_option("--sources", flags->sources,
+                   "A list of sources with their reliability, A to F (docs/roll.md)")
+      ->type_name("FILE");
+  verb->add_option("--roll-version", flags->version,
+                   "Of a ledger: the roll that was published as this version")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1000000000));
   verb->add_option("--stale-hours", flags->stale_hours, "A row with nothing newer is stale; 48 if left out")
       ->type_name("N")
       ->check(CLI::Range(1, 100000));

@@ -35,6 +35,9 @@ struct Session {
 void add_read(CLI::App& program, Session& session);
 void add_brief(CLI::App& program, Session& session);
 void add_add(CLI::App& program, Session& session);
+void add_publish(CLI::App& program, Session& session);
+void add_versions(CLI::App& program, Session& session);
+void add_diff(CLI::App& program, Session& session);
 void add_ledger(CLI::App& program, Session& session);
 void add_eval(CLI::App& program, Session& session);
 void add_pack(CLI::App& program, Session& session);

@@ -77,6 +77,9 @@ void build_program(CLI::App& program, Session& session) {
   add_brief(program, session);
   add_read(program, session);
   add_add(program, session);
+  add_publish(program, session);
+  add_versions(program, session);
+  add_diff(program, session);
   add_ledger(program, session);
   add_eval(program, session);
   add_pack(program, session);

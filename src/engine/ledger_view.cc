@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "engine/claim_rows.h"
+#include "engine/judgements.h"
 #include "engine/publisher.h"
 
 namespace muster {
@@ -77,7 +78,12 @@ Result<Roll> brief_ledger(const Lexicon& lexicon, Ledger& ledger, const LedgerBr
   }
   auto view = view_ledger(ledger, job.scope.theatre, *until);
   if (!view.ok()) return view.error();
+  auto judgements = ledger.judgements(*until);
+  if (!judgements.ok()) return judgements.error();
+  const std::vector<JudgementRow> rows = holding(*judgements);
+  apply_corrections(rows, &view->claims);
   RollOptions options = job.options;
+  options.judgements = judged_of(rows);
   add_code_names(lexicon, view->claims, &options);
   return assemble(view->claims, view->documents, job.scope, options);
 }

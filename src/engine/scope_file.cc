@@ -6,6 +6,7 @@
 #include <set>
 #include <vector>
 
+#include "assemble/place.h"
 #include "base/env.h"
 #include "base/utf8.h"
 
@@ -25,8 +26,9 @@ class ScopeReader {
  public:
   ScopeReader(std::string_view toml, const std::string& name) : toml_(toml), name_(name) {}
 
-  Result<RollScope> read() {
-    RollScope scope;
+  // `set` takes key and value, and says what is wrong with them or "".
+  template <class Set>
+  Status read(Set set) {
     std::set<std::string, std::less<>> seen;
     while (skip_blank(), at_ < toml_.size()) {
       const size_t line = line_;
@@ -38,9 +40,33 @@ class ScopeReader {
       if (!value) return wrong("expected a value for '" + key + "': " + problem_);
       if (!end_of_line()) return wrong("expected the end of the line behind the value of '" + key + "'");
       if (!seen.insert(key).second) return wrong("'" + key + "' stands twice", line);
-      if (std::string mistake = set(key, *value, &scope); !mistake.empty()) return wrong(mistake, line);
+      if (std::string mistake = set(key, *value); !mistake.empty()) return wrong(mistake, line);
     }
-    return scope;
+    return {};
+  }
+
+  // What is wrong with the field, or "".
+  static std::string set_scope(const std::string& key, Value& value, RollScope* scope) {
+    std::string* text = key == "title"   ? &scope->title
+                        : key == "from"  ? &scope->from
+                        : key == "until" ? &scope->until
+                                         : nullptr;
+    std::vector<std::string>* list = key == "theatre"        ? &scope->theatre
+                                     : key == "contributors" ? &scope->contributors
+                                     : key == "missions"     ? &scope->missions
+                                                             : nullptr;
+    if (text) {
+      if (value.type != Value::Type::kString && value.type != Value::Type::kDate)
+        return "expected a string for '" + key + "'";
+      *text = std::move(value.text);
+      return "";
+    }
+    if (!list)
+      return "unknown key '" + key + "'; known are title, theatre, contributors, missions, from, until";
+    if (value.type != Value::Type::kArray || !value.only_strings)
+      return "expected an array of strings for '" + key + "', such as [\"IQ\"]";
+    *list = std::move(value.items);
+    return "";
   }
 
  private:
@@ -170,41 +196,16 @@ class ScopeReader {
     return true;
   }
 
-  // What is wrong with the field, or "".
-  static std::string set(const std::string& key, Value& value, RollScope* scope) {
-    std::string* text = key == "title"   ? &scope->title
-                        : key == "from"  ? &scope->from
-                        : key == "until" ? &scope->until
-                                         : nullptr;
-    std::vector<std::string>* list = key == "theatre"        ? &scope->theatre
-                                     : key == "contributors" ? &scope->contributors
-                                     : key == "missions"     ? &scope->missions
-                                                             : nullptr;
-    if (text) {
-      if (value.type != Value::Type::kString && value.type != Value::Type::kDate)
-        return "expected a string for '" + key + "'";
-      *text = std::move(value.text);
-      return "";
-    }
-    if (!list)
-      return "unknown key '" + key + "'; known are title, theatre, contributors, missions, from, until";
-    if (value.type != Value::Type::kArray || !value.only_strings)
-      return "expected an array of strings for '" + key + "', such as [\"IQ\"]";
-    *list = std::move(value.items);
-    return "";
-  }
-
   std::string_view toml_;
   const std::string& name_;
   size_t at_ = 0, line_ = 1;
   std::string problem_;
 };
 
-}  // namespace
-
-Result<RollScope> parse_scope(std::string_view toml, const std::string& name) {
+// The text without its mark, or why it is none.
+Result<std::string_view> checked(std::string_view toml, const std::string& name) {
   if (toml.size() > kMaxBytes)
-    return Error{Code::kLimit, "larger than 1 MiB, the most for a scope file", name};
+    return Error{Code::kLimit, "larger than 1 MiB, the most for such a file", name};
   if (const auto bad = find_invalid_utf8(toml))
     return Error{Code::kInvalid, "not UTF-8", name + ", byte " + std::to_string(*bad)};
   for (size_t i = 0; i < toml.size(); ++i) {
@@ -213,7 +214,50 @@ Result<RollScope> parse_scope(std::string_view toml, const std::string& name) {
       return Error{Code::kInvalid, "control character in the file", name + ", byte " + std::to_string(i)};
   }
   if (toml.starts_with("\xEF\xBB\xBF")) toml.remove_prefix(3);
-  return ScopeReader(toml, name).read();
+  return toml;
+}
+
+}  // namespace
+
+Result<RollScope> parse_scope(std::string_view toml, const std::string& name) {
+  auto text = checked(toml, name);
+  if (!text.ok()) return text.error();
+  RollScope scope;
+  Status s = ScopeReader(*text, name).read([&](const std::string& key, Value& value) {
+    return ScopeReader::set_scope(key, value, &scope);
+  });
+  if (!s.ok()) return s.error();
+  return scope;
+}
+
+Result<std::map<std::string, std::string>> parse_sources(std::string_view toml, const std::string& name) {
+  auto text = checked(toml, name);
+  if (!text.ok()) return text.error();
+  std::map<std::string, std::string> letters;
+  Status s = ScopeReader(*text, name).read([&](const std::string& key, Value& value) -> std::string {
+    if (key.size() != 1 || key[0] < 'A' || key[0] > 'F')
+      return "expected a letter from A to F, not '" + key + "'";
+    if (value.type != Value::Type::kArray || !value.only_strings)
+      return "expected an array of strings for '" + key + "', such as [\"NATO\"]";
+    for (const std::string& source : value.items) {
+      // A host as it is, a name folded: each is looked up in its own way.
+      const std::string written =
+          source.find('.') != std::string::npos && source.find(' ') == std::string::npos ? source
+                                                                                         : folded(source);
+      if (written.empty()) return "a source without a letter or digit";
+      if (const auto [at, fresh] = letters.emplace(written, key); !fresh && at->second != key)
+        return "'" + source + "' has the letter " + at->second + " already";
+    }
+    return "";
+  });
+  if (!s.ok()) return s.error();
+  return letters;
+}
+
+Result<std::map<std::string, std::string>> read_sources(const std::string& path) {
+  auto bytes = Env::real().read_file(path);
+  if (!bytes.ok()) return bytes.error();
+  return parse_sources(*bytes, path);
 }
 
 Result<RollScope> read_scope(const std::string& path) {

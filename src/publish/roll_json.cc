@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include <nlohmann/json.hpp>
+#include "publish/roll_values.h"
 
 namespace muster {
 namespace {
@@ -10,10 +10,12 @@ namespace {
 // A metre or so, as claims have it: a claim from a file and from a ledger print the same.
 double degrees(double d) { return std::round(d * 1e5) / 1e5; }
 
-using Json = nlohmann::ordered_json;
+using Json = OrderedJson;
 
 Json bound(const std::optional<int64_t>& n) { return n ? Json(*n) : Json(nullptr); }
 Json text_or_null(const std::string& s) { return s.empty() ? Json(nullptr) : Json(s); }
+
+}  // namespace
 
 Json json_of(const Quantity& q) {
   if (!q.stated()) return nullptr;
@@ -21,6 +23,8 @@ Json json_of(const Quantity& q) {
   if (q.of_min || q.of_max) j["of"] = {{"min", bound(q.of_min)}, {"max", bound(q.of_max)}};
   return j;
 }
+
+namespace {}  // namespace
 
 Json json_of(const Place& p) {
   Json j = {{"name", p.name}, {"country", p.country}};
@@ -33,9 +37,9 @@ Json json_of(const Place& p) {
   return j;
 }
 
-Json json_of(const Moved& m);
+namespace {
+
 Json json_of(const DisputedValue& v);
-Json json_of(const DisputedField& d);
 Json json_of(const Present& p);
 Json json_of(const Pair& p);
 Json json_of(const Row& r);
@@ -45,8 +49,7 @@ Json json_of(const DirectiveRow& d);
 Json json_of(const RollDispute& d);
 Json json_of(const Silent& s);
 Json json_of(const Stale& s);
-Json json_of(const Cited& c);
-Json json_of(const RollSource& s);
+Json json_of(const Judged& j);
 
 template <class T>
 Json list_of(const std::vector<T>& items) {
@@ -56,6 +59,8 @@ Json list_of(const std::vector<T>& items) {
 }
 
 Json places(const std::vector<Place>& list) { return list.empty() ? Json(nullptr) : list_of(list); }
+
+}  // namespace
 
 Json json_of(const Moved& m) {
   return {{"quantity", json_of(m.quantity)},
@@ -73,13 +78,19 @@ Json json_of(const Moved& m) {
           {"arithmetic", m.arithmetic}};
 }
 
+namespace {
+
 Json json_of(const DisputedValue& v) {
   return {{"value", v.quantity.stated() ? json_of(v.quantity) : Json(v.text)},
           {"documents", v.documents},
           {"claims", v.claims}};
 }
 
+}  // namespace
+
 Json json_of(const DisputedField& d) { return {{"field", d.field}, {"values", list_of(d.values)}}; }
+
+namespace {
 
 Json json_of(const Present& p) {
   return {{"place", json_of(p.place)},
@@ -198,6 +209,8 @@ Json json_of(const Stale& s) {
           {"hours", s.hours}};
 }
 
+}  // namespace
+
 Json json_of(const Cited& c) {
   return {{"id", c.id},
           {"document", c.document},
@@ -213,6 +226,8 @@ Json json_of(const Cited& c) {
           {"hedged", c.hedged}};
 }
 
+namespace {}  // namespace
+
 Json json_of(const RollSource& s) {
   const SourceDocument& d = s.document;
   return {{"number", s.number},
@@ -225,6 +240,14 @@ Json json_of(const RollSource& s) {
           {"replaced_by", text_or_null(s.replaced_by)},
           {"copy_of", text_or_null(s.copy_of)},
           {"claims", s.claims}};
+}
+
+namespace {
+
+Json json_of(const Judged& j) {
+  return {{"judgement", j.judgement},       {"verdict", name_of(j.verdict)}, {"claim", j.claim},
+          {"other", text_or_null(j.other)}, {"slot", text_or_null(j.slot)},  {"by", text_or_null(j.by)},
+          {"note", text_or_null(j.note)},   {"recorded", j.recorded}};
 }
 
 Json json_of(const RollCounts& c) {
@@ -258,7 +281,8 @@ std::string roll_json(const Roll& roll) {
             {"silent", list_of(roll.silent)},
             {"stale", list_of(roll.stale)},
             {"evidence", list_of(roll.evidence)},
-            {"sources", list_of(roll.sources)}};
+            {"sources", list_of(roll.sources)},
+            {"judged", list_of(roll.judged)}};
   return j.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

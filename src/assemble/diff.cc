@@ -1,0 +1,442 @@
+#include "assemble/diff.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "assemble/number.h"
+
+namespace muster {
+namespace {
+
+using Ids = std::set<std::string>;
+
+void take(const std::vector<std::string>& from, Ids* into) { into->insert(from.begin(), from.end()); }
+
+Ids ids_of(const Row& r) {
+  Ids ids;
+  for (const std::vector<Moved>* list : {&r.moved, &r.outlook, &r.denied}) {
+    for (const Moved& m : *list) take(m.claims, &ids);
+  }
+  for (const Present& p : r.present) take(p.claims, &ids);
+  for (const DisputedField& d : r.disputed) {
+    for (const DisputedValue& v : d.values) take(v.claims, &ids);
+  }
+  for (const auto* list : {&r.strength_claims, &r.remaining_claims, &r.stays_claims, &r.superseded_claims})
+    take(*list, &ids);
+  return ids;
+}
+
+struct Side {
+  explicit Side(const Roll& r) : roll(r) {
+    for (const Cited& c : r.evidence) evidence.insert(c.id);
+    for (const RollSource& s : r.sources) {
+      if (!s.copy_of.empty()) copies.emplace(s.document.name, s.copy_of);
+    }
+  }
+  const Roll& roll;
+  Ids evidence;
+  std::map<std::string, std::string> copies;
+};
+
+class Differ {
+ public:
+  Differ(const Roll& before, const Roll& after) : before_(before), after_(after) {}
+
+  RollDiff run() {
+    out_.title = after_.roll.title.empty() ? before_.roll.title : after_.roll.title;
+    out_.theatre = after_.roll.theatre;
+    out_.before_as_of = before_.roll.as_of;
+    out_.after_as_of = after_.roll.as_of;
+    rows(before_.roll.rows, after_.roll.rows);
+    rows(before_.roll.general, after_.roll.general);
+    incidents();
+    suspensions();
+    directives();
+    totals();
+    cite();
+    return std::move(out_);
+  }
+
+ private:
+  ChangeReason reason(const Ids& old_ids, const Ids& new_ids,
+                      const std::vector<std::string>& superseded_before,
+                      const std::vector<std::string>& superseded_after, bool more_denied,
+                      const std::vector<std::string>& documents) const {
+    bool fresh = false, gone = false, replaced = false;
+    for (const std::string& id : new_ids) fresh = fresh || !before_.evidence.count(id);
+    for (const std::string& id : old_ids) gone = gone || !after_.evidence.count(id);
+    for (const std::string& id : superseded_after) {
+      replaced = replaced ||
+                 (old_ids.count(id) && std::find(superseded_before.begin(), superseded_before.end(), id) ==
+                                           superseded_before.end());
+    }
+    if (judged(old_ids) || judged(new_ids)) return ChangeReason::kJudgement;
+    if (more_denied && fresh) return ChangeReason::kRetraction;
+    if (replaced && fresh) return ChangeReason::kCorrection;
+    if (gone && !fresh) return ChangeReason::kRevision;
+    if (gone) return ChangeReason::kCorrection;
+    if (fresh) return ChangeReason::kNewClaim;
+    if (before_.roll.theatre != after_.roll.theatre) return ChangeReason::kScope;
+    for (const std::string& d : documents) {
+      const auto a = before_.copies.find(d), b = after_.copies.find(d);
+      if ((a == before_.copies.end()) != (b == after_.copies.end())) return ChangeReason::kReprint;
+    }
+    return ChangeReason::kRuleChange;
+  }
+
+  // Whether a person's decision on one of them is another one now.
+  bool judged(const Ids& ids) const {
+    const auto of = [](const Roll& r, const std::string& id) {
+      std::string all;
+      for (const Judged& j : r.judged) {
+        if (j.claim == id || j.other == id) all += std::to_string(j.judgement) + " ";
+      }
+      return all;
+    };
+    if (before_.roll.judged.empty() && after_.roll.judged.empty()) return false;
+    return std::any_of(ids.begin(), ids.end(),
+                       [&](const std::string& id) { return of(before_.roll, id) != of(after_.roll, id); });
+  }
+
+  // The claims to show for a change: the new ones, else those that fell, else all.
+  std::vector<std::string> telling(const Ids& old_ids, const Ids& new_ids) const {
+    std::vector<std::string> out;
+    for (const std::string& id : new_ids) {
+      if (!before_.evidence.count(id)) out.push_back(id);
+    }
+    if (out.empty()) {
+      for (const std::string& id : old_ids) {
+        if (!after_.evidence.count(id)) out.push_back(id);
+      }
+    }
+    if (out.empty()) out.assign(new_ids.begin(), new_ids.end());
+    return out;
+  }
+
+  void rows(const std::vector<Row>& before, const std::vector<Row>& after) {
+    std::map<std::pair<std::string, std::string>, const Row*> old, fresh;
+    for (const Row& r : before) old.emplace(std::pair(r.actor, r.who), &r);
+    for (const Row& r : after) fresh.emplace(std::pair(r.actor, r.who), &r);
+    // A contingent whose class was learnt is the same contingent.
+    const auto partner = [](const Row& r, const auto& mine, const auto& theirs) -> const Row* {
+      if (const auto at = theirs.find({r.actor, r.who}); at != theirs.end()) return at->second;
+      const Row* only = nullptr;
+      for (auto at = theirs.lower_bound({r.actor, ""}); at != theirs.end() && at->first.first == r.actor;
+           ++at) {
+        const bool classless = r.who.empty() || at->second->who.empty();
+        if (classless && !mine.count(at->first)) only = at->second;
+      }
+      return only;
+    };
+    for (const Row& r : after) compare(partner(r, fresh, old), r);
+    for (const Row& r : before) {
+      if (partner(r, old, fresh) != nullptr || silent(r)) continue;
+      const Ids ids = ids_of(r);
+      Change c = change_of(r, "row", reason(ids, {}, {}, {}, false, r.documents), telling(ids, {}));
+      c.kind = ChangeKind::kGone;
+      c.text_before = name_of(r.posture);
+      add(std::move(c));
+    }
+  }
+
+  static bool silent(const Row& r) {
+    return r.posture == Posture::kNoStatement && r.moved.empty() && r.denied.empty();
+  }
+
+  static Change change_of(const Row& r, const std::string& field, ChangeReason why,
+                          std::vector<std::string> claims) {
+    Change c;
+    c.part = "roll";
+    c.actor = r.actor;
+    c.name = r.name;
+    c.who = r.who;
+    c.field = field;
+    c.reason = why;
+    c.claims = std::move(claims);
+    return c;
+  }
+
+  void add(Change c) {
+    if (c.part == "roll" && std::find(out_.named.begin(), out_.named.end(), c.name) == out_.named.end() &&
+        c.field != "origins")
+      out_.named.push_back(c.name);
+    out_.changes.push_back(std::move(c));
+  }
+
+  void compare(const Row* b, const Row& a) {
+    if (b == nullptr || silent(*b)) {
+      if (silent(a)) return;
+      const Ids ids = ids_of(a);
+      const Ids none;
+      Change c = change_of(a, "row", reason(none, ids, {}, {}, false, a.documents), telling(none, ids));
+      c.kind = ChangeKind::kNew;
+      c.text_after = name_of(a.posture);
+      c.moved_after = a.moved;
+      c.quantity_after = a.remaining;
+      add(std::move(c));
+      return;
+    }
+    const Ids old_ids = ids_of(*b), new_ids = ids_of(a);
+    const ChangeReason why = reason(old_ids, new_ids, b->superseded_claims, a.superseded_claims,
+                                    a.denied.size() > b->denied.size(), a.documents);
+    const std::vector<std::string> claims = telling(old_ids, new_ids);
+    const auto changed = [&](const char* field) { return change_of(a, field, why, claims); };
+    if (a.posture != b->posture) {
+      Change c = changed("posture");
+      c.text_before = name_of(b->posture);
+      c.text_after = name_of(a.posture);
+      add(std::move(c));
+    }
+    if (!same_moves(a.moved, b->moved)) {
+      Change c = changed("moved");
+      c.moved_before = b->moved;
+      c.moved_after = a.moved;
+      add(std::move(c));
+    }
+    if (!same_moves(a.denied, b->denied)) {
+      Change c = changed("denied");
+      c.moved_before = b->denied;
+      c.moved_after = a.denied;
+      add(std::move(c));
+    }
+    const struct {
+      const char* field;
+      const Quantity &before, &after;
+    } cells[] = {{"strength_before", b->strength_before, a.strength_before},
+                 {"remaining", b->remaining, a.remaining}};
+    for (const auto& cell : cells) {
+      if (cell.before == cell.after) continue;
+      Change c = changed(cell.field);
+      c.quantity_before = cell.before;
+      c.quantity_after = cell.after;
+      add(std::move(c));
+    }
+    if (a.stays != b->stays) {
+      Change c = changed("stays");
+      c.text_before = b->stays ? "yes" : "no";
+      c.text_after = a.stays ? "yes" : "no";
+      add(std::move(c));
+    }
+    if (!same_disputes(a.disputed, b->disputed)) {
+      Change c = changed("disputed");
+      c.disputed_before = b->disputed;
+      c.disputed_after = a.disputed;
+      add(std::move(c));
+    }
+    if (a.origins != b->origins) {
+      Change c = changed("origins");
+      c.text_before = std::to_string(b->origins);
+      c.text_after = std::to_string(a.origins);
+      add(std::move(c));
+    }
+  }
+
+  static bool same_moves(const std::vector<Moved>& a, const std::vector<Moved>& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Moved& x, const Moved& y) {
+      return x.quantity == y.quantity && x.from == y.from && x.to == y.to && x.status == y.status &&
+             x.action == y.action && x.when == y.when;
+    });
+  }
+
+  static bool same_disputes(const std::vector<DisputedField>& a, const std::vector<DisputedField>& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](const DisputedField& x, const DisputedField& y) {
+                        return x.field == y.field &&
+                               std::equal(x.values.begin(), x.values.end(), y.values.begin(), y.values.end(),
+                                          [](const DisputedValue& v, const DisputedValue& w) {
+                                            return v.text == w.text && v.quantity == w.quantity;
+                                          });
+                      });
+  }
+
+  // Events of the later roll with the earlier one that shares most of their claims.
+  template <class Event, class Compare>
+  void events(const std::string& part, const std::vector<Event>& before, const std::vector<Event>& after,
+              Compare compare) {
+    std::map<std::string, size_t> owner;
+    for (size_t i = 0; i < before.size(); ++i) {
+      for (const std::string& id : before[i].claims) owner.emplace(id, i);
+    }
+    std::set<size_t> met;
+    for (const Event& a : after) {
+      std::map<size_t, int> shared;
+      for (const std::string& id : a.claims) {
+        if (const auto at = owner.find(id); at != owner.end() && !met.count(at->second)) ++shared[at->second];
+      }
+      const auto best = std::max_element(shared.begin(), shared.end(),
+                                         [](const auto& x, const auto& y) { return x.second < y.second; });
+      const Event* b = best == shared.end() ? nullptr : &before[best->first];
+      if (b) met.insert(best->first);
+      compare(part, b, &a);
+    }
+    for (size_t i = 0; i < before.size(); ++i) {
+      if (!met.count(i)) compare(part, &before[i], static_cast<const Event*>(nullptr));
+    }
+  }
+
+  template <class Event>
+  Change event_change(const std::string& part, const Event* b, const Event* a, const std::string& actor,
+                      const std::string& name) const {
+    Ids old_ids, new_ids;
+    if (b) take(b->claims, &old_ids);
+    if (a) take(a->claims, &new_ids);
+    Change c;
+    c.part = part;
+    c.actor = actor;
+    c.name = name;
+    c.kind = !b ? ChangeKind::kNew : !a ? ChangeKind::kGone : ChangeKind::kChanged;
+    c.field = "row";
+    c.reason = reason(old_ids, new_ids, {}, {}, false, a ? a->documents : b->documents);
+    c.claims = telling(old_ids, new_ids);
+    return c;
+  }
+
+  static std::string told(const IncidentRow& i) {
+    std::string text = name_of(i.type);
+    if (!i.place.empty()) text += ", " + i.place.front().name;
+    if (!i.when.empty()) text += ", " + i.when;
+    return text;
+  }
+
+  void incidents() {
+    events("incident", before_.roll.incidents, after_.roll.incidents,
+           [this](const std::string& part, const IncidentRow* b, const IncidentRow* a) {
+             const std::string what = told(a ? *a : *b);
+             if (!a || !b) {
+               Change c = event_change(part, b, a, "", what);
+               (a ? c.text_after : c.text_before) = what;
+               if (a) c.quantity_after = a->count;
+               add(std::move(c));
+               return;
+             }
+             const struct {
+               const char* field;
+               const Quantity &before, &after;
+             } cells[] = {{"count", b->count, a->count},
+                          {"killed", b->killed, a->killed},
+                          {"wounded", b->wounded, a->wounded}};
+             for (const auto& cell : cells) {
+               if (cell.before == cell.after) continue;
+               Change c = event_change(part, b, a, "", what);
+               c.field = cell.field;
+               c.quantity_before = cell.before;
+               c.quantity_after = cell.after;
+               add(std::move(c));
+             }
+           });
+  }
+
+  void suspensions() {
+    events("suspension", before_.roll.suspended, after_.roll.suspended,
+           [this](const std::string& part, const SuspensionRow* b, const SuspensionRow* a) {
+             if (a && b && a->status == b->status) return;
+             Change c = event_change(part, b, a, a ? a->actor : b->actor, a ? a->name : b->name);
+             c.field = a && b ? "status" : "row";
+             if (b) c.text_before = b->status;
+             if (a) c.text_after = a->status;
+             add(std::move(c));
+           });
+  }
+
+  void directives() {
+    events("directive", before_.roll.directives, after_.roll.directives,
+           [this](const std::string& part, const DirectiveRow* b, const DirectiveRow* a) {
+             if (a && b && a->status == b->status && a->action == b->action) return;
+             Change c = event_change(part, b, a, a ? a->actor : b->actor, a ? a->name : b->name);
+             c.field = a && b ? "status" : "row";
+             const auto told_of = [](const DirectiveRow& d) {
+               return std::string(name_of(d.action)) + " (" + name_of(d.status) + ")";
+             };
+             if (b) c.text_before = told_of(*b);
+             if (a) c.text_after = told_of(*a);
+             add(std::move(c));
+           });
+  }
+
+  static int64_t out_of(const Row& r) {
+    if (r.organisation) return 0;
+    if (r.posture != Posture::kPartlyWithdrawn && r.posture != Posture::kWithdrawn &&
+        r.posture != Posture::kEvacuating && r.posture != Posture::kEvacuated)
+      return 0;
+    int64_t n = 0;
+    for (const Moved& m : r.moved) {
+      if (m.status == StatusOf::kDone && !m.internal && m.quantity.min) n += *m.quantity.min;
+    }
+    return n;
+  }
+
+  void totals() {
+    TotalChange t;
+    t.total = "people reported out, at least";
+    t.before = before_.roll.counts.out_min;
+    t.after = after_.roll.counts.out_min;
+    std::map<std::pair<std::string, std::string>, TotalPart> parts;
+    const auto count = [&](const Roll& roll, int64_t TotalPart::*side) {
+      for (const Row& r : roll.rows) {
+        TotalPart& p = parts[{r.actor, r.who}];
+        p.actor = r.actor;
+        p.name = r.name;
+        p.who = r.who;
+        p.*side += out_of(r);
+      }
+    };
+    count(before_.roll, &TotalPart::before);
+    count(after_.roll, &TotalPart::after);
+    for (auto& [key, p] : parts) {
+      if (p.before == p.after) continue;
+      p.reason = ChangeReason::kRuleChange;
+      for (const Change& c : out_.changes) {
+        if (c.part == "roll" && c.actor == p.actor && (c.who == p.who || p.who.empty() || c.who.empty())) {
+          p.reason = c.reason;
+          break;
+        }
+      }
+      t.parts.push_back(p);
+    }
+    if (!t.parts.empty() || t.before != t.after) out_.totals.push_back(std::move(t));
+  }
+
+  void cite() {
+    std::map<std::string, const Cited*> all;
+    for (const Roll* r : {&after_.roll, &before_.roll}) {
+      for (const Cited& c : r->evidence) all.emplace(c.id, &c);
+    }
+    Ids wanted;
+    for (const Change& c : out_.changes) take(c.claims, &wanted);
+    Ids documents;
+    for (const std::string& id : wanted) {
+      const auto at = all.find(id);
+      if (at == all.end()) continue;
+      out_.evidence.push_back(*at->second);
+      documents.insert(at->second->document);
+    }
+    Ids listed;
+    for (const Roll* r : {&after_.roll, &before_.roll}) {
+      for (const RollSource& s : r->sources) {
+        if (documents.count(s.document.name) && listed.insert(s.document.name).second)
+          out_.sources.push_back(s);
+      }
+    }
+  }
+
+  Side before_, after_;
+  RollDiff out_;
+};
+
+}  // namespace
+
+const char* name_of(ChangeReason r) {
+  static constexpr const char* kNames[] = {"new claim", "correction",         "retraction", "revision",
+                                           "judgement", "reprint recognised", "scope",      "rule change"};
+  return kNames[static_cast<size_t>(r)];
+}
+
+const char* name_of(ChangeKind k) {
+  static constexpr const char* kNames[] = {"new", "gone", "changed"};
+  return kNames[static_cast<size_t>(k)];
+}
+
+RollDiff diff_rolls(const Roll& before, const Roll& after) { return Differ(before, after).run(); }
+
+}  // namespace muster

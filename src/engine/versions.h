@@ -1,0 +1,33 @@
+// Versions of a ledger: rolls that were published, and what changed between two of them.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "assemble/diff.h"
+#include "engine/ledger_view.h"
+#include "engine/moment.h"
+
+namespace muster {
+
+struct PublishJob {
+  LedgerBriefJob brief;
+  std::string scope_toml, sources_toml;  // the files as they are; kept with the version
+  std::string title, notes;              // title: empty, that of the scope
+  Clock clock;
+};
+
+// Assembles the roll as it is now and freezes it. kNotFound if nothing is recorded.
+Result<VersionRow> publish_version(const Lexicon& lexicon, Ledger& ledger, const PublishJob& job);
+
+// The frozen roll of a version; without a number the roll as it is now, under the scope and options of
+// version `like` (0: none).
+Result<Roll> roll_of_version(Ledger& ledger, int64_t number);
+Result<Roll> roll_now_like(const Lexicon& lexicon, Ledger& ledger, int64_t like);
+
+// From one version to another, or to now. kNotFound if there is no such version.
+Result<RollDiff> diff_versions(const Lexicon& lexicon, Ledger& ledger, int64_t from,
+                               std::optional<int64_t> to);
+
+}  // namespace muster
