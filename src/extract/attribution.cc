@@ -97,6 +97,12 @@ void Attributions::find(const Page& page, const Vocabulary& vocabulary, const Ph
       // "the convoy carried 700 people": an everyday verb reports only what somebody says.
       const bool weak = vocabulary.has(*report->entry, vocabulary.weak);
       if (weak && !is_somebody(phrases.groups[group])) continue;
+      // "recalled its soldiers" tells what was done, not said.
+      bool moves = false;
+      for (const Mention* m : v.readings) {
+        moves |= m->entry->cls == Class::kTrigger && vocabulary.get(*m->entry, vocabulary.kind) == "movement";
+      }
+      if (moves && p.object != kNoIndex && phrases.groups[p.object].kind == GroupKind::kPeople) continue;
       add(group, v.first, v.end, page.value(*report) == "deny");
     }
     for (uint32_t c = phrases.sentence_chunks[s]; c + 1 < phrases.sentence_chunks[s + 1]; ++c) {

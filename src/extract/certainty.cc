@@ -81,7 +81,7 @@ class Judge {
     } else if (v.progressive && !v.perfect) {
       s = StatusOf::kOngoing;
     } else {
-      s = dated_ahead(p, v) ? StatusOf::kPlanned : StatusOf::kDone;
+      s = dated_ahead(p, v) || promises(v) ? StatusOf::kPlanned : StatusOf::kDone;
     }
     if (s == StatusOf::kDone && !presence && v.tense == Tense::kPresent && !v.perfect && to_come(p))
       s = StatusOf::kPlanned;
@@ -103,6 +103,17 @@ class Judge {
       if (k.type == ChunkType::kSubordinator && k.value == "condition") return true;
     }
     return false;
+  }
+
+  // "has pledged a company": the verb that moves people is one of intent itself.
+  bool promises(const Verb& v) const {
+    bool moves = false, planned = false;
+    for (const Mention* m : v.readings) {
+      moves |= m->entry->cls == Class::kTrigger && vocabulary_.get(*m->entry, vocabulary_.kind) == "movement";
+      planned |= m->entry->cls == Class::kIntent && !vocabulary_.has(*m->entry, vocabulary_.weak) &&
+                 from_reading(*m) == StatusOf::kPlanned;
+    }
+    return moves && planned;
   }
 
   // A verb that says nothing of what its complement's standing is.

@@ -597,6 +597,10 @@ void Discourse::remember_actor(const Grounded& a) {
   if (a.stated() && !host(a.code)) last_actor_ = a;
 }
 
+void Discourse::remember_body(const Grounded& a) {
+  if (a.stated()) last_body_ = a;
+}
+
 void Discourse::remember_place(int32_t place) {
   if (place == kNoIndex) return;
   last_place_ = place;

@@ -58,6 +58,9 @@ class Discourse {
   void resolve(Folk* folk, std::span<const std::string_view> strangers = {}) const;
   void remember(const Folk& folk);
   void remember_actor(const Grounded& actor);
+  void remember_body(const Grounded& actor);
+  // The nation or organisation that was last the subject of a clause, hosts among them.
+  const Grounded& last_body() const { return last_body_; }
   void remember_place(int32_t place);
   Grounded context_nation(uint32_t before_token, std::string_view* origin = nullptr,
                           std::span<const std::string_view> strangers = {}) const;
@@ -105,7 +108,7 @@ class Discourse {
   const Vocabulary& vocabulary_;
   const Phrases& phrases_;
   Grounded heading_, label_;
-  Grounded last_actor_, home_;
+  Grounded last_actor_, last_body_, home_;
   std::vector<int> acts_, hosts_;  // weights of nations, by their two letters
   Action theme_ = Action::kNone;
   Grounded theme_who_, theme_word_;

@@ -160,10 +160,14 @@ bool FrameReader::fill(const Rule& rule, const Trigger&, const Predicate& p, Fil
     f->actor = discourse_->actor(g);
     if (f->actor.stated()) break;
     const Group& group = phrases_.groups[g];
+    if (rule.kind == Kind::kIncident && group.possessive) continue;  // "their vehicle hit a mine"
     const bool refers = group.kind == GroupKind::kPronoun || group.kind == GroupKind::kInstitution ||
                         group.kind == GroupKind::kPerson || group.possessive;
     if (refers) {
       if (group.kind == GroupKind::kInstitution) f->actor = seat_of(p, g);
+      // "the junta ordered": the country that last acted, be it the host.
+      if (group.kind == GroupKind::kInstitution && rule.kind == Kind::kDirective && !f->actor.stated())
+        f->actor = discourse_->last_body();
       if (f->actor.stated()) break;
       if (group.first_person && discourse_->speaker.stated()) f->actor = discourse_->speaker;
       else if (group.first_person && discourse_->home().stated()) f->actor = discourse_->home();
@@ -254,7 +258,7 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
         }
         bool antecedent = discourse_->last_folk().nation.stated() || discourse_->headed();
         if (f.people.strength == Folk::Strength::kPronoun &&
-            (!antecedent || (!places && trigger.weak && !f.actor.stated()))) {
+            (!antecedent || (!places && trigger.weak && !f.actor.stated() && !told_just_before()))) {
           *why = "nobody that the pronoun could stand for";
           return false;
         }
@@ -415,12 +419,15 @@ bool FrameReader::governs_movement(const Predicate& p, bool strict) const {
 // The text was telling of people: in this sentence or in one of the two before it in its
 // paragraph, so that "most of the 750 have left" goes on with them.
 bool FrameReader::told_just_before() const {
-  if (out_->claims.empty()) return false;
-  const Claim& last = out_->claims.back();
-  if (last.kind != Kind::kMovement && last.kind != Kind::kPresence) return false;
   const uint32_t first = page_.structure.blocks[page_.structure.sentences[sentence_].block].first_sentence;
   const uint32_t from = std::max(first, sentence_ >= 2 ? sentence_ - 2 : 0u);
-  return last.evidence.front().span.begin >= page_.structure.sentences[from].span.begin;
+  const uint32_t begin = page_.structure.sentences[from].span.begin;
+  for (size_t n = out_->claims.size(); n > 0; --n) {
+    const Claim& c = out_->claims[n - 1];
+    if (c.evidence.front().span.begin < begin) return false;
+    if (c.kind == Kind::kMovement || c.kind == Kind::kPresence) return true;
+  }
+  return false;
 }
 
 // "were told to go": what an order governs.
@@ -449,12 +456,20 @@ bool FrameReader::own_intention(const Predicate& p, const Trigger& trigger) cons
   return false;
 }
 
+bool FrameReader::mission_inside(const Group& g) const {
+  for (uint32_t t = g.first; t < g.end; ++t) {
+    if (page_.is(t, Class::kMission)) return true;
+  }
+  return false;
+}
+
 // "withdrew from the race", "from ECOWAS": what is left is no place.
 bool FrameReader::from_no_place(const Predicate& p) const {
   for (const Argument& a : p.arguments) {
     if (a.role != "from" || a.side == Argument::Side::kOfSubject || place_of_group(a.group) != kNoIndex)
       continue;
     const Group& g = phrases_.groups[a.group];
+    if (g.mission != kNoIndex || mission_inside(g)) continue;  // "from MINUSMA"
     if (g.kind == GroupKind::kThing || g.kind == GroupKind::kTrigger || g.kind == GroupKind::kActivity ||
         (g.kind == GroupKind::kActor && g.place == kNoIndex))
       return true;

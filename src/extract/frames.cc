@@ -58,8 +58,14 @@ void FrameReader::read() {
     discourse_->remember_actor(told_);
     for (uint32_t i = clauses_.sentence_predicates[s]; i < clauses_.sentence_predicates[s + 1]; ++i) {
       const int32_t subject = clauses_.predicates[i].subject;
-      if (subject != kNoIndex && !clauses_.predicates[i].relative)
-        discourse_->remember_actor(discourse_->actor(subject));
+      // Not who an infinitive or relative clause is said of: "asked France to leave".
+      if (subject == kNoIndex || clauses_.predicates[i].relative ||
+          clauses_.predicates[i].link == GovernorLink::kInfinitive)
+        continue;
+      discourse_->remember_actor(discourse_->actor(subject));
+      const GroupKind kind = phrases_.groups[subject].kind;
+      if (kind == GroupKind::kActor || kind == GroupKind::kInstitution || kind == GroupKind::kPerson)
+        discourse_->remember_body(discourse_->actor(subject));
     }
   }
 }

@@ -123,6 +123,7 @@ class FrameReader {
   bool rooted(const Folk& folk, std::string_view actor) const;
   Grounded seat_of(const Predicate& p, int32_t group) const;
   bool hits_site(const Predicate& p, const Fill& fill) const;
+  bool mission_inside(const Group& group) const;
   bool from_no_place(const Predicate& p) const;
   bool merge_incident(Claim* claim);
   bool continue_journey(const Predicate& p, const Fill& fill, const Claim& claim);

@@ -4,8 +4,6 @@
 namespace muster {
 
 void FrameReader::incident_details(const Predicate& p, Claim* claim) {
-  const Sentence& s = page_.structure.sentences[p.sentence];
-  (void)s;
   if (p.group != kNoIndex) {
     const Group& g = phrases_.groups[p.group];
     if (!g.weapon.empty()) {
@@ -30,7 +28,11 @@ void FrameReader::incident_details(const Predicate& p, Claim* claim) {
     if (q.kind != PredicateKind::kVerb) continue;
     for (const Mention* m : phrases_.verbs[q.verb].readings) {
       if (m->entry->cls != Class::kCasualty) continue;
-      int32_t victim = q.passive ? q.subject : q.object;
+      // "nine soldiers died": without an object it is the subject that came to harm.
+      const bool dies = !q.passive && q.object == kNoIndex && q.subject != kNoIndex &&
+                        (phrases_.groups[q.subject].kind == GroupKind::kPeople ||
+                         phrases_.groups[q.subject].kind == GroupKind::kNumber);
+      int32_t victim = q.passive || dies ? q.subject : q.object;
       if (victim == kNoIndex) continue;
       Folk folk = discourse_->folk(victim);
       Quantity* slot = page_.value(*m) == "killed" ? &claim->killed : &claim->wounded;

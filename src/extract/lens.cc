@@ -382,6 +382,10 @@ bool Lens::noun_after(uint32_t t, uint32_t limit) const {
 
 bool Lens::reads_as_verb(uint32_t t, uint32_t end, uint32_t limit, Tag prev, uint32_t prev_token) const {
   uint16_t morph = verb_morph(t);
+  // "has no plans to leave": a phrase that ends in the mark of the infinitive.
+  const bool to = (prev == Tag::kVerb || prev == Tag::kPredicate || prev == Tag::kTriggerNoun) && t > 0 &&
+                  page_.value(t - 1, Class::kPreposition) == "to";
+  if (to && (morph & kMorphBase)) return true;
   if (prev == Tag::kAuxiliary || prev == Tag::kTo || prev == Tag::kPronoun || prev == Tag::kNegation ||
       prev == Tag::kRelative) {
     return true;
@@ -464,7 +468,14 @@ Tagged Lens::tag_open(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token)
   take(&noun, best(t, Class::kPeople), Tag::kPeople);
   take(&noun, best(t, Class::kInstitution), Tag::kInstitution);
   take(&noun, best(t, Class::kTitle), Tag::kTitle);
-  if (m & bit(Class::kTrigger)) take(&noun, trigger(t, "noun"), Tag::kTriggerNoun);
+  if (m & bit(Class::kTrigger)) {
+    const Mention* event = trigger(t, "noun");
+    take(&noun, event, Tag::kTriggerNoun);
+    // "the deployment of 45 commandos": what happens to people, not the people.
+    if (event && noun.tag == Tag::kPeople && noun.end == event->end && noun.end < limit &&
+        has(noun.end, Class::kPreposition))
+      noun = {Tag::kTriggerNoun, event->end, event};
+  }
   take(&noun, best(t, Class::kActivity), Tag::kActivity);
   take(&noun, best(t, Class::kWeapon), Tag::kWeapon);
   take(&noun, best(t, Class::kPlaceType), Tag::kPlaceType);
