@@ -216,7 +216,8 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
   }
   if (rule.kind == Kind::kSuspension && claim.actor.empty()) {
     Grounded a = discourse_->actor(f.object);
-    if (!a.stated()) a = discourse_->context_nation(trigger.first);
+    const std::vector<std::string_view> strangers = strange_countries(rule, trigger, f);
+    if (!a.stated()) a = discourse_->context_nation(trigger.first, nullptr, strangers);
     if (a.stated()) {
       claim.actor.emplace_back(a.code);
       put_evidence(&claim, "actor", a.first, a.end);

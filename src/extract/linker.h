@@ -23,6 +23,8 @@ class SentenceLinker {
   void make_verbless();
   void find_subject(Predicate* p);
   void invert(Predicate* p);
+  bool participle_of_agent(Predicate* p);
+  int32_t before_relative_insertion(int32_t comma) const;
   void place_of_relative(Predicate* p);
   int32_t subject_left(int32_t chunk, Predicate* p);
   bool has_object_slot(int32_t chunk) const;

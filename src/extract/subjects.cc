@@ -40,6 +40,10 @@ int32_t SentenceLinker::subject_left(int32_t c, Predicate* p) {
         // An insertion "X, who ..., verb": jump to what stands before it.
         if (comma) return kNoIndex;
         comma = true;
+        if (const int32_t before = before_relative_insertion(i); before != kNoIndex) {
+          i = before;
+          continue;
+        }
         int32_t j = i - 1;
         while (j >= lo_ && chunks_[j].type != k.type && chunks_[j].type != ChunkType::kStop) --j;
         bool insertion = j > lo_ && chunks_[j].type == k.type &&
@@ -139,6 +143,23 @@ int32_t SentenceLinker::subject_left(int32_t c, Predicate* p) {
   return kNoIndex;
 }
 
+// "NATO, which keeps 500 trainers, chiefly Canadians and Turks, interrupted ...": the chunk
+// before the relative clause that the comma at `c` ends, where that clause has one verb.
+int32_t SentenceLinker::before_relative_insertion(int32_t c) const {
+  int verbs = 0;
+  for (int32_t j = c - 1; j > lo_; --j) {
+    if (chunks_[j].depth != chunks_[c].depth) continue;
+    if (is(j, ChunkType::kStop) || is(j, ChunkType::kColon) || is(j, ChunkType::kSubordinator))
+      return kNoIndex;
+    if (is(j, ChunkType::kVerb) && verb_of(j).finite && ++verbs > 1) return kNoIndex;
+    if (!is(j, ChunkType::kRelative)) continue;
+    const bool inserted =
+        verbs == 1 && is(j - 1, ChunkType::kComma) && is(group_before(j - 2), ChunkType::kGroup);
+    return inserted ? j - 2 : kNoIndex;
+  }
+  return kNoIndex;
+}
+
 // "there", "here", "home": no subject, unlike "the camp".
 bool SentenceLinker::adverbial(const Group& g) const {
   if (!g.mention || g.mention->entry->cls != Class::kAnaphor || g.definite) return false;
@@ -154,6 +175,26 @@ int32_t SentenceLinker::relative_before(int32_t c) const {
   if (!is(v, ChunkType::kVerb) || !is(v - 1, ChunkType::kRelative)) return kNoIndex;
   const Verb& verb = verb_of(v);
   return verb.finite && !verb.copula ? v - 1 : kNoIndex;
+}
+
+// "training, suspended by the coalition, has not resumed": with an agent behind it a bare
+// past form is a participle of the group before.
+bool SentenceLinker::participle_of_agent(Predicate* p) {
+  const int32_t c = p->chunk;
+  if (!is(c + 1, ChunkType::kPreposition) || chunks_[c + 1].value != "by" || !is(c + 2, ChunkType::kGroup))
+    return false;
+  const GroupKind agent = group_of(c + 2).kind;  // not "by road", "by degrees"
+  if (agent != GroupKind::kActor && agent != GroupKind::kPeople && agent != GroupKind::kInstitution &&
+      agent != GroupKind::kPerson && agent != GroupKind::kMission)
+    return false;
+  int32_t g = group_before(c - 1);
+  if (g == kNoIndex) return false;
+  while (is(g - 1, ChunkType::kPreposition) && chunks_[g - 1].value == "of" && is(g - 2, ChunkType::kGroup))
+    g -= 2;
+  if (is(g - 1, ChunkType::kVerb) && !is(c - 1, ChunkType::kComma)) return false;
+  p->subject = chunks_[g].index;
+  p->reduced = p->passive = true;
+  return true;
 }
 
 // "In the country already are 200 guardsmen": the subject behind its copula.
@@ -221,6 +262,7 @@ void SentenceLinker::find_subject(Predicate* p) {
   }
   p->subject = subject_left(p->chunk, p);
   if (!v.bare_participle) return;
+  if (participle_of_agent(p)) return;
   // "35 soldiers moved to Kuwait are ...": a past form whose subject a later finite
   // verb needs, or one inside a prepositional phrase, is a participle.
   int32_t g = group_before(p->chunk - 1);
