@@ -254,7 +254,13 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
     last_action_ = claim.action;
   }
   default_places(rule, p, &claim, f, claim.action);
+  if (rule.kind == Kind::kIncident && claim.at.empty() && unnamed_site(p) &&
+      discourse_->theatre() != kNoIndex)
+    put_places(&claim, "at", {{discourse_->theatre(), {}, 0, 0, true}}, &claim.at);
   put_when(&claim, p);
+  const bool beside = p.link == GovernorLink::kSubject || p.link == GovernorLink::kObject;
+  if (rule.kind == Kind::kIncident && claim.when.empty() && p.governor != kNoIndex && beside)
+    put_when(&claim, clauses_.predicates[p.governor]);
   put_mission(&claim, p, f.people);
   if (rule.kind == Kind::kMovement && continue_journey(p, f, claim)) return;
   if (rule.kind == Kind::kIncident) incident_details(p, &claim);

@@ -42,7 +42,11 @@ bool FrameReader::activity_like(int32_t group) const {
 int32_t FrameReader::place_of_group(int32_t group) const {
   if (group == kNoIndex) return kNoIndex;
   const Group& g = phrases_.groups[group];
-  if (g.place != kNoIndex) return g.place;
+  // The country of "the US garrison" says whose it is.
+  const bool whose = g.place != kNoIndex && g.kind != GroupKind::kActor && g.kind != GroupKind::kPlace &&
+                     phrases_.places[g.place].record == kNoIndex &&
+                     phrases_.places[g.place].country == g.nation;
+  if (g.place != kNoIndex && !whose) return g.place;
   if (g.kind == GroupKind::kPlace && g.mention && g.mention->entry->cls == Class::kAnaphor) {
     return discourse_->resolve_place_anaphor(page_.value(*g.mention));
   }
@@ -187,6 +191,7 @@ bool FrameReader::fill(const Rule& rule, const Trigger&, const Predicate& p, Fil
   place_sources(sources(Role::kFrom), p, *f, &f->from);
   place_sources(sources(Role::kTo), p, *f, &f->to);
   place_sources(sources(Role::kAt), p, *f, &f->at);
+  fill_incident_place(rule, p, f);
   for (const Argument& a : p.arguments) {
     if (a.side == Argument::Side::kOfSubject && (a.role == "in" || a.role == "at"))
       add_places(a.group, &f->of_subject);

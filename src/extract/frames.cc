@@ -232,7 +232,7 @@ Grounded FrameReader::seat_of(const Predicate& p, int32_t group) const {
 // What is hit is a camp, base, airport or other site, so that an everyday verb ("hit",
 // "shelled") tells of an attack and not of the weather.
 bool FrameReader::hits_site(const Predicate& p, const Fill& f) const {
-  const int32_t target = p.passive ? p.subject : p.object;
+  const int32_t target = p.passive || p.object == kNoIndex ? p.subject : p.object;
   if (target == kNoIndex || f.at.empty()) return false;
   const Group& g = phrases_.groups[target];
   const Class cls = g.mention ? g.mention->entry->cls : Class::kStop;
@@ -242,11 +242,44 @@ bool FrameReader::hits_site(const Predicate& p, const Fill& f) const {
   return kind >= kSiteKinds;
 }
 
+// The group of the clause that is or holds a weapon: "missiles struck ...", "launched a dozen
+// missiles", "killed by a sniper", "a car bomb exploded".
+int32_t FrameReader::weapon_in(const Predicate& p) const {
+  auto armed = [&](int32_t g) {
+    return g != kNoIndex && (!phrases_.groups[g].weapon.empty() || attack_word(phrases_.groups[g]));
+  };
+  if (armed(p.subject)) return p.subject;
+  if (armed(p.object)) return p.object;
+  for (const Argument& a : p.arguments) {
+    if ((a.role == "by" || a.role == "with") && a.side == Argument::Side::kAfter && armed(a.group))
+      return a.group;
+  }
+  return kNoIndex;
+}
+
+// "Two Danish soldiers were killed", "wounding three peacekeepers": people of a nation or
+// service come to harm, and no accident or illness is told of beside it.
+bool FrameReader::casualties(const Trigger& trigger, const Predicate& p) const {
+  if (!trigger.mention || !page_.is(trigger.first, Class::kCasualty)) return false;
+  const int32_t victim = p.passive ? p.subject : p.object;
+  if (victim == kNoIndex) return false;
+  const Folk folk = discourse_->folk(victim);
+  if (folk.strength < Folk::Strength::kStrong || folk.none || folk.group == kNoIndex) return false;
+  const bool known = folk.nation.stated() || (folk.who.stated() && folk.who.code != name_of(Who::kNationals));
+  if (!known || phrases_.groups[victim].kind != GroupKind::kPeople) return false;
+  const Sentence& s = page_.structure.sentences[p.sentence];
+  for (uint32_t t = s.first_token; t < s.end_token; ++t) {
+    const Mention* m = page_.at(t, Class::kNoun);
+    if (m && vocabulary_.get(*m->entry, vocabulary_.kind) == "accident") return false;
+  }
+  return true;
+}
+
 bool FrameReader::try_rule(const Rule& rule, const Trigger& trigger, int32_t index) {
   const Predicate& p = clauses_.predicates[index];
-  // A weak word of attack is enough where a weapon does it: "missiles struck the base".
-  const bool armed =
-      rule.kind == Kind::kIncident && p.subject != kNoIndex && !phrases_.groups[p.subject].weapon.empty();
+  // A weak word of attack is enough where a weapon does it or somebody comes to harm.
+  const bool armed = rule.kind == Kind::kIncident && p.kind == PredicateKind::kVerb &&
+                     (weapon_in(p) != kNoIndex || casualties(trigger, p));
   Fill f;
   std::string_view why;
   fill(rule, trigger, p, &f, &why);

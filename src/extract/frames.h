@@ -120,6 +120,10 @@ class FrameReader {
   Grounded speaker_of(uint32_t sentence) const;
   void emit_joint_actors(const Rule& rule, const Trigger& trigger, int32_t predicate, const Fill& fill);
   bool attack_word(const Group& group) const;
+  int32_t weapon_in(const Predicate& p) const;
+  bool casualties(const Trigger& trigger, const Predicate& p) const;
+  void fill_incident_place(const Rule& rule, const Predicate& p, Fill* fill);
+  bool unnamed_site(const Predicate& p) const;
   bool rooted(const Folk& folk, std::string_view actor) const;
   Grounded seat_of(const Predicate& p, int32_t group) const;
   bool hits_site(const Predicate& p, const Fill& fill) const;

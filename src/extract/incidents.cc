@@ -3,6 +3,31 @@
 
 namespace muster {
 
+// Where an event took place that is told by a noun beside its verb ("clashes broke out near
+// Sake"), or by a verb whose subject is the place ("the base at Taji came under fire").
+void FrameReader::fill_incident_place(const Rule& rule, const Predicate& p, Fill* f) {
+  if (rule.kind != Kind::kIncident || !f->at.empty()) return;
+  const auto& sources = rule.roles[static_cast<size_t>(Role::kAt)];
+  const bool beside = p.link == GovernorLink::kSubject || p.link == GovernorLink::kObject;
+  if (p.kind == PredicateKind::kNoun && p.governor != kNoIndex && beside)
+    place_sources(sources, clauses_.predicates[p.governor], *f, &f->at);
+  if (p.kind != PredicateKind::kVerb || p.passive || p.subject == kNoIndex || !f->at.empty()) return;
+  const GroupKind kind = phrases_.groups[p.subject].kind;
+  if (p.object != kNoIndex || (kind != GroupKind::kPlace && kind != GroupKind::kInstitution)) return;
+  add_place_after(p, p.subject, &f->at);
+  if (f->at.empty()) add_places(p.subject, &f->at);
+}
+
+// What is hit is a site that the clause does not name: "the embassy compound was attacked".
+bool FrameReader::unnamed_site(const Predicate& p) const {
+  const int32_t target = p.passive || p.object == kNoIndex ? p.subject : p.object;
+  if (p.kind != PredicateKind::kVerb || target == kNoIndex) return false;
+  const Group& g = phrases_.groups[target];
+  const Class cls = g.mention ? g.mention->entry->cls : Class::kStop;
+  return g.place == kNoIndex && (g.kind == GroupKind::kPlace || g.kind == GroupKind::kInstitution) &&
+         (cls == Class::kPlaceType || cls == Class::kInstitution);
+}
+
 void FrameReader::incident_details(const Predicate& p, Claim* claim) {
   if (p.group != kNoIndex) {
     const Group& g = phrases_.groups[p.group];
@@ -19,8 +44,11 @@ void FrameReader::incident_details(const Predicate& p, Claim* claim) {
       put_evidence(claim, "actor", g.nation_token, g.nation_token + 1);
     }
   }
-  if (p.group == kNoIndex && p.subject != kNoIndex && !phrases_.groups[p.subject].weapon.empty()) {
-    if (auto a = action_from(phrases_.groups[p.subject].weapon)) claim->action = *a;
+  if (const int32_t w = p.group == kNoIndex ? weapon_in(p) : kNoIndex; w != kNoIndex) {
+    const Group& g = phrases_.groups[w];
+    const auto type = action_from(!g.weapon.empty() ? g.weapon : page_.value(*g.trigger));
+    if (type && (claim->action == Action::kOther || !g.weapon.empty()) && *type != Action::kOther)
+      claim->action = *type;
   }
   for (uint32_t i = clauses_.sentence_predicates[p.sentence];
        i < clauses_.sentence_predicates[p.sentence + 1]; ++i) {

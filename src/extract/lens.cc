@@ -357,6 +357,10 @@ bool Lens::names_place(uint32_t t) const {
          !has(t, Class::kDemonym);
 }
 
+bool Lens::trigger_or_noun_or_site(uint32_t t) const {
+  return trigger_or_noun(t) || has(t, Class::kPlaceType);
+}
+
 // A number of people or things above one.
 bool Lens::several(uint32_t t) const {
   const int32_t q = t < page_.token_count() ? phrases_.quantity_at[t] : kNoIndex;
@@ -418,6 +422,12 @@ bool Lens::reads_as_verb(uint32_t t, uint32_t end, uint32_t limit, Tag prev, uin
   if (prev == Tag::kDemonym && has(t, Class::kPeople) &&
       !(morph & (kMorphPast | kMorphParticiple | kMorphGerund)))
     return false;
+  // "two Iraqi bases": a number and an adjective of nation wait for their noun.
+  if (prev == Tag::kDemonym && prev2_ == Tag::kQuantity && trigger_or_noun_or_site(t) &&
+      !(morph & (kMorphPast | kMorphParticiple | kMorphGerund))) {
+    const Mention* d = prev_token < page_.token_count() ? best(prev_token, Class::kDemonym) : nullptr;
+    if (d && !(d->entry->morph & kMorphPlural) && !vocabulary_.has(*d->entry, vocabulary_.plur)) return false;
+  }
   // "the smaller garrisons": an unknown word after a determiner still waits for its noun.
   if (prev == Tag::kUnknown && prev2_ == Tag::kDeterminer && (morph & (kMorphBase | kMorphPresent)) &&
       trigger_or_noun(t))

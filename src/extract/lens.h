@@ -77,6 +77,7 @@ class Lens {
   bool has(uint32_t t, Class c) const { return (mask(t) & bit(c)) != 0; }
   const Mention* trigger(uint32_t t, std::string_view pos) const;
   bool trigger_or_noun(uint32_t t) const;
+  bool trigger_or_noun_or_site(uint32_t t) const;
   bool can_be_nominal(uint32_t t) const;
   bool can_be_verb(uint32_t t) const;
   uint16_t verb_morph(uint32_t t) const;  // union over verb readings
