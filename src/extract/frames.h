@@ -84,6 +84,8 @@ class FrameReader {
     uint32_t end = 0;
     bool of_them = false;
   };
+  // Where the words of a claim's action end; its begin if it has none.
+  static uint32_t action_end(const Claim& claim);
   void shares(uint32_t sentence);
   Share share_at(uint32_t chunk, uint32_t limit) const;
   const Claim* whole_of(const Share& share, uint32_t sentence, uint32_t byte) const;

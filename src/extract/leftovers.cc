@@ -2,6 +2,8 @@
 // number: "its 13,000 blue helmets in Mali", "the 90-odd soldiers at Niamey". That is a
 // strength. Numbers without a place, and movements guessed from what the text is about,
 // were tried and are wrong more often than right.
+#include <algorithm>
+
 #include "extract/frames.h"
 
 namespace muster {
@@ -113,6 +115,10 @@ void FrameReader::state(const Rule& rule, const Predicate& stub, Fill f, const C
   claim.language = std::string(page_.lexicon->languages()[page_.language]);
   claim.rule = claim.language + "." + rule.name;
   Span whole = clause_span(stub);
+  if (like) {
+    whole.begin = std::min(whole.begin, like->evidence.front().span.begin);
+    whole.end = std::max(whole.end, action_end(*like));
+  }
   claim.evidence.push_back({"claim", whole, std::string(whole.of(page_.text()))});
   claim.actor.emplace_back(f.people.nation.code);
   put_evidence(&claim, "actor", f.people.nation.first, f.people.nation.end);

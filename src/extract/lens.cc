@@ -546,7 +546,7 @@ Tagged Lens::tag_open(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token)
   if (noun.end == 0) {
     // A participle before a noun that waits for one is an adjective: "the wounded soldiers".
     uint16_t morph = verb_morph(t);
-    const bool opens = prev == Tag::kPunct && verb.end < limit &&
+    const bool opens = (page_.token(t).flags & kSentenceStart) && verb.end < limit &&
                        (has(verb.end, Class::kPeople) || has(verb.end, Class::kDemonym));
     // "the emptying of allied bases".
     const bool modifies = prev == Tag::kPreposition && (morph & kMorphParticiple) && verb.end < limit &&

@@ -5,6 +5,8 @@
 //   There were 7,500 foreign troops in Iraq, 5,200 of them American.
 //
 // A share takes everything but people and number from the claim that it is a part of.
+#include <algorithm>
+
 #include "extract/frames.h"
 
 namespace muster {
@@ -69,6 +71,13 @@ const Claim* FrameReader::whole_of(const Share& share, uint32_t sentence, uint32
   return nullptr;
 }
 
+uint32_t FrameReader::action_end(const Claim& claim) {
+  for (const Evidence& e : claim.evidence) {
+    if (e.slot == "action") return e.span.end;
+  }
+  return claim.evidence.front().span.begin;
+}
+
 // Shares stand behind a colon, in a parenthesis, behind "among them" or "of whom", or say
 // "of them"; others follow in the same row.
 void FrameReader::shares(uint32_t sentence) {
@@ -117,7 +126,10 @@ void FrameReader::state_share(uint32_t sentence, uint32_t c, const Share& s) {
   claim.document = whole.document;
   claim.language = whole.language;
   claim.rule = whole.language + "." + name_of(whole.kind) + std::string(kShare);
-  const Span span = clause_span(stub);
+  // The claim's words hold those of the whole, whose verb is theirs too.
+  Span span = clause_span(stub);
+  span.begin = std::min(span.begin, whole.evidence.front().span.begin);
+  span.end = std::max(span.end, action_end(whole));
   claim.evidence.push_back({"claim", span, std::string(span.of(page_.text()))});
   claim.action = whole.action;
   claim.status = whole.status;
