@@ -10,6 +10,9 @@ namespace {
 // How many chunks after a group its examples may begin.
 constexpr size_t kExamplesReach = 14;
 
+// No text counts more companies, teams or crews of one nation.
+constexpr int64_t kMostUnits = 12;
+
 // No movement or strength that a report tells of is larger.
 constexpr int64_t kMostPeople = 50'000'000;
 
@@ -247,6 +250,20 @@ bool Discourse::in_title(const PlaceMention& p) const {
          BlockKind::kTitle;
 }
 
+// "Uganda. The largest contingent ...", "Kenya - 3,650": a nation by name alone at the head
+// of a paragraph, closed by a mark.
+Grounded Discourse::name_at_head(const Block& b) const {
+  if (b.kind == BlockKind::kTitle || b.kind == BlockKind::kHeading) return {};
+  const uint32_t c = phrases_.sentence_chunks[b.first_sentence];
+  if (c + 1 >= phrases_.sentence_chunks[b.first_sentence + 1]) return {};
+  const Chunk& name = phrases_.chunks[c];
+  const ChunkType mark = phrases_.chunks[c + 1].type;
+  if (name.type != ChunkType::kGroup || (mark != ChunkType::kStop && mark != ChunkType::kDash)) return {};
+  const Group& g = phrases_.groups[name.index];
+  if (g.kind != GroupKind::kActor || g.nation.size() != 2 || g.quantity != kNoIndex) return {};
+  return {g.nation, g.nation_token, g.nation_token + 1};
+}
+
 void Discourse::read_heading(uint32_t block) {
   block_ = block;
   const Block& b = page_.structure.blocks[block];
@@ -269,7 +286,7 @@ void Discourse::read_heading(uint32_t block) {
     if (found != 1) g = {};
     return g;
   };
-  label_ = b.label.empty() ? Grounded{} : nation_in(b.label);
+  label_ = b.label.empty() ? name_at_head(b) : nation_in(b.label);
   if (b.kind == BlockKind::kHeading) heading_ = nation_in(b.span);
   if (b.kind == BlockKind::kTitle) heading_ = {};
   if (label_.stated()) last_actor_ = label_;
@@ -305,9 +322,15 @@ Folk Discourse::folk(int32_t index) const {
     const QuantityMention& q = phrases_.quantities[g.quantity];
     if (q.percent || q.money || q.measure || q.time || q.decimal) return f;
     if (q.quantity.min && *q.quantity.min > kMostPeople) return f;  // billions are money, not people
-    f.quantity = q.quantity;
-    f.quantity_first = q.first;
-    f.quantity_end = q.end;
+    // "two companies" counts units, not people.
+    const bool units =
+        g.collective && g.mention && (g.mention->entry->morph & (kMorphSingular | kMorphPlural)) &&
+        q.quantity.scope == Scope::kNumber && !(q.quantity.min && *q.quantity.min > kMostUnits);
+    if (!units) {
+      f.quantity = q.quantity;
+      f.quantity_first = q.first;
+      f.quantity_end = q.end;
+    }
     f.none |= q.none;
     f.rest |= q.remaining;
     f.others = q.others;
@@ -340,6 +363,7 @@ Folk Discourse::folk(int32_t index) const {
       break;
     default: break;
   }
+  if (f.nation.code.empty() && g.kind == GroupKind::kPeople) f.nation = nation_from(g);
   const bool part = f.quantity.stated() && f.quantity.scope != Scope::kNumber;  // "most of them, about 90"
   if ((g.kind == GroupKind::kPeople && !f.quantity.stated()) || (g.kind == GroupKind::kNumber && part))
     count_beside(g, &f);
@@ -381,6 +405,23 @@ Folk Discourse::folk(int32_t index) const {
   return f;
 }
 
+// "police officers from Kenya": whose people they are, where the country is not the one that
+// the text puts people in and no verb before them may take the phrase.
+Grounded Discourse::nation_from(const Group& g) const {
+  const size_t c = static_cast<size_t>(g.chunk);
+  if (g.chunk == kNoIndex || c + 2 >= phrases_.chunks.size()) return {};
+  const Chunk& from = phrases_.chunks[c + 1];
+  const Chunk& name = phrases_.chunks[c + 2];
+  if (from.type != ChunkType::kPreposition || from.value != "from" || name.type != ChunkType::kGroup)
+    return {};
+  if (c > 0 && phrases_.chunks[c - 1].type == ChunkType::kVerb) return {};
+  const Group& country = phrases_.groups[name.index];
+  const bool named =
+      country.kind == GroupKind::kActor && country.nation_by_name && country.nation.size() == 2;
+  if (!named || host(country.nation) || page_.is(country.nation_token, Class::kCapital)) return {};
+  return {country.nation, country.nation_token, country.nation_token + 1};
+}
+
 // "the ambassador", "a Pakistani": one person, by an article and a singular.
 bool Discourse::single(const Group& g) const {
   if (g.kind != GroupKind::kPeople || g.none || g.collective || g.plural || !g.mention) return false;
@@ -408,9 +449,12 @@ void Discourse::count_beside(const Group& g, Folk* f) const {
   const Chunk& of = phrases_.chunks[c + 2];
   const size_t at = of.type == ChunkType::kPreposition && of.value == "of" ? c + 3 : c + 2;
   const Chunk& n = phrases_.chunks[at];
-  if (n.type != ChunkType::kGroup || phrases_.groups[n.index].kind != GroupKind::kNumber ||
-      phrases_.groups[n.index].quantity == kNoIndex)
-    return;
+  if (n.type != ChunkType::kGroup || phrases_.groups[n.index].quantity == kNoIndex) return;
+  // "its last police unit, 160 officers, ..."
+  const Group& apposed = phrases_.groups[n.index];
+  const bool people = apposed.kind == GroupKind::kPeople && apposed.nation.empty() && !apposed.collective &&
+                      apposed.list_head == kNoIndex && g.next == kNoIndex && g.list_head == kNoIndex;
+  if (apposed.kind != GroupKind::kNumber && !people) return;
   if (phrases_.groups[n.index].nation_is_owner) return;
   const size_t after = at + 1;
   const bool closed =
@@ -566,8 +610,8 @@ void Discourse::resolve(Folk* f, std::span<const std::string_view> strangers) co
   if (f->nation.stated() || f->foreign) return;
   uint32_t token = f->group == kNoIndex ? page_.structure.sentences[sentence_].first_token
                                         : phrases_.groups[f->group].first;
-  if (f->first_person && (speaker.stated() || home_.stated())) {
-    f->nation = speaker.stated() ? speaker : home_;
+  if (f->first_person) {
+    f->nation = speaker.stated() ? speaker : home_;  // or nobody: "we" is no one else
     f->nation_origin = "speaker";
   } else if (f->strength == Folk::Strength::kPronoun && last_.nation.stated() && !f->first_person &&
              page_.sentence_of[token] == sentence_ && !listed(strangers, last_.nation.code)) {
@@ -607,8 +651,19 @@ void Discourse::remember_place(int32_t place) {
   if (phrases_.places[place].record != kNoIndex) last_site_ = place;
 }
 
-int32_t Discourse::resolve_place_anaphor(std::string_view kind) const {
+int32_t Discourse::resolve_place_anaphor(std::string_view kind, uint32_t before) const {
   if (kind == "country") return theatre_;
+  if (kind == "there" || kind == "site") {
+    // A place that the sentence itself has just named.
+    const uint32_t lo = phrases_.sentence_chunks[sentence_];
+    for (uint32_t c = phrases_.sentence_chunks[sentence_ + 1]; c-- > lo;) {
+      const Chunk& k = phrases_.chunks[c];
+      if (k.type != ChunkType::kGroup || k.end > before) continue;
+      const int32_t place = phrases_.groups[k.index].place;
+      if (place != kNoIndex && phrases_.places[place].record != kNoIndex && !role_before(c).empty())
+        return place;
+    }
+  }
   if (kind == "there" || kind == "place") return last_place_ != kNoIndex ? last_place_ : theatre_;
   if (kind == "site") return last_site_;
   return kNoIndex;

@@ -79,7 +79,8 @@ class Discourse {
   }
   Grounded header() const { return label_.stated() ? label_ : heading_; }
   bool headed() const { return label_.stated() || heading_.stated(); }
-  int32_t resolve_place_anaphor(std::string_view kind) const;
+  // The place that a word stands for which begins at token `before`.
+  int32_t resolve_place_anaphor(std::string_view kind, uint32_t before) const;
   const Folk& last_folk() const { return last_; }
   Grounded speaker;  // nation behind "we" and "our"
 
@@ -103,6 +104,8 @@ class Discourse {
   int theme_of(const Mention& trigger) const;
   void find_theme();
   void read_heading(uint32_t block);
+  Grounded name_at_head(const Block& block) const;
+  Grounded nation_from(const Group& group) const;
 
   const Page& page_;
   const Vocabulary& vocabulary_;

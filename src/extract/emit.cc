@@ -160,7 +160,10 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
   claim.action =
       rule.action != Action::kNone ? rule.action : action_from(trigger.value).value_or(Action::kNone);
   if (trigger.value == "same")
-    claim.action = last_action_ != Action::kNone ? last_action_ : discourse_->theme();
+    claim.action = last_action_ == Action::kNone ||
+                           (last_action_ == Action::kDeploy && discourse_->theme() == Action::kEvacuate)
+                       ? discourse_->theme()
+                       : last_action_;
   if (trigger.also == "suspend" && for_a_while(p)) claim.action = Action::kSuspend;
   if (rule.kind == Kind::kMovement && claim.action == Action::kNone) return;
   claim.stays = rule.stays || (rule.kind == Kind::kPresence && trigger.value == "stay");

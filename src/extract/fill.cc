@@ -48,7 +48,7 @@ int32_t FrameReader::place_of_group(int32_t group) const {
                      phrases_.places[g.place].country == g.nation;
   if (g.place != kNoIndex && !whose) return g.place;
   if (g.kind == GroupKind::kPlace && g.mention && g.mention->entry->cls == Class::kAnaphor) {
-    return discourse_->resolve_place_anaphor(page_.value(*g.mention));
+    return discourse_->resolve_place_anaphor(page_.value(*g.mention), g.first);
   }
   if (g.of != kNoIndex && phrases_.groups[g.of].place != kNoIndex && g.kind != GroupKind::kPeople)
     return phrases_.groups[g.of].place;
@@ -175,7 +175,7 @@ bool FrameReader::fill(const Rule& rule, const Trigger&, const Predicate& p, Fil
       if (f->actor.stated()) break;
       if (group.first_person && discourse_->speaker.stated()) f->actor = discourse_->speaker;
       else if (group.first_person && discourse_->home().stated()) f->actor = discourse_->home();
-      else f->actor = discourse_->context_nation(group.first);
+      else if (!group.first_person) f->actor = discourse_->context_nation(group.first);
     }
     if (f->actor.stated()) break;
   }
@@ -302,7 +302,10 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
         break;
       case Need::kPlace: {
         const auto& v = role == Role::kFrom ? f.from : role == Role::kTo ? f.to : f.at;
-        if (v.empty()) {
+        // "have pulled out of 15 bases": sites without a name.
+        const bool sites = role == Role::kFrom && p.object != kNoIndex && unnamed_site(p) &&
+                           f.people.strength >= Folk::Strength::kElliptic;
+        if (v.empty() && !sites) {
           *why = "no place";
           return false;
         }

@@ -137,7 +137,7 @@ int32_t FrameReader::place_meant(const Predicate& p) const {
     for (uint32_t t = phrases_.chunks[c].first; t < phrases_.chunks[c].end; ++t) {
       const Mention* m = page_.at(t, Class::kAnaphor);
       if (!m || page_.value(*m) == "home") continue;
-      const int32_t place = discourse_->resolve_place_anaphor(page_.value(*m));
+      const int32_t place = discourse_->resolve_place_anaphor(page_.value(*m), m->first);
       if (place != kNoIndex) return place;
     }
   }
