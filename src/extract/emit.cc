@@ -25,6 +25,7 @@ void FrameReader::emit(const Rule& rule, const Trigger& trigger, int32_t index, 
   if (list == kNoIndex || phrases_.groups[list].next == kNoIndex) {
     emit_one(rule, trigger, index, *f, f->people.group);
     fill_gaps(rule, trigger, index, *f);
+    fill_number_gaps(rule, index, *f);
     emit_joint_actors(rule, trigger, index, *f);
     return;
   }
@@ -113,6 +114,93 @@ void FrameReader::fill_gaps(const Rule& rule, const Trigger& trigger, int32_t in
     emit_one(rule, trigger, index, one, phrases_.chunks[n].index);
     group_used_[phrases_.chunks[c].index] = 1;
   }
+}
+
+// "Eighteen went on Monday, and another 19 today", "360 at Delhi and 246 at Mumbai": a number
+// again, with a time or place of its own, and the rest of the clause understood.
+void FrameReader::fill_number_gaps(const Rule& rule, int32_t index, const Fill& fill_in) {
+  if (rule.kind != Kind::kMovement || fill_in.people.quantity.scope != Scope::kNumber || fill_in.people.one)
+    return;
+  const Predicate& p = clauses_.predicates[index];
+  if (p.kind != PredicateKind::kVerb && p.kind != PredicateKind::kWord) return;
+  const uint32_t limit = phrases_.sentence_chunks[p.sentence + 1];
+  auto type = [&](uint32_t c) { return c < limit ? phrases_.chunks[c].type : ChunkType::kStop; };
+  for (uint32_t c = static_cast<uint32_t>(p.chunk) + 1; c < limit; ++c) {
+    if (type(c) == ChunkType::kVerb || type(c) == ChunkType::kStop || type(c) == ChunkType::kSubordinator ||
+        type(c) == ChunkType::kRelative)
+      return;
+    const bool opened = type(c - 1) == ChunkType::kComma || type(c - 1) == ChunkType::kConjunction;
+    if (!opened || type(c) != ChunkType::kGroup) continue;
+    const Group& g = phrases_.groups[phrases_.chunks[c].index];
+    if (g.kind != GroupKind::kNumber || g.quantity == kNoIndex || !g.nation.empty() ||
+        g.list_head != kNoIndex || group_used_[phrases_.chunks[c].index])
+      continue;
+    const QuantityMention& q = phrases_.quantities[g.quantity];
+    if (q.percent || q.money || q.measure || q.time || q.decimal || q.quantity.scope != Scope::kNumber)
+      continue;
+    Predicate gap = p;
+    gap.lo = c;
+    gap.chunk = static_cast<int32_t>(c);
+    gap.times.clear();
+    gap.arguments.clear();
+    std::vector<PlaceSlot> to, from;
+    uint32_t n = c + 1;
+    for (; n < limit; ++n) {
+      if (type(n) == ChunkType::kTime) gap.times.push_back(phrases_.chunks[n].index);
+      else if (type(n) == ChunkType::kPreposition && type(n + 1) == ChunkType::kGroup) {
+        const std::string_view role = phrases_.chunks[n].value;
+        const int32_t place = phrases_.chunks[n + 1].index;
+        if (role == "from") add_places(place, &from);
+        else if (role == "to" || role == "into" || role == "at" || role == "in") add_places(place, &to);
+        else break;
+        ++n;
+      } else if (type(n) != ChunkType::kAdverb) {
+        break;
+      }
+    }
+    const bool closed = type(n) == ChunkType::kStop || type(n) == ChunkType::kComma ||
+                        type(n) == ChunkType::kConjunction || n >= limit;
+    if (!closed || (gap.times.empty() && to.empty() && from.empty())) continue;
+    gap.hi = n;
+    state_gap(rule, gap, to, from);
+  }
+}
+
+// The claim of such a gap: as the last, with its own number, time and places.
+void FrameReader::state_gap(const Rule& rule, const Predicate& gap, const std::vector<PlaceSlot>& to,
+                            const std::vector<PlaceSlot>& from) {
+  if (out_->claims.empty() || out_->claims.back().kind != rule.kind) return;
+  Claim claim = out_->claims.back();
+  const int32_t group = phrases_.chunks[static_cast<size_t>(gap.chunk)].index;
+  const QuantityMention& q = phrases_.quantities[phrases_.groups[group].quantity];
+  std::vector<Evidence> kept;
+  Span span = claim.evidence.front().span;
+  span.end = std::max(span.end, page_.token(phrases_.chunks[gap.hi - 1].end - 1).end);
+  kept.push_back({"claim", span, std::string(span.of(page_.text()))});
+  for (const Evidence& e : claim.evidence) {
+    const bool replaced = e.slot == "claim" || e.slot == "quantity" || e.slot == "source" ||
+                          (e.slot == "when" && !gap.times.empty()) || (e.slot == "to" && !to.empty()) ||
+                          (e.slot == "from" && !from.empty());
+    if (!replaced) kept.push_back(e);
+  }
+  claim.evidence = std::move(kept);
+  claim.source.clear();
+  claim.quantity = q.quantity;
+  put_evidence(&claim, "quantity", q.first, q.end);
+  if (!gap.times.empty()) {
+    claim.when.clear();
+    put_when(&claim, gap);
+  }
+  if (!to.empty()) {
+    claim.to.clear();
+    put_places(&claim, "to", to, &claim.to);
+  }
+  if (!from.empty()) {
+    claim.from.clear();
+    put_places(&claim, "from", from, &claim.from);
+  }
+  group_used_[group] = 1;
+  finish(std::move(claim), rule);
 }
 
 // A parenthesis after a list member gives its number and place: "Croats (21 soldiers)".

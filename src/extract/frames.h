@@ -107,6 +107,9 @@ class FrameReader {
   bool for_a_while(const Predicate& p) const;
   std::vector<std::string_view> strange_countries(const Rule& rule, const Trigger& trigger,
                                                   const Fill& fill) const;
+  void fill_number_gaps(const Rule& rule, int32_t predicate, const Fill& fill);
+  void state_gap(const Rule& rule, const Predicate& gap, const std::vector<PlaceSlot>& to,
+                 const std::vector<PlaceSlot>& from);
   void fill_gaps(const Rule& rule, const Trigger& trigger, int32_t predicate, const Fill& fill);
   void send_home(const Predicate& p, Fill* fill) const;
   Action settle_action(Action action, const Trigger& trigger, const Claim& claim, const Fill& fill) const;

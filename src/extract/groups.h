@@ -26,6 +26,7 @@ class ChunkBuilder {
   bool verb_follows(uint32_t t) const;
   void finish_verb(Verb* verb, bool be, bool have, bool to);
   void collect_readings(Verb* verb, uint32_t end);
+  bool phrase_of_its_own(const Mention& phrase) const;
 
   // One group under construction.
   void begin_group(uint32_t t);

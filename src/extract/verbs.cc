@@ -86,10 +86,21 @@ void ChunkBuilder::collect_readings(Verb* v, uint32_t) {
     bool verbal = (c == Class::kTrigger && vocabulary_.get(*m.entry, vocabulary_.pos) == "verb") ||
                   c == Class::kReport || c == Class::kIntent || c == Class::kVerb || c == Class::kCasualty;
     if (!verbal || (m.entry->morph & kVerbal) == 0 || lens_->cut(m)) continue;
+    // "go on" is no going: a phrase takes its verb, but for verbs that wait for a particle.
+    const bool shorter = !v->readings.empty() && m.end < v->readings.front()->end &&
+                         v->readings.front()->end <= limit_ && phrase_of_its_own(*v->readings.front());
+    if (shorter && vocabulary_.get(*m.entry, vocabulary_.particle).empty()) continue;
     v->readings.push_back(&m);
     v->morph |= m.entry->morph & kVerbal;
     if (m.end > v->end && m.end <= limit_) v->end = m.end;
   }
+}
+
+// The phrase ends in a particle and not in a preposition that only opens its complement.
+bool ChunkBuilder::phrase_of_its_own(const Mention& m) const {
+  if (m.entry->cls != Class::kIntent || m.end <= m.first + 1) return false;
+  const bool verb_next = m.end < limit_ && (lens_->verb_morph(m.end) & kMorphGerund);
+  return verb_next || !page_.is(m.end - 1, Class::kPreposition);
 }
 
 void ChunkBuilder::finish_verb(Verb* v, bool be, bool have, bool to) {
