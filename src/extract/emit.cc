@@ -274,6 +274,14 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
   }
   if (f.people.none && claim.status != StatusOf::kDenied && rule.kind == Kind::kPresence)
     claim.status = StatusOf::kDenied;
+  if (asked(p.sentence)) {
+    // What is asked is not said; "No." says that it is not so.
+    if (!answered_no(p.sentence)) {
+      refuse(p, rule, "abstained: asked, not said");
+      return;
+    }
+    claim.status = StatusOf::kDenied;
+  }
 
   if (rule.kind == Kind::kMovement || rule.kind == Kind::kPresence) {
     const std::vector<std::string_view> strangers = strange_countries(rule, trigger, f);
@@ -368,6 +376,30 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
   if (!f.people.nation.stated()) f.people.nation = f.actor;
   if (f.people.nation.stated()) discourse_->remember(f.people);
   finish(std::move(claim), rule, f.actor.stated() ? std::string_view("actor") : f.people.nation_origin);
+}
+
+bool FrameReader::asked(uint32_t sentence) const {
+  const Sentence& s = page_.structure.sentences[sentence];
+  for (uint32_t t = s.end_token; t > s.first_token; --t) {
+    const Token& token = page_.token(t - 1);
+    if (token.kind != TokenKind::kPunct) return false;
+    if (token.punct == U'?') return true;
+  }
+  return false;
+}
+
+// The next sentence begins, behind its label, with a word of denial that stands alone.
+bool FrameReader::answered_no(uint32_t sentence) const {
+  if (sentence + 1 >= page_.structure.sentences.size()) return false;
+  const Sentence& s = page_.structure.sentences[sentence + 1];
+  uint32_t t = s.first_token;
+  const Block& block = page_.structure.blocks[s.block];
+  if (block.first_sentence == sentence + 1) {
+    while (t < s.end_token && page_.token(t).begin < block.label.end) ++t;
+  }
+  while (t < s.end_token && page_.token(t).kind == TokenKind::kPunct) ++t;
+  return t < s.end_token && page_.is(t, Class::kNegation) &&
+         (t + 1 >= s.end_token || page_.token(t + 1).kind == TokenKind::kPunct);
 }
 
 // "closed its embassy temporarily", "shut until further notice", "halted for 60 days".

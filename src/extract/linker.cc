@@ -175,6 +175,9 @@ void SentenceLinker::coordinate() {
       while (is(n, ChunkType::kAdverb)) ++n;
       if ((!comma && !conj) || !is(n, ChunkType::kGroup) || chunks_[n].depth != chunks_[c].depth) break;
       if (!alike(group_of(c), group_of(n)) || group_of(n).kind == GroupKind::kPronoun) break;
+      // "32 to Jordan and three to Kuwait": a number with a place of its own.
+      if (group_of(n).kind == GroupKind::kNumber && is(c - 1, ChunkType::kPreposition) && number_gap(n))
+        break;
       // "... 14 soldiers, Slovakia seven": a clause without its verb, not a member.
       if (group_of(n).kind == GroupKind::kActor && is(n + 1, ChunkType::kGroup)) break;
       // "and Croatia pulled out": the subject of the next clause.
@@ -192,6 +195,24 @@ void SentenceLinker::coordinate() {
     for (int i = 0; i + 1 < count; ++i) group_of(members[i]).next = chunks_[members[i + 1]].index;
     for (int i = 1; i < count; ++i) group_of(members[i]).list_head = chunks_[c].index;
   }
+}
+
+// A bare number that is followed by a place or time of its own, as where the verb of the
+// clause before is understood.
+bool SentenceLinker::number_gap(int32_t c) const {
+  if (!is(c, ChunkType::kGroup)) return false;
+  const Group& g = group_of(c);
+  if (g.kind != GroupKind::kNumber || g.quantity == kNoIndex || !g.nation.empty()) return false;
+  const QuantityMention& q = phrases_->quantities[g.quantity];
+  if (q.percent || q.money || q.measure || q.time || q.decimal || q.quantity.scope != Scope::kNumber)
+    return false;
+  int32_t n = c + 1;
+  while (is(n, ChunkType::kAdverb)) ++n;
+  if (is(n, ChunkType::kTime)) return true;
+  if (!is(n, ChunkType::kPreposition) || !is(n + 1, ChunkType::kGroup)) return false;
+  const std::string_view role = chunks_[n].value;
+  return (role == "to" || role == "into" || role == "from" || role == "at" || role == "in") &&
+         group_of(n + 1).place != kNoIndex;
 }
 
 // A finite verb follows the group, and another stands before it: two clauses joined,
@@ -253,6 +274,8 @@ void SentenceLinker::bound(Predicate* p) {
       break;
     if (k.type == ChunkType::kRelative) break;
     if (k.type == ChunkType::kConjunction && k.value == "while") break;
+    if ((k.type == ChunkType::kConjunction || k.type == ChunkType::kComma) && number_gap(hi + 1)) break;
+    if (k.type == ChunkType::kComma && is(hi + 1, ChunkType::kConjunction) && number_gap(hi + 2)) break;
     if (k.type == ChunkType::kVerb) {
       int32_t q = predicate_at(hi);
       const Predicate& other = out_->predicates[q];

@@ -17,6 +17,7 @@ class SentenceLinker {
   void coordinate();
   bool alike(const Group& a, const Group& b) const;
   bool starts_clause(int32_t chunk) const;
+  bool number_gap(int32_t chunk) const;
   bool adverbial(const Group& group) const;
   int32_t relative_before(int32_t chunk) const;
   void make_predicates();
