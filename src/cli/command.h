@@ -52,7 +52,7 @@ void build_program(CLI::App& program, Session& session);
 
 // Inputs and metadata, the same for every verb that reads documents.
 struct InputFlags {
-  std::vector<std::string> inputs;
+  std::vector<std::string> inputs, limits;
   std::string from_file, language, published, publisher;
   unsigned threads = 0;
   bool read_all = false, lenient = false;

@@ -1,4 +1,5 @@
 #include "cli/command.h"
+#include "ingest/limits.h"
 #include "ingest/metadata.h"
 
 #ifndef MUSTER_VERSION
@@ -19,7 +20,7 @@ std::string version() { return MUSTER_VERSION; }
 
 void InputFlags::add_to(CLI::App& verb) {
   verb.add_option("inputs", inputs,
-                  "Files, folders (their .txt, .md and .jsonl, recursively), or - for standard input")
+                  "Files, folders (the documents and archives in them, recursively), or - for standard input")
       ->type_name("INPUT");
   verb.add_option("--from-file", from_file,
                   "Read the names of inputs from FILE, one a line (- for standard input)")
@@ -33,6 +34,10 @@ void InputFlags::add_to(CLI::App& verb) {
   verb.add_option("--threads", threads, "Threads to read on; 0, the default: one a processor")
       ->type_name("N")
       ->check(CLI::Range(0, 256));
+  verb.add_option("--limit", limits,
+                  "A budget for hostile input, NAME=VALUE: docs/formats.md lists them; may be given again")
+      ->type_name("NAME=VALUE")
+      ->allow_extra_args(false);
   verb.add_flag("--lenient", lenient, "Mend bytes that are not UTF-8 instead of refusing the document");
   verb.add_flag("--read-all", read_all, "Read also documents in which a first look finds nothing to read");
 }
@@ -53,6 +58,10 @@ Result<ReadJob> InputFlags::job() const {
     if (!time.ok()) return Error{Code::kInvalid, time.error().message, "--published " + published};
     job.ingest.defaults.published = *time;
   }
+  for (const std::string& limit : limits) {
+    if (Status status = set_limit(limit, &job.ingest.limits); !status.ok()) return status.error();
+  }
+  job.inputs.limits = job.ingest.limits;
   job.ingest.defaults.publisher = publisher;
   job.ingest.lenient = lenient;
   job.options.language = language;

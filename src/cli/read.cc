@@ -9,6 +9,7 @@
 #include "publish/claims_jsonl.h"
 #include "publish/claims_jsonld.h"
 #include "publish/claims_table.h"
+#include "publish/documents_jsonl.h"
 #include "publish/mentions_jsonl.h"
 
 namespace muster {
@@ -18,7 +19,8 @@ constexpr const char* kExamples =
     "Examples:\n"
     "  muster read report.txt\n"
     "  muster read --format jsonl evening/ > claims.jsonl\n"
-    "  zcat archive.jsonl.gz | muster read --format jsonl --threads 8 -\n"
+    "  muster read --format jsonl --threads 8 archive.warc.gz stories.jsonl.gz\n"
+    "  muster read --format documents page.html    # the text and what was left out of it\n"
     "  muster read --explain --lang en --published 2020-01-07T18:00:00Z statement.txt\n"
     "\n"
     "With --explain a table shows each decision under the claim that it concerns; the other\n"
@@ -48,6 +50,9 @@ Make maker(const ReadFlags& flags, const Console& console) {
     return with_trace(
         [](const Document& d, const Reading& r, std::string* out) { claims_jsonld(d, r.claims, out); });
   }
+  if (flags.format == "documents") {
+    return with_trace([](const Document& d, const Reading&, std::string* out) { document_jsonl(d, out); });
+  }
   if (flags.format == "mentions") {
     return with_trace(
         [](const Document& d, const Reading& r, std::string* out) { mentions_jsonl(d, r.mentions, out); });
@@ -62,6 +67,7 @@ int outcome(const ReadFlags& flags, const ReadTotals& totals, Console& console) 
   if (console.failed()) return console.failure();
   if (stop_on_signal()->load()) return kInterrupted;
   if (totals.problems > 0) return kSomeFailed;
+  if (flags.format == "documents") return totals.documents > 0 ? kDone : kNothing;
   return (flags.format == "mentions" ? totals.mentions : totals.claims) > 0 ? kDone : kNothing;
 }
 
@@ -75,6 +81,7 @@ int run(ReadFlags flags, const Session& session) {
   }
   job->options.explain = flags.explain;
   job->options.mentions = flags.format == "mentions";
+  job->documents_only = flags.format == "documents";
   job->stop = stop_on_signal();
   auto lexicon = open_pack(session.pack);
   if (!lexicon.ok()) {
@@ -115,10 +122,11 @@ void add_read(CLI::App& program, Session& session) {
   CLI::App* verb = program.add_subcommand("read", "Read documents and print the claims that they make");
   auto flags = std::make_shared<ReadFlags>();
   flags->input.add_to(*verb);
-  verb->add_option("-f,--format", flags->format,
-                   "table (the default on a terminal), jsonl (the default elsewhere), jsonld, mentions")
+  verb->add_option(
+          "-f,--format", flags->format,
+          "table (the default on a terminal), jsonl (the default elsewhere), jsonld, mentions, documents")
       ->type_name("FORMAT")
-      ->check(CLI::IsMember({"table", "jsonl", "jsonld", "mentions"}));
+      ->check(CLI::IsMember({"table", "jsonl", "jsonld", "mentions", "documents"}));
   verb->add_flag("--explain", flags->explain,
                  "Say for each claim, and for what became none, which rules decided");
   verb->footer(kExamples);

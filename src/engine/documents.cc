@@ -48,17 +48,18 @@ void documents_of(RawInput* raw, const IngestOptions& options, const std::functi
     each_line(*raw, options, each, problems);
     return;
   }
-  auto sidecar = read_beside(raw->name);
-  if (!sidecar.ok()) {
-    problems->push_back(sidecar.error());
-    return;
+  Part part = std::move(raw->part);
+  if (!raw->inside) {
+    auto sidecar = read_beside(raw->name);
+    if (!sidecar.ok()) {
+      problems->push_back(sidecar.error());
+      return;
+    }
+    part.sidecar = std::move(*sidecar);
   }
-  auto document = ingest_text(raw->name, std::exchange(raw->bytes, {}), *sidecar, options);
-  if (!document.ok()) {
-    problems->push_back(document.error());
-    return;
-  }
-  each(document.value());
+  part.name = raw->name;
+  part.bytes = std::exchange(raw->bytes, {});
+  ingest_part(std::move(part), options, each, problems);
 }
 
 }  // namespace muster

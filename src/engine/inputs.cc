@@ -9,6 +9,7 @@
 
 #include "engine/byte_stream.h"
 #include "ingest/sniff.h"
+#include "ingest/unpack.h"
 
 namespace muster {
 namespace {
@@ -25,7 +26,7 @@ bool is_folder(const std::string& path) {
 
 bool wanted_in_folder(std::string_view name) {
   if (name.starts_with(".") || name.starts_with("README.")) return false;
-  return name.ends_with(".txt") || name.ends_with(".md") || name.ends_with(".jsonl");
+  return is_document_name(name);
 }
 
 // What a folder holds, by name (bytes): files that are read and folders; links to
@@ -46,6 +47,17 @@ Result<std::vector<std::string>> list_folder(const std::string& folder) {
   for (std::string& name : found) name.insert(0, base);
   return found;
 }
+
+// A file as the ingest room reads it.
+class FileSource final : public ByteSource {
+ public:
+  FileSource(ByteStream stream, const std::atomic<bool>* stop) : stream_(std::move(stream)), stop_(stop) {}
+  Result<size_t> read(size_t limit, std::string* out) override { return stream_.read(limit, stop_, out); }
+
+ private:
+  ByteStream stream_;
+  const std::atomic<bool>* stop_;
+};
 
 class InputStream final : public Inputs {
  public:
@@ -79,6 +91,8 @@ class InputStream final : public Inputs {
     raw->bytes.clear();
     raw->json_lines = false;
     raw->first_line = 0;
+    raw->inside = false;
+    raw->part = {};
     raw->failed = {};
     return raw;
   }
@@ -86,6 +100,7 @@ class InputStream final : public Inputs {
   // The next raw input of all; false: there is none.
   bool fill(RawInput* raw) {
     if (lines_) return fill_lines(raw);
+    if (unpacker_ && fill_found(raw)) return true;
     std::string name;
     while (next_name(&name, raw)) {
       if (!raw->failed.ok()) return true;
@@ -95,7 +110,7 @@ class InputStream final : public Inputs {
         pending_.insert(pending_.end(), inside->rbegin(), inside->rend());
         continue;
       }
-      return fill_file(name, raw);
+      if (fill_file(name, raw)) return true;
     }
     return false;
   }
@@ -150,36 +165,31 @@ class InputStream final : public Inputs {
   bool fill_file(const std::string& name, RawInput* raw) {
     auto opened = ByteStream::open(name);
     if (!opened.ok()) return fail(raw, name, opened.error());
-    if (opened->size() > options_.max_bytes && !name.ends_with(".jsonl"))
-      return fail(raw, name, too_large(name));
-    raw->name = name;
-    const auto first = opened->read(std::clamp<size_t>(opened->size() + 1, 4096, kChunk), stop_, &raw->bytes);
-    if (!first.ok()) return fail(raw, name, first.error());
-    if (sniff(name, raw->bytes) == Format::kJsonLines) {
-      lines_.emplace(std::move(opened).value());
-      lines_name_ = name;
-      lines_rest_ = std::exchange(raw->bytes, "");
+    auto source = std::make_unique<FileSource>(std::move(opened).value(), stop_);
+    unpacker_.emplace(name, std::move(source), options_.limits, options_.max_bytes);
+    return fill_found(raw);
+  }
+
+  // What the open input gives next; false: it is done with.
+  bool fill_found(RawInput* raw) {
+    Unpacker::Found found;
+    if (stopped() || !unpacker_->next(&found)) {
+      unpacker_.reset();
+      return false;
+    }
+    raw->inside = found.inside;
+    raw->failed = std::move(found.failed);
+    raw->name = std::exchange(found.part.name, {});
+    if (found.lines) {
+      lines_ = std::move(found.lines);
+      lines_name_ = raw->name;
+      lines_rest_.clear();
       line_number_ = 1;
       return fill_lines(raw);
     }
-    return fill_rest(std::move(opened).value(), raw);
-  }
-
-  bool fill_rest(ByteStream stream, RawInput* raw) {
-    for (;;) {
-      const size_t left = stream.size() > raw->bytes.size() ? stream.size() - raw->bytes.size() + 1 : kChunk;
-      const auto got = stream.read(left, stop_, &raw->bytes);
-      if (!got.ok()) return fail(raw, std::string(raw->name), got.error());
-      if (*got == 0) return true;
-      if (raw->bytes.size() > options_.max_bytes)
-        return fail(raw, std::string(raw->name), too_large(raw->name));
-    }
-  }
-
-  Error too_large(const std::string& name) const {
-    return Error{Code::kLimit,
-                 "larger than " + std::to_string(options_.max_bytes) + " bytes, the most for one document",
-                 name};
+    raw->bytes.swap(found.part.bytes);
+    raw->part = std::move(found.part);
+    return true;
   }
 
   // Whole lines, about a batch of them; the last line of an input may lack its newline.
@@ -194,7 +204,7 @@ class InputStream final : public Inputs {
       if (cut != std::string::npos) return give_lines(cut + 1, raw);
       searched = lines_rest_.size();
       if (searched > options_.max_line) return too_long_line(raw);
-      const auto got = lines_->read(kChunk, stop_, &lines_rest_);
+      const auto got = lines_->read(kChunk, &lines_rest_);
       if (!got.ok()) return end_lines(raw, got.error());
       if (*got == 0) return end_lines(raw, std::nullopt);
     }
@@ -245,6 +255,7 @@ class InputStream final : public Inputs {
   RawInput* reset(RawInput* raw) {
     raw->json_lines = false;
     raw->first_line = 0;
+    raw->inside = false;
     return raw;
   }
 
@@ -255,7 +266,8 @@ class InputStream final : public Inputs {
   std::optional<ByteStream> list_;
   std::string list_rest_;
   size_t list_at_ = 0;
-  std::optional<ByteStream> lines_;  // the JSON-lines input being read
+  std::optional<Unpacker> unpacker_;   // the input that is open
+  std::unique_ptr<ByteSource> lines_;  // the JSON lines being read
   std::string lines_name_, lines_rest_;
   uint64_t line_number_ = 1;
   bool skipping_ = false;  // inside a line that is too long

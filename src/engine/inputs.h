@@ -1,7 +1,8 @@
-// What the user named → a stream of raw inputs in a fixed order: files, folders (their
-// *.txt, *.md, *.jsonl, recursively, by name, but README.* and hidden files), "-" for
-// standard input, and the lines of a list. Nothing here knows what the bytes mean, except that JSON lines are handed on
-// in pieces, so that a stream of any length passes in constant memory.
+// What the user named → a stream of raw inputs in a fixed order: files, folders (the
+// documents and archives in them, recursively, by name, but README.* and hidden files), "-"
+// for standard input, and the lines of a list. What holds other files (gzip, tar, WARC and
+// the like) is opened here, as a stream; JSON lines are handed on in pieces. So an input of
+// any length passes in constant memory.
 //
 // Not here: bytes → Document (ingest/).
 #pragma once
@@ -14,6 +15,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "ingest/ingest.h"
 
 namespace muster {
 
@@ -22,6 +24,7 @@ struct InputOptions {
   std::string from_file;            // a list of inputs, one a line ("-": standard input); empty: none
   size_t batch_bytes = 256 << 10;   // about this much is handed on at once
   uint64_t max_bytes = (uint64_t{1} << 32) - 1;  // of one document
+  IngestLimits limits;                           // of what is packed
   uint64_t max_line = uint64_t{256} << 20;       // of one JSON line; a longer one is passed over and said
 };
 
@@ -31,6 +34,8 @@ struct RawInput {
   std::string bytes;
   bool json_lines = false;
   uint64_t first_line = 0;  // of `bytes` in the input, from 1; JSON lines only
+  bool inside = false;      // an archive holds it: no file of this name lies on disk
+  Part part;                // what is known of it from around; its name and bytes are those above
   Status failed;            // !ok(): could not be read, and why
 };
 

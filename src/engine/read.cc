@@ -40,6 +40,7 @@ void add(const Made& made, ReadTotals* totals) {
 
 void remark(const Document& document, std::string* out) {
   for (const Dropped& d : document.dropped) {
+    if (d.usual) continue;
     *out += "muster: " + document.name + ", byte " + std::to_string(d.where.begin) + ": " + d.reason + "\n";
   }
 }
@@ -55,7 +56,7 @@ void read_batch(RawBatch& batch, const ReadJob& job, const Make& make, Desk* des
   for (RawInput& raw : batch) {
     made->bytes += raw.bytes.size();
     const auto each = [&](Document& document) {
-      read_in_windows(desk->reader.get(), document, job.options, &desk->reading);
+      if (!job.documents_only) read_in_windows(desk->reader.get(), document, job.options, &desk->reading);
       remark(document, &made->remarks);
       ++made->documents;
       made->claims += desk->reading.claims.size();

@@ -29,6 +29,7 @@ struct ReadJob {
   InputOptions inputs;
   IngestOptions ingest;
   ReadOptions options;
+  bool documents_only = false;              // make documents, but read nothing in them
   unsigned threads = 0;                     // 0: as many as the machine has
   const std::atomic<bool>* stop = nullptr;  // set from outside: no new inputs are begun
 };

@@ -91,7 +91,8 @@ void take_front_field(string_view key, string_view value, Span where, Metadata* 
 }  // namespace
 
 std::string sidecar_name(string_view name) {
-  for (string_view suffix : {".txt", ".md", ".markdown", ".text"}) {
+  for (string_view suffix :
+       {".txt", ".md", ".markdown", ".text", ".html", ".htm", ".xhtml", ".pdf", ".eml"}) {
     if (!name.ends_with(suffix)) continue;
     name.remove_suffix(suffix.size());
     break;
@@ -235,6 +236,9 @@ void fill_metadata(const Metadata& from, Metadata* into) {
   fill(from.publisher, &into->publisher);
   fill(from.url, &into->url);
   fill(from.language, &into->language);
+  fill(from.modified, &into->modified);
+  fill(from.author, &into->author);
+  fill(from.captured, &into->captured);
 }
 
 }  // namespace muster

@@ -1,0 +1,157 @@
+// The elements and attributes of HTML that a reader of text must tell apart. Names are
+// those of the HTML standard. Only for src/ingest.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace muster {
+
+enum class Tag : uint8_t {
+  kOther,
+  kA,
+  kAddress,
+  kArticle,
+  kAside,
+  kAudio,
+  kB,
+  kBase,
+  kBlockquote,
+  kBody,
+  kBr,
+  kButton,
+  kCanvas,
+  kCaption,
+  kCenter,
+  kCol,
+  kColgroup,
+  kDd,
+  kDel,
+  kDetails,
+  kDialog,
+  kDir,
+  kDiv,
+  kDl,
+  kDt,
+  kEm,
+  kEmbed,
+  kFieldset,
+  kFigcaption,
+  kFigure,
+  kFont,
+  kFooter,
+  kForm,
+  kFrame,
+  kH1,
+  kH2,
+  kH3,
+  kH4,
+  kH5,
+  kH6,
+  kHead,
+  kHeader,
+  kHgroup,
+  kHr,
+  kHtml,
+  kI,
+  kIframe,
+  kImg,
+  kInput,
+  kIns,
+  kLabel,
+  kLegend,
+  kLi,
+  kLink,
+  kMain,
+  kMath,
+  kMenu,
+  kMeta,
+  kNav,
+  kNoembed,
+  kNoframes,
+  kNoscript,
+  kObject,
+  kOl,
+  kOptgroup,
+  kOption,
+  kOutput,
+  kP,
+  kParam,
+  kPre,
+  kQ,
+  kRp,
+  kRt,
+  kS,
+  kScript,
+  kSection,
+  kSelect,
+  kSource,
+  kSpan,
+  kStrike,
+  kStrong,
+  kStyle,
+  kSub,
+  kSummary,
+  kSup,
+  kSvg,
+  kTable,
+  kTbody,
+  kTd,
+  kTemplate,
+  kTextarea,
+  kTfoot,
+  kTh,
+  kThead,
+  kTime,
+  kTitle,
+  kTr,
+  kTrack,
+  kU,
+  kUl,
+  kVideo,
+  kWbr,
+  kXmp,
+  kCount,
+};
+
+enum TagTrait : uint8_t {
+  kTagVoid = 1,      // never has content
+  kTagBlock = 2,     // begins and ends a block of text
+  kTagRaw = 4,       // content is text up to its own end tag
+  kTagEndsP = 8,     // its start tag ends an open paragraph
+  kTagUnread = 16,   // nothing in it is text for readers
+  kTagHeading = 32,  // h1 to h6
+};
+
+// Case does not matter; kOther for what is not in the list.
+Tag tag_of(std::string_view name);
+uint8_t traits_of(Tag tag);
+
+enum class Attr : uint8_t {
+  kOther,
+  kAlt,
+  kAriaHidden,
+  kCharset,
+  kClass,
+  kContent,
+  kDatetime,
+  kHidden,
+  kHref,
+  kHttpEquiv,
+  kId,
+  kItemprop,
+  kItemtype,
+  kLang,
+  kName,
+  kProperty,
+  kPubdate,
+  kRel,
+  kRole,
+  kStyle,
+  kTitle,
+  kType,
+  kXmlLang,
+};
+Attr attr_of(std::string_view name);
+
+}  // namespace muster
