@@ -55,7 +55,7 @@ struct InputFlags {
   std::vector<std::string> inputs, limits;
   std::string from_file, language, published, publisher;
   unsigned threads = 0;
-  bool read_all = false, lenient = false;
+  bool read_all = false, lenient = false, ocr = false;
 
   void add_to(CLI::App& verb);
   // The job that they describe, or what is wrong with them.

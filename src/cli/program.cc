@@ -38,6 +38,7 @@ void InputFlags::add_to(CLI::App& verb) {
                   "A budget for hostile input, NAME=VALUE: docs/formats.md lists them; may be given again")
       ->type_name("NAME=VALUE")
       ->allow_extra_args(false);
+  verb.add_flag("--ocr", ocr, "Read scanned pages of PDF files with Tesseract, where it is installed");
   verb.add_flag("--lenient", lenient, "Mend bytes that are not UTF-8 instead of refusing the document");
   verb.add_flag("--read-all", read_all, "Read also documents in which a first look finds nothing to read");
 }
@@ -64,6 +65,7 @@ Result<ReadJob> InputFlags::job() const {
   job.inputs.limits = job.ingest.limits;
   job.ingest.defaults.publisher = publisher;
   job.ingest.lenient = lenient;
+  job.ingest.ocr = ocr;
   job.options.language = language;
   job.options.first_look = !read_all;
   job.threads = threads;

@@ -263,7 +263,7 @@ Document document_of(const Entry& entry, const FeedReader& feed, const std::stri
 
 }  // namespace
 
-void ingest_feed(const Part& part, const IngestOptions& options, const DocumentSink& each,
+void ingest_feed(const Part& part, const IngestOptions& options, const EachDocument& each,
                  std::vector<Error>* problems) {
   if (part.bytes.size() > options.limits.page_bytes) {
     problems->push_back({Code::kLimit,

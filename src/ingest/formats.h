@@ -21,18 +21,18 @@ Document read_page(std::string_view html, std::string_view address);
 void read_fragment(std::string_view html, Document* document);
 
 // RSS 0.9 to 2.0, RDF, Atom, in any charset that the XML declares.
-void ingest_feed(const Part& part, const IngestOptions& options, const DocumentSink& each,
+void ingest_feed(const Part& part, const IngestOptions& options, const EachDocument& each,
                  std::vector<Error>* problems);
 
 // An RFC 5322 message with its MIME parts and attachments.
-void ingest_mail(const Part& part, const IngestOptions& options, const DocumentSink& each,
+void ingest_mail(const Part& part, const IngestOptions& options, const EachDocument& each,
                  std::vector<Error>* problems);
 
 // Through pdftotext and qpdf as child processes.
-void ingest_pdf(const Part& part, const IngestOptions& options, const DocumentSink& each,
+void ingest_pdf(const Part& part, const IngestOptions& options, const EachDocument& each,
                 std::vector<Error>* problems);
 
 // Fills in what is known from around, checks shapes, and hands on. `usual` end of all formats.
-void finish(Document* document, const Part& part, const IngestOptions& options, const DocumentSink& each);
+void finish(Document* document, const Part& part, const IngestOptions& options, const EachDocument& each);
 
 }  // namespace muster

@@ -29,7 +29,7 @@ std::string dechunked(std::string body) {
   string_view rest = body;
   while (!rest.empty()) {
     const size_t line = rest.find('\n');
-    if (line == string_view::npos) break;
+    if (line == string_view::npos) return out.empty() ? body : out;
     const string_view head = trimmed(rest.substr(0, line));
     uint64_t size = 0;
     const auto [stop, error] = std::from_chars(head.data(), head.data() + head.size(), size, 16);

@@ -58,13 +58,13 @@ struct Part {
   uint32_t depth = 0;      // archives and mails around it
 };
 
-using DocumentSink = std::function<void(Document&)>;
+using EachDocument = std::function<void(Document&)>;
 
 // The documents of one part, in order, whatever its format: a page gives one, a feed one an
 // entry, a mail one and those of its attachments. What cannot be read goes to `problems`,
 // and the rest is still read. Archives and streams of records are not for here (unpack.h).
 // Threads: any, side by side.
-void ingest_part(Part part, const IngestOptions& options, const DocumentSink& each,
+void ingest_part(Part part, const IngestOptions& options, const EachDocument& each,
                  std::vector<Error>* problems);
 
 // A plain text or Markdown document. Metadata: front matter first, then the sidecar

@@ -34,7 +34,7 @@ Result<Decoded> decoded(Part* part, string_view declared, std::vector<Dropped>* 
   return out;
 }
 
-void ingest_html(Part part, const IngestOptions& options, const DocumentSink& each,
+void ingest_html(Part part, const IngestOptions& options, const EachDocument& each,
                  std::vector<Error>* problems) {
   if (part.bytes.size() > options.limits.page_bytes) {
     problems->push_back(too_large(part, options.limits.page_bytes, "page"));
@@ -54,7 +54,7 @@ void ingest_html(Part part, const IngestOptions& options, const DocumentSink& ea
   finish(&document, part, options, each);
 }
 
-void ingest_plain(Part part, const IngestOptions& options, const DocumentSink& each,
+void ingest_plain(Part part, const IngestOptions& options, const EachDocument& each,
                   std::vector<Error>* problems) {
   const uint64_t most = std::min<uint64_t>(options.max_bytes, UINT32_MAX);
   if (part.bytes.size() > most) {
@@ -102,13 +102,13 @@ Format format_of(const Part& part) {
 
 }  // namespace
 
-void finish(Document* document, const Part& part, const IngestOptions& options, const DocumentSink& each) {
+void finish(Document* document, const Part& part, const IngestOptions& options, const EachDocument& each) {
   fill_metadata(part.known, &document->metadata);
   fill_metadata(options.defaults, &document->metadata);
   each(*document);
 }
 
-void ingest_part(Part part, const IngestOptions& options, const DocumentSink& each,
+void ingest_part(Part part, const IngestOptions& options, const EachDocument& each,
                  std::vector<Error>* problems) {
   const Format format = format_of(part);
   const bool plain = format == Format::kText || format == Format::kMarkdown || format == Format::kUtf16 ||
@@ -126,6 +126,8 @@ void ingest_part(Part part, const IngestOptions& options, const DocumentSink& ea
   switch (format) {
     case Format::kHtml: return ingest_html(std::move(part), options, each, problems);
     case Format::kFeed: return ingest_feed(part, options, each, problems);
+    case Format::kMail: return ingest_mail(part, options, each, problems);
+    case Format::kPdf: return ingest_pdf(part, options, each, problems);
     default: {
       const Status status = check_supported(part.name, format);
       problems->push_back(status.ok() ? Error{Code::kUnsupported, "is not read here", part.name}

@@ -61,6 +61,7 @@ class RecordStream {
   bool start() {
     started_ = true;
     if (!fill()) return false;
+    if (in_.size() < 2) (void)add();
     if (in_.size() >= 2 && in_[0] == '\x1F' && in_[1] == '\x8B') {
       z_ = {};
       inflating_ = inflateInit2(&z_, 15 + 16) == Z_OK;
@@ -72,6 +73,13 @@ class RecordStream {
   bool fill() {
     in_.clear();
     in_at_ = 0;
+    auto got = source_->read(kChunk, &in_);
+    if (!got.ok()) failed = got.error();
+    return got.ok() && *got > 0;
+  }
+
+  // More behind what is buffered.
+  bool add() {
     auto got = source_->read(kChunk, &in_);
     if (!got.ok()) failed = got.error();
     return got.ok() && *got > 0;
@@ -133,9 +141,7 @@ class RecordStream {
       return false;
     }
     in_at_ = found;
-    if (found + 3 > in_.size()) {  // the head may go on in the next chunk
-      auto got = source_->read(kChunk, &in_);
-      if (!got.ok()) failed = got.error();
+    while (found + 3 > in_.size() && add()) {  // the head may go on in the next chunk
     }
     if (in_.compare(found, 3, "\x1F\x8B\x08") != 0) {
       ++in_at_;

@@ -1,0 +1,111 @@
+// The text of PDF files; those tests that need Poppler's programs are skipped without them.
+#include "ingest/pdf_text.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "base/child.h"
+#include "parts.h"
+
+namespace muster {
+namespace {
+
+using std::string;
+using ::testing::HasSubstr;
+
+TEST(PdfText, JoinsLinesAndParagraphs) {
+  Document d;
+  write_pdf_text(
+      "Ministry of Defence\n\nThe soldiers were with-\ndrawn from the camp on Monday and flown to a base in "
+      "the south of\nKuwait. They wait.\n\nNext.\n",
+      &d);
+  EXPECT_EQ(d.text,
+            "Ministry of Defence\n\nThe soldiers were withdrawn from the camp on Monday and flown to a base "
+            "in the south of Kuwait. They wait.\n\nNext.\n");
+  EXPECT_EQ(d.pages, (std::vector<uint32_t>{0}));
+}
+
+TEST(PdfText, PagesRunningHeadsAndOpenSentences) {
+  string printed;
+  for (int p = 1; p <= 4; ++p) {
+    printed += "Report of the mission\n\n";
+    printed += p == 2   ? "and six more will follow.\n\nSecond page.\n"
+               : p == 1 ? "Thirty-five have left\n"
+                        : "Page text.\n";
+    printed += "\nPage " + std::to_string(p) + " of 4\n\f";
+  }
+  Document d;
+  write_pdf_text(printed, &d);
+  EXPECT_EQ(d.text,
+            "Thirty-five have left and six more will follow.\n\nSecond page.\n\nPage text.\n\nPage text.\n");
+  ASSERT_EQ(d.pages.size(), 4u);
+  EXPECT_EQ(d.text.substr(d.pages[1], 3), "and");
+  EXPECT_EQ(d.text.substr(d.pages[3], 9), "Page text");
+  ASSERT_EQ(d.dropped.size(), 1u);
+  EXPECT_THAT(d.dropped[0].reason, HasSubstr("8 running heads"));
+}
+
+TEST(PdfText, HyphensThatBelongToTheWordStay) {
+  Document d;
+  write_pdf_text("They flew to Baghdad-\nErbil and on to the long runway.\n", &d);
+  EXPECT_EQ(d.text, "They flew to Baghdad-Erbil and on to the long runway.\n");
+}
+
+// A PDF of one page, with a cross-reference table that is right.
+string pdf(const string& content, const string& extra = "") {
+  std::vector<string> objects = {
+      "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+      "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+      "<</Length " + std::to_string(content.size()) + ">>stream\n" + content + "\nendstream",
+      "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"};
+  if (!extra.empty()) objects[1] = extra;
+  string out = "%PDF-1.4\n", table;
+  for (size_t i = 0; i < objects.size(); ++i) {
+    char entry[32];
+    std::snprintf(entry, sizeof entry, "%010zu 00000 n \n", out.size());
+    table += entry;
+    out += std::to_string(i + 1) + " 0 obj\n" + objects[i] + "\nendobj\n";
+  }
+  const size_t at = out.size();
+  return out + "xref\n0 6\n0000000000 65535 f \n" + table + "trailer<</Size 6/Root 1 0 R>>\nstartxref\n" +
+         std::to_string(at) + "\n%%EOF\n";
+}
+
+const char* const kWords =
+    "BT /F1 12 Tf 72 700 Td (Statement on Iraq) Tj 0 -40 Td (7 January 2020) Tj 0 -40 Td (Germany has "
+    "withdrawn 35 soldiers from Iraq and more may fol-) Tj 0 -14 Td (low in the coming days.) Tj ET";
+
+TEST(Pdf, TextAndDate) {
+  if (!has_program("pdftotext") || !has_program("qpdf"))
+    GTEST_SKIP() << "poppler-utils or qpdf is not installed";
+  const Ingested got = ingested("s.pdf", pdf(kWords));
+  ASSERT_EQ(got.documents.size(), 1u) << (got.problems.empty() ? "" : got.problems[0].to_string());
+  EXPECT_THAT(
+      got.documents[0].text,
+      HasSubstr("Germany has withdrawn 35 soldiers from Iraq and more may follow in the coming days."));
+  EXPECT_EQ(got.documents[0].metadata.published, "2020-01-07");
+  EXPECT_EQ(got.documents[0].metadata.title, "Statement on Iraq");
+  EXPECT_EQ(got.documents[0].pages.size(), 1u);
+}
+
+TEST(Pdf, NoTextIsSaid) {
+  if (!has_program("pdftotext") || !has_program("qpdf"))
+    GTEST_SKIP() << "poppler-utils or qpdf is not installed";
+  const Ingested got = ingested("s.pdf", pdf("0 0 100 100 re f"));
+  ASSERT_EQ(got.problems.size(), 1u);
+  EXPECT_THAT(got.problems[0].message, HasSubstr("has no text"));
+}
+
+TEST(Pdf, DamagedAndLoopingFilesEndWithAReason) {
+  if (!has_program("pdftotext") || !has_program("qpdf"))
+    GTEST_SKIP() << "poppler-utils or qpdf is not installed";
+  const Ingested broken = ingested("s.pdf", "%PDF-1.4\nnothing of a PDF follows");
+  ASSERT_EQ(broken.problems.size(), 1u);
+  EXPECT_EQ(broken.problems[0].where, "s.pdf");
+  // Pages that are their own children.
+  const Ingested loop = ingested("s.pdf", pdf(kWords, "<</Type/Pages/Kids[2 0 R 2 0 R 3 0 R]/Count 3>>"));
+  EXPECT_LE(loop.documents.size() + loop.problems.size(), 1u);
+}
+
+}  // namespace
+}  // namespace muster
