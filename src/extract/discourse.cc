@@ -10,6 +10,8 @@ namespace {
 // How many chunks after a group its examples may begin.
 constexpr size_t kExamplesReach = 14;
 
+constexpr uint8_t kSiteKinds = 5;  // PlaceRecord::kind from military site up
+
 // No text counts more companies, teams or crews of one nation.
 constexpr int64_t kMostUnits = 12;
 
@@ -277,10 +279,16 @@ void Discourse::read_heading(uint32_t block) {
       if (begin < span.begin) continue;
       if (begin >= span.end) break;
       Class c = m.entry->cls;
-      if (c == Class::kNation || c == Class::kDemonym || c == Class::kCapital) {
-        if (g.stated() && g.code == page_.value(m)) continue;
+      if (c == Class::kNation || c == Class::kDemonym || c == Class::kCapital || c == Class::kOrganisation) {
+        std::string_view code = page_.value(m);
+        if (c == Class::kOrganisation) {
+          if (g.stated() && m.first < g.end) continue;  // a reading of the same word
+          const std::string_view nation = vocabulary_.get(*m.entry, vocabulary_.nation);
+          if (!nation.empty()) code = nation;
+        }
+        if (g.stated() && g.code == code) continue;
         ++found;
-        g = {page_.value(m), m.first, m.end};
+        g = {code, m.first, m.end};
       }
     }
     if (found != 1) g = {};
@@ -514,6 +522,11 @@ Grounded Discourse::actor(int32_t index) const {
 // Role of the preposition before a chunk: one of its own, or the last word of a verb phrase
 // ("landed in Djibouti"). Empty where none stands there.
 std::string_view Discourse::role_before(size_t c) const {
+  if (c < phrases_.chunks.size() && phrases_.chunks[c].type == ChunkType::kGroup) {
+    // "to Cotonou and Dakar": the members of a list share what stands before the first.
+    const int32_t head = phrases_.groups[phrases_.chunks[c].index].list_head;
+    if (head != kNoIndex) c = static_cast<size_t>(phrases_.groups[head].chunk);
+  }
   if (c == 0) return {};
   const Chunk& before = phrases_.chunks[c - 1];
   if (before.type == ChunkType::kPreposition) return before.value;
@@ -665,7 +678,11 @@ int32_t Discourse::resolve_place_anaphor(std::string_view kind, uint32_t before)
     }
   }
   if (kind == "there" || kind == "place") return last_place_ != kNoIndex ? last_place_ : theatre_;
-  if (kind == "site") return last_site_;
+  if (kind == "site") {
+    if (last_site_ == kNoIndex) return kNoIndex;
+    const int32_t record = phrases_.places[last_site_].record;
+    return page_.lexicon->place(static_cast<uint32_t>(record)).kind >= kSiteKinds ? last_site_ : kNoIndex;
+  }
   return kNoIndex;
 }
 

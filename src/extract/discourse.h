@@ -50,6 +50,8 @@ class Discourse {
   void enter_sentence(uint32_t sentence);
   Folk folk(int32_t group) const;
   int32_t members(int32_t group) const;
+  // Role of the preposition that a chunk stands behind, itself or with its list; empty if none.
+  std::string_view role_before(size_t chunk) const;
   // The nation or organisation that a group stands for as an actor.
   Grounded actor(int32_t group) const;
   // Fills the nation of people who are "its", "they", "the rest" or bare numbers. Nobody is
@@ -96,7 +98,6 @@ class Discourse {
   void whole_after(const Group& group, Folk* folk) const;
   Grounded nearest_actor(uint32_t before_token, std::span<const std::string_view> strangers) const;
   bool media(const Group& group) const;
-  std::string_view role_before(size_t chunk) const;
   void weigh_nations();
   bool host(std::string_view code) const;
   std::string_view publisher_nation() const;

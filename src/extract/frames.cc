@@ -47,7 +47,7 @@ void FrameReader::read() {
       if (k.type != ChunkType::kGroup) continue;
       const Group& g = phrases_.groups[k.index];
       if (g.place != kNoIndex) discourse_->remember_place(g.place);
-      bool phrase = c > phrases_.sentence_chunks[s] && phrases_.chunks[c - 1].type == ChunkType::kPreposition;
+      const bool phrase = !discourse_->role_before(c).empty();
       if (!phrase && g.kind == GroupKind::kPeople && !g.nation.empty())
         discourse_->remember(discourse_->folk(k.index));
       else if (!phrase && g.kind == GroupKind::kActor && !g.nation.empty())
