@@ -110,8 +110,7 @@ class Judge {
     bool moves = false, planned = false;
     for (const Mention* m : v.readings) {
       moves |= m->entry->cls == Class::kTrigger && vocabulary_.get(*m->entry, vocabulary_.kind) == "movement";
-      planned |= m->entry->cls == Class::kIntent && !vocabulary_.has(*m->entry, vocabulary_.weak) &&
-                 from_reading(*m) == StatusOf::kPlanned;
+      planned |= m->entry->cls == Class::kIntent && m->end == v.end && from_reading(*m) == StatusOf::kPlanned;
     }
     return moves && planned;
   }
@@ -218,6 +217,11 @@ class Judge {
         if (s != StatusOf::kNone) return g.none ? negate(s) : s;
       }
       if (page_.is(t, Class::kHedge)) c->hedged = true;
+      // "ordered departure": the participle says by what.
+      const Mention* order = page_.at(t, Class::kTrigger);
+      if (order && (order->entry->morph & kMorphParticiple) &&
+          vocabulary_.get(*order->entry, vocabulary_.kind) == "directive")
+        return from_reading(*order);
     }
     StatusOf s = StatusOf::kNone;
     if (p.governor != kNoIndex && depth < kMaxGovernors) {

@@ -272,8 +272,9 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
     refuse(p, rule, "abstained: not in one part of a country may be in another");
     return;
   }
-  if (f.people.none && claim.status != StatusOf::kDenied && rule.kind == Kind::kPresence)
-    claim.status = StatusOf::kDenied;
+  const bool nobody = f.people.none && (rule.kind == Kind::kPresence ||
+                                        (rule.kind == Kind::kMovement && f.people.group == p.object));
+  if (nobody && claim.status != StatusOf::kDenied) claim.status = StatusOf::kDenied;
   if (asked(p.sentence)) {
     // What is asked is not said; "No." says that it is not so.
     if (!answered_no(p.sentence)) {

@@ -281,7 +281,12 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
         const bool counted =
             rule.kind == Kind::kPresence && f.people.quantity.scope == Scope::kNumber && !f.people.one;
         const bool goes_on = f.people.quantity.stated() && !f.people.one && told_just_before();
-        if (trigger.weak && f.people.strength < Folk::Strength::kStrong && !places && !counted && !goes_on) {
+        // "Jamaica sent 24": who sends a number of nothing sends people, in a text of such.
+        const bool sends = trigger.value == "deploy" && f.actor.stated() && p.object == f.people.group &&
+                           f.people.quantity.scope == Scope::kNumber && discourse_->theatre() != kNoIndex &&
+                           !out_->claims.empty();
+        if (trigger.weak && f.people.strength < Folk::Strength::kStrong && !places && !counted && !goes_on &&
+            !sends) {
           *why = "weak trigger, weak people, no place";
           return false;
         }

@@ -1,5 +1,7 @@
 #include "extract/lens.h"
 
+#include <algorithm>
+
 namespace muster {
 namespace {
 
@@ -51,7 +53,12 @@ bool wants_noun(Tag t) {
 Lens::Lens(const Page& page, const Vocabulary& vocabulary, const Phrases& phrases)
     : page_(page), vocabulary_(vocabulary), phrases_(phrases) {
   masks_.assign(page.token_count(), 0);
-  for (const Mention& m : page.mentions) masks_[m.first] |= bit(m.entry->cls);
+  for (const Mention& m : page.mentions) {
+    masks_[m.first] |= bit(m.entry->cls);
+    if (m.entry->cls == Class::kOrganisation && !vocabulary.has(*m.entry, vocabulary.weak))
+      named_.push_back(page.value(m));
+  }
+  std::sort(named_.begin(), named_.end());
   adverb_suffix_ = page.lexicon->setting(page.language, "adverb-suffix");
   participle_suffix_ = page.lexicon->setting(page.language, "participle-suffix");
   gerund_suffix_ = page.lexicon->setting(page.language, "gerund-suffix");
@@ -234,7 +241,10 @@ Tagged Lens::tag_name(uint32_t t, uint32_t limit, Tag prev) const {
   Tagged r;
   for (auto [c, tag] : kOrder) {
     const Mention* m = best(t, c);
-    if (m && m->end <= limit && m->end > r.end) r = {tag, m->end, m};
+    // "the bloc" is the one that the text has named, or any.
+    const bool unnamed = m && c == Class::kOrganisation && vocabulary_.has(*m->entry, vocabulary_.weak) &&
+                         !std::binary_search(named_.begin(), named_.end(), page_.value(*m));
+    if (m && !unnamed && m->end <= limit && m->end > r.end) r = {tag, m->end, m};
   }
   if (int32_t p = phrases_.place_at[t]; p != kNoIndex && phrases_.places[p].first == t &&
                                         phrases_.places[p].end > r.end && !holds_nation(phrases_.places[p])) {

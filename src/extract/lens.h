@@ -104,8 +104,9 @@ class Lens {
   const Vocabulary& vocabulary_;
   const Phrases& phrases_;
   std::vector<uint64_t> masks_;
-  bool plural_open_ = false;  // people in the plural wait for their verb
-  Tag prev2_ = Tag::kPunct;   // tag before the previous one
+  std::vector<std::string_view> named_;  // organisations that the text names, sorted
+  bool plural_open_ = false;             // people in the plural wait for their verb
+  Tag prev2_ = Tag::kPunct;              // tag before the previous one
   std::string_view adverb_suffix_, participle_suffix_, gerund_suffix_;
 };
 

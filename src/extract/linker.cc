@@ -276,6 +276,10 @@ void SentenceLinker::bound(Predicate* p) {
     if (k.type == ChunkType::kConjunction && k.value == "while") break;
     if ((k.type == ChunkType::kConjunction || k.type == ChunkType::kComma) && number_gap(hi + 1)) break;
     if (k.type == ChunkType::kComma && is(hi + 1, ChunkType::kConjunction) && number_gap(hi + 2)) break;
+    if (k.type == ChunkType::kComma && says_inside(hi)) {
+      hi += 3;
+      continue;
+    }
     if (k.type == ChunkType::kVerb) {
       int32_t q = predicate_at(hi);
       const Predicate& other = out_->predicates[q];
@@ -337,9 +341,23 @@ void SentenceLinker::find_object(Predicate* p) {
     if (k.type == ChunkType::kAdverb || k.type == ChunkType::kTime || k.type == ChunkType::kQuote ||
         k.type == ChunkType::kHedge || k.type == ChunkType::kPredicate || k.type == ChunkType::kOther)
       continue;
+    if (k.type == ChunkType::kComma && says_inside(c)) {
+      c += 3;  // "there are, he reckons, a thousand Irish"
+      continue;
+    }
     if (k.type == ChunkType::kGroup) p->object = k.index;
     return;
   }
+}
+
+// ", he reckons,": who says so and a verb of saying between two commas.
+bool SentenceLinker::says_inside(int32_t c) const {
+  if (!is(c + 1, ChunkType::kGroup) || !is(c + 2, ChunkType::kVerb) || !is(c + 3, ChunkType::kComma))
+    return false;
+  for (const Mention* m : verb_of(c + 2).readings) {
+    if (m->entry->cls == Class::kReport) return true;
+  }
+  return false;
 }
 
 void SentenceLinker::collect(Predicate* p, int32_t from, int32_t to, Argument::Side side) {

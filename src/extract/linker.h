@@ -18,6 +18,8 @@ class SentenceLinker {
   bool alike(const Group& a, const Group& b) const;
   bool starts_clause(int32_t chunk) const;
   bool number_gap(int32_t chunk) const;
+  bool says_inside(int32_t comma) const;
+  int32_t before_insertion(int32_t comma) const;
   bool adverbial(const Group& group) const;
   int32_t relative_before(int32_t chunk) const;
   void make_predicates();

@@ -160,6 +160,22 @@ int32_t SentenceLinker::before_relative_insertion(int32_t c) const {
   return kNoIndex;
 }
 
+// "99 people, 48 of them soldiers, flown to Rome": the group before an insertion that the
+// comma at `c` ends and that begins with a part of it.
+int32_t SentenceLinker::before_insertion(int32_t c) const {
+  if (!is(c, ChunkType::kComma)) return kNoIndex;
+  for (int32_t j = c - 1; j > lo_; --j) {
+    if (is(j, ChunkType::kVerb) || is(j, ChunkType::kStop) || is(j, ChunkType::kSubordinator))
+      return kNoIndex;
+    if (!is(j, ChunkType::kComma) || chunks_[j].depth != chunks_[c].depth) continue;
+    const bool part = is(j + 1, ChunkType::kGroup) && group_of(j + 1).kind == GroupKind::kNumber &&
+                      is(j + 2, ChunkType::kPreposition) && chunks_[j + 2].value == "of" &&
+                      is(j + 3, ChunkType::kGroup) && group_of(j + 3).kind == GroupKind::kPronoun;
+    return part && is(j - 1, ChunkType::kGroup) ? j - 1 : kNoIndex;
+  }
+  return kNoIndex;
+}
+
 // "there", "here", "home": no subject, unlike "the camp".
 bool SentenceLinker::adverbial(const Group& g) const {
   if (!g.mention || g.mention->entry->cls != Class::kAnaphor || g.definite) return false;
@@ -241,7 +257,8 @@ void SentenceLinker::find_subject(Predicate* p) {
     return;
   }
   if (v.bare_participle && !v.finite) {
-    int32_t g = group_before(p->chunk - 1);
+    int32_t g = before_insertion(p->chunk - 1);
+    if (g == kNoIndex) g = group_before(p->chunk - 1);
     if (g != kNoIndex) {
       const Group& group = group_of(g);
       p->subject = group.list_head != kNoIndex ? group.list_head : chunks_[g].index;
