@@ -239,6 +239,7 @@ bool FrameReader::read_parenthesis(int32_t member, uint32_t sentence, const Rule
 void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t index, const Fill& fill_in,
                            int32_t member) {
   const Predicate& p = clauses_.predicates[index];
+  if (trigger.value == "same" && denies_last(p)) return;
   Fill f = fill_in;
   Claim claim;
   claim.kind = rule.kind;
@@ -317,7 +318,14 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
   if (rule.kind == Kind::kSuspension && claim.actor.empty()) {
     Grounded a = discourse_->actor(f.object);
     const std::vector<std::string_view> strangers = strange_countries(rule, trigger, f);
-    if (!a.stated()) a = discourse_->context_nation(trigger.first, nullptr, strangers);
+    std::string_view origin;
+    if (!a.stated()) {
+      a = discourse_->context_nation(trigger.first, &origin, strangers);
+      // Whose activity it is does not come from another paragraph.
+      if (origin == "recent" && page_.structure.sentences[page_.sentence_of[a.first]].block !=
+                                    page_.structure.sentences[p.sentence].block)
+        a = {};
+    }
     if (a.stated()) {
       claim.actor.emplace_back(a.code);
       put_evidence(&claim, "actor", a.first, a.end);
@@ -377,6 +385,19 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
   if (!f.people.nation.stated()) f.people.nation = f.actor;
   if (f.people.nation.stated()) discourse_->remember(f.people);
   finish(std::move(claim), rule, f.actor.stated() ? std::string_view("actor") : f.people.nation_origin);
+}
+
+// "They didn't." right behind what somebody said: the claim before is not so.
+bool FrameReader::denies_last(const Predicate& p) {
+  if (p.kind != PredicateKind::kVerb || !phrases_.verbs[p.verb].negated || p.subject == kNoIndex ||
+      phrases_.groups[p.subject].kind != GroupKind::kPronoun || out_->claims.empty() || p.sentence == 0)
+    return false;
+  Claim& last = out_->claims.back();
+  const Sentence& before = page_.structure.sentences[p.sentence - 1];
+  if (last.kind != Kind::kMovement || last.evidence.front().span.begin < before.span.begin) return false;
+  last.status = StatusOf::kDenied;
+  last.id = claim_id(last);
+  return true;
 }
 
 bool FrameReader::asked(uint32_t sentence) const {

@@ -293,7 +293,8 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
         if (trigger.weak && !places && (!f.people.quantity.stated() || f.people.one) &&
             !f.people.who.stated() &&
             !(f.people.strength == Folk::Strength::kStrong &&
-              (ordered(p) || (p.object == kNoIndex && told_just_before())))) {
+              (ordered(p) || (p.object == kNoIndex &&
+                              (told_just_before() || (!p.times.empty() && out_->claims.size() > 1)))))) {
           *why = "weak trigger without place or number";
           return false;
         }

@@ -105,6 +105,8 @@ class FrameReader {
   bool purpose_of_movement(const Predicate& p, const Fill& fill) const;
   int32_t take_companions(int32_t group, Folk* folk) const;
   bool for_a_while(const Predicate& p) const;
+  bool denies_last(const Predicate& p);
+  bool casualties_of_before(const Claim& claim);
   bool asked(uint32_t sentence) const;
   bool answered_no(uint32_t sentence) const;
   std::vector<std::string_view> strange_countries(const Rule& rule, const Trigger& trigger,

@@ -77,9 +77,30 @@ void FrameReader::incident_details(const Predicate& p, Claim* claim) {
   }
 }
 
+// "Two rockets hit the base. Three soldiers were wounded.": casualties without a place or
+// time of their own are those of the event that the sentence before told.
+bool FrameReader::casualties_of_before(const Claim& claim) {
+  const bool only = claim.at.empty() && claim.when.empty() && claim.actor.empty() && !claim.count.stated() &&
+                    claim.action == Action::kOther && (claim.killed.stated() || claim.wounded.stated());
+  if (!only || sentence_ == 0 || out_->claims.empty()) return false;
+  Claim& last = out_->claims.back();
+  const Sentence& before = page_.structure.sentences[sentence_ - 1];
+  const bool near = before.block == page_.structure.sentences[sentence_].block &&
+                    last.evidence.front().span.begin >= before.span.begin;
+  if (last.kind != Kind::kIncident || !near || last.killed.stated() || last.wounded.stated()) return false;
+  last.killed = claim.killed;
+  last.wounded = claim.wounded;
+  for (const Evidence& e : claim.evidence) {
+    if (e.slot == "killed" || e.slot == "wounded") last.evidence.push_back(e);
+  }
+  last.id = claim_id(last);
+  return true;
+}
+
 // Several words of one sentence tell of one event: "a rocket attack hit the base". The
 // later word fills what the first left open; places or counts that differ make two.
 bool FrameReader::merge_incident(Claim* claim) {
+  if (casualties_of_before(*claim)) return true;
   const Sentence& s = page_.structure.sentences[sentence_];
   const size_t first = first_claim_since(s.span.begin);
   for (size_t n = first; n < out_->claims.size(); ++n) {
