@@ -176,7 +176,8 @@ class Judge {
       if (s == StatusOf::kNone) s = base(index, false, depth, c);
     } else if (g.word) {
       s = from_reading(*g.word);
-      if (g.verb != kNoIndex) negated = phrases_.verbs[g.verb].negated;
+      negated = none_subject(g);  // "none has been told to go"
+      if (g.verb != kNoIndex) negated |= phrases_.verbs[g.verb].negated;
     }
     if (negated && s != StatusOf::kNone) s = negate(s);
     return s;

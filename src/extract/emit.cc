@@ -289,6 +289,14 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
     const std::vector<std::string_view> strangers = strange_countries(rule, trigger, f);
     discourse_->resolve(&f.people, strangers);
     if (f.actor.stated() && f.people.nation_from_context) f.people.nation = {};
+    // "Djibouti keeps a French garrison", "counted 40,000 Russians": whose people is told; the
+    // country that has them is where they are.
+    const bool hosted = rule.kind == Kind::kPresence && f.actor.code.size() == 2 &&
+                        f.people.nation.code.size() == 2 && f.people.nation.code != f.actor.code;
+    if (hosted) {
+      if (f.at.empty() && p.subject != kNoIndex) add_places(p.subject, &f.at);
+      f.actor = f.people.nation;
+    }
     Grounded actor = f.actor.stated() ? f.actor : f.people.nation;
     if (!actor.stated() && !f.people.foreign) {
       refuse(p, rule, "abstained: the text does not say whose people");

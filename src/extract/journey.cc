@@ -81,7 +81,9 @@ Action FrameReader::settle_action(Action action, const Trigger& trigger, const C
   if (!to.empty() && to == actor && actor != theatre && action != Action::kReturn) return Action::kRepatriate;
   if (!to.empty() && to == actor && action == Action::kReturn) return Action::kRepatriate;
   if (civil && action != Action::kDeploy && action != Action::kReturn) return Action::kEvacuate;
-  if (civil && trigger.generic) return Action::kEvacuate;
+  // Who is sent to a place is no evacuee, unless the text calls him one.
+  const bool sent = trigger.value == "deploy" && from.empty() && !named_civil;
+  if (civil && trigger.generic && !sent) return Action::kEvacuate;
   if (trigger.generic) {
     if (!to.empty() && to == theatre && from.empty() && action == Action::kRelocate &&
         discourse_->theme() == Action::kDeploy)

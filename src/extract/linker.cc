@@ -173,6 +173,9 @@ void SentenceLinker::coordinate() {
         ++n;
       }
       while (is(n, ChunkType::kAdverb)) ++n;
+      // "from Jowhar, and Uganda, which ...": a comma between two places parts clauses.
+      const bool placed = group_of(c).kind == GroupKind::kPlace && is(c - 1, ChunkType::kPreposition);
+      if (comma && conj && count == 1 && placed) break;
       if ((!comma && !conj) || !is(n, ChunkType::kGroup) || chunks_[n].depth != chunks_[c].depth) break;
       if (!alike(group_of(c), group_of(n)) || group_of(n).kind == GroupKind::kPronoun) break;
       // "32 to Jordan and three to Kuwait": a number with a place of its own.

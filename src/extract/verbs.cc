@@ -120,7 +120,7 @@ void ChunkBuilder::finish_verb(Verb* v, bool be, bool have, bool to) {
     if (v->morph & kMorphPast) {
       v->tense = Tense::kPast;
       v->bare_participle = (v->morph & kMorphParticiple) != 0;
-    } else if (v->morph & kMorphParticiple) {
+    } else if ((v->morph & kMorphParticiple) && !(v->morph & (kMorphBase | kMorphPresent))) {
       v->bare_participle = true;
       v->finite = false;
     } else if (v->morph & kMorphGerund) {
