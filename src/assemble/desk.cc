@@ -211,8 +211,9 @@ const char* name_of(Verdict v) {
 }
 
 Desk lay_out(const std::vector<Claim>& claims, const std::vector<SourceDocument>& documents,
-             const RollScope& scope, const RollOptions& options) {
+             const RollScope& scope, const RollOptions& options, AssemblyMemo* memo) {
   Desk desk;
+  desk.memo = memo;
   desk.reliability = &options.reliability;
   lay_papers(claims, documents, &desk);
   choose_papers(options, &desk);
@@ -226,6 +227,11 @@ Desk lay_out(const std::vector<Claim>& claims, const std::vector<SourceDocument>
   std::sort(desk.theatre.begin(), desk.theatre.end());
   find_origins(&desk);
   keep_in_scope(scope, options, &desk);
+  for (size_t i = 0; i < desk.held.size(); ++i) {
+    const Claim& c = *desk.held[i].claim;
+    const bool orders = c.action == Action::kOrder || c.action == Action::kDecide;
+    if (c.kind == Kind::kDirective && orders && !c.actor.empty()) desk.orders.emplace(desk.held[i].paper, i);
+  }
   return desk;
 }
 

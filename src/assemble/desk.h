@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "assemble/memo.h"
 #include "assemble/moment.h"
 #include "assemble/place.h"
 #include "assemble/roll.h"
@@ -36,11 +37,13 @@ struct Held {
 };
 
 struct Desk {
-  std::vector<Paper> papers;   // by time of publication, then name
-  std::vector<Held> held;      // by paper, evidence begin, id
-  std::vector<Held> replaced;  // claims of replaced revisions: what their publisher no longer says
+  std::vector<Paper> papers;          // by time of publication, then name
+  std::vector<Held> held;             // by paper, evidence begin, id
+  std::vector<Held> replaced;         // claims of replaced revisions: what their publisher no longer says
+  std::multimap<int, size_t> orders;  // paper → place in held of a directive that orders or decides
   std::map<std::string, std::string> origin_label;
-  std::deque<Claim> shares;  // claims of several nations, without the figure that none has alone
+  std::deque<Claim> shares;      // claims of several nations, without the figure that none has alone
+  AssemblyMemo* memo = nullptr;  // of this assembly or of those before; never null
   const std::map<std::string, std::string>* reliability = nullptr;  // RollOptions'
   Theatre theatre;
   bool theatre_inferred = false;
@@ -53,7 +56,7 @@ struct Desk {
 };
 
 Desk lay_out(const std::vector<Claim>& claims, const std::vector<SourceDocument>& documents,
-             const RollScope& scope, const RollOptions& options);
+             const RollScope& scope, const RollOptions& options, AssemblyMemo* memo);
 
 // Origins (origin.cc): fills Paper::copy_of, Paper::origin, Held::origin and the labels.
 // A body with its ministers, ministry and forces is one origin; words without a speaker

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <unordered_map>
 
 #include "assemble/desk.h"
+#include "base/hash.h"
 
 namespace muster {
 namespace {
@@ -17,42 +19,51 @@ constexpr size_t kClauseWords = 8;        // shorter clauses are alike by chance
 constexpr double kClauseShare = 0.6;      // Jaccard
 constexpr size_t kMostWithShingle = 40;   // papers (or claims) of one shingle that are compared
 
-std::vector<std::string> words_of(const std::string& text) {
-  std::vector<std::string> words;
-  std::string word;
-  const auto flush = [&] {
-    const std::string f = folded(word);
-    if (!f.empty()) words.push_back(f);
-    word.clear();
-  };
-  for (const char c : text) {
-    if (c == ' ' || c == '\n' || c == '\t' || c == '-' || c == '/') flush();
-    else word.push_back(c);
-  }
-  flush();
-  return words;
-}
+using Shingles = std::vector<uint64_t>;  // sorted, each once
 
-std::set<std::string> shingles_of(const std::string& text) {
-  const std::vector<std::string> words = words_of(text);
-  std::set<std::string> out;
-  for (size_t i = 0; i + kShingle <= words.size(); ++i) {
-    std::string s;
-    for (size_t k = 0; k < kShingle; ++k) s += words[i + k] + ' ';
-    out.insert(s);
+Shingles shingles_of(const std::string& text) {
+  std::vector<uint64_t> words;
+  std::string word;
+  for (size_t i = 0; i <= text.size(); ++i) {
+    const char c = i < text.size() ? text[i] : ' ';
+    if (c != ' ' && c != '\n' && c != '\t' && c != '-' && c != '/') {
+      word.push_back(c);
+      continue;
+    }
+    if (const std::string f = folded(word); !f.empty()) words.push_back(hash64(f));
+    word.clear();
   }
+  Shingles out;
+  for (size_t i = 0; i + kShingle <= words.size(); ++i) {
+    uint64_t h = 0;
+    for (size_t k = 0; k < kShingle; ++k) h = hash_join(h, words[i + k]);
+    out.push_back(h);
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
 }
 
-size_t shared(const std::set<std::string>& a, const std::set<std::string>& b) {
+size_t shared(const Shingles& a, const Shingles& b) {
   size_t n = 0;
-  for (const std::string& s : a) n += b.count(s);
+  for (size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+    if (a[i] == b[j]) ++n;
+    const uint64_t x = a[i], y = b[j];
+    i += x <= y;
+    j += y <= x;
+  }
   return n;
 }
 
 const std::string& quote_of(const Claim& c) {
   static const std::string kNothing;
   return c.evidence.empty() ? kNothing : c.evidence.front().quote;
+}
+
+const Shingles& shingles_of(const Held& h, const Desk& desk) {
+  const auto [at, fresh] = desk.memo->shingles.try_emplace(h.claim->id);
+  if (fresh) at->second = shingles_of(quote_of(*h.claim));
+  return at->second;
 }
 
 // Documents that were found to share their wording: the earlier is the original.
@@ -75,25 +86,37 @@ void copies_by_wording(Desk* desk) {
 // The same from the words of the claims alone, for claims that come without their documents. Looks
 // only at pairs that share a rare enough shingle.
 void copies_by_quotes(Desk* desk) {
-  std::map<int, std::set<std::string>> prints;
-  for (const Held& h : desk->held) prints[h.paper].merge(shingles_of(quote_of(*h.claim)));
-  std::map<std::string, std::vector<int>> papers_with;
+  std::map<int, Shingles> prints;
+  for (const Held& h : desk->held) {
+    const Shingles& mine = shingles_of(h, *desk);
+    Shingles& all = prints[h.paper];
+    all.insert(all.end(), mine.begin(), mine.end());
+  }
+  std::unordered_map<uint64_t, std::vector<int>> papers_with;
+  std::vector<int> others;
   for (auto& [paper, shingles] : prints) {
-    std::set<int> others;
-    for (const std::string& s : shingles) {
+    std::sort(shingles.begin(), shingles.end());
+    shingles.erase(std::unique(shingles.begin(), shingles.end()), shingles.end());
+    if (shingles.size() < kDocumentShingles) continue;  // nothing can be said of so few
+    others.clear();
+    for (const uint64_t s : shingles) {
       std::vector<int>& with = papers_with[s];
-      for (size_t i = 0; i < with.size() && i < kMostWithShingle; ++i) others.insert(with[i]);
-      with.push_back(paper);
+      if (with.size() < kMostWithShingle) {
+        others.insert(others.end(), with.begin(), with.end());
+        with.push_back(paper);
+      } else {
+        others.insert(others.end(), with.begin(), with.end());
+      }
     }
+    std::sort(others.begin(), others.end());
+    others.erase(std::unique(others.begin(), others.end()), others.end());
     Paper& late = desk->papers[static_cast<size_t>(paper)];
     for (const int early : others) {
-      const std::set<std::string>& a = prints[early];
-      const size_t smaller = std::min(a.size(), shingles.size());
-      if (late.copy_of >= 0 || smaller < kDocumentShingles ||
-          desk->papers[static_cast<size_t>(early)].copy_of >= 0)
-        continue;
-      if (static_cast<double>(shared(a, shingles)) >= kDocumentShare * static_cast<double>(smaller))
-        late.copy_of = early;
+      if (late.copy_of >= 0) break;
+      if (desk->papers[static_cast<size_t>(early)].copy_of >= 0) continue;
+      const Shingles& a = prints[early];
+      const double smaller = static_cast<double>(std::min(a.size(), shingles.size()));
+      if (static_cast<double>(shared(a, shingles)) >= kDocumentShare * smaller) late.copy_of = early;
     }
   }
 }
@@ -135,29 +158,32 @@ std::string speaker_of(const Claim& c, const Paper& p, Desk* desk) {
   return p.origin;
 }
 
-bool same_clause(const std::set<std::string>& a, const std::set<std::string>& b) {
+bool same_clause(const Shingles& a, const Shingles& b) {
   const size_t both = shared(a, b), all = a.size() + b.size() - both;
   return all > 0 && static_cast<double>(both) >= kClauseShare * static_cast<double>(all);
 }
 
 // A later document's unattributed clause that repeats an earlier one shares its origin.
 void join_clauses(Desk* desk) {
-  std::vector<std::set<std::string>> prints;
-  std::map<std::string, std::vector<size_t>> held_with;
+  std::unordered_map<uint64_t, std::vector<size_t>> held_with;
+  std::vector<size_t> others;
   for (size_t j = 0; j < desk->held.size(); ++j) {
-    prints.push_back(shingles_of(quote_of(*desk->held[j].claim)));
     Held& late = desk->held[j];
-    std::set<size_t> others;
-    for (const std::string& s : prints[j]) {
+    const Shingles& mine = shingles_of(late, *desk);
+    if (mine.size() + kShingle <= kClauseWords) continue;  // too short to be alike but by chance
+    others.clear();
+    for (const uint64_t s : mine) {
       std::vector<size_t>& with = held_with[s];
-      for (size_t i = 0; i < with.size() && i < kMostWithShingle; ++i) others.insert(with[i]);
-      with.push_back(j);
+      others.insert(others.end(), with.begin(), with.end());
+      if (with.size() < kMostWithShingle) with.push_back(j);
     }
-    if (prints[j].size() + kShingle <= kClauseWords || late.origin != desk->paper(late).origin) continue;
+    if (late.origin != desk->paper(late).origin) continue;
+    std::sort(others.begin(), others.end());
+    others.erase(std::unique(others.begin(), others.end()), others.end());
     for (const size_t i : others) {
       const Held& early = desk->held[i];
       if (early.paper == late.paper || early.claim->kind != late.claim->kind) continue;
-      if (early.claim->actor != late.claim->actor || !same_clause(prints[i], prints[j])) continue;
+      if (early.claim->actor != late.claim->actor || !same_clause(shingles_of(early, *desk), mine)) continue;
       late.origin = early.origin;
       break;
     }

@@ -6,6 +6,7 @@
 #include "assemble/contingent.h"
 #include "assemble/events.h"
 #include "assemble/number.h"
+#include "base/hash.h"
 
 namespace muster {
 namespace {
@@ -30,10 +31,57 @@ void sort_rows(std::vector<Row>* rows) {
   });
 }
 
+// Everything that row_of() looks at: claims with whose word they are and what people said of them, the
+// order of their documents, orders in the same documents, and what replaced pages no longer say.
+uint64_t digest_of(const Contingent& c, const Desk& desk) {
+  uint64_t d = hash64(c.nation + "/" + c.who);
+  const auto add = [&d](const std::string& s) { d = hash_join(d, hash64(s)); };
+  int before = -1;
+  for (const Held& h : c.held) {
+    const Paper& p = desk.paper(h);
+    add(h.claim->id);
+    add(h.origin);
+    d = hash_join(d, h.accepted + 2u * (h.claim->quantity.scope == Scope::kSome));
+    for (const std::string& id : h.one_with) add(id);
+    for (const std::string& id : h.another_than) add(id + "!");
+    if (h.paper == before) continue;
+    before = h.paper;
+    add(p.document.name);
+    add(p.document.published);
+    add(p.origin);
+    const auto [first, last] = desk.orders.equal_range(h.paper);
+    for (auto at = first; at != last; ++at) add(desk.held[at->second].claim->id);
+  }
+  for (const Held& h : desk.replaced) {
+    const std::vector<std::string>& whose = h.claim->people_of.empty() ? h.claim->actor : h.claim->people_of;
+    if (std::find(whose.begin(), whose.end(), c.nation) == whose.end()) continue;
+    const Paper& p = desk.paper(h);
+    add(h.claim->id);
+    add(h.origin);
+    add(p.origin);
+    add(p.replaced_by < 0 ? "" : desk.papers[static_cast<size_t>(p.replaced_by)].document.name);
+  }
+  for (const std::string& code : desk.theatre) add(code);
+  return d;
+}
+
+Row kept_row(Contingent* c, Desk* desk) {
+  AssemblyMemo& memo = *desk->memo;
+  AssemblyMemo::Kept& kept = memo.rows[{c->nation, c->who}];
+  const uint64_t digest = digest_of(*c, *desk);
+  if (kept.digest == digest) {
+    ++memo.kept;
+    return kept.row;
+  }
+  ++memo.made;
+  kept = {digest, row_of(c, *desk)};
+  return kept.row;
+}
+
 void add_rows(Desk* desk, const RollScope& scope, const RollOptions& options, Roll* roll) {
   std::set<std::string> said;
   for (Contingent& c : muster_contingents(desk)) {
-    Row row = row_of(&c, *desk);
+    Row row = kept_row(&c, desk);
     row.name = display_name(row.actor, options);
     row.organisation = !is_nation(row.actor);
     row.expected = std::find(scope.contributors.begin(), scope.contributors.end(), row.actor) !=
@@ -189,7 +237,14 @@ const char* name_of(PairType p) { return kPairs[static_cast<size_t>(p)]; }
 
 Roll assemble(const std::vector<Claim>& claims, const std::vector<SourceDocument>& documents,
               const RollScope& scope, const RollOptions& options) {
-  Desk desk = lay_out(claims, documents, scope, options);
+  AssemblyMemo memo;
+  return assemble(claims, documents, scope, options, &memo);
+}
+
+Roll assemble(const std::vector<Claim>& claims, const std::vector<SourceDocument>& documents,
+              const RollScope& scope, const RollOptions& options, AssemblyMemo* memo) {
+  memo->made = memo->kept = 0;
+  Desk desk = lay_out(claims, documents, scope, options, memo);
   Roll roll;
   roll.title = scope.title;
   roll.as_of = desk.as_of;

@@ -142,12 +142,11 @@ void dispute_figures(const Draft& d, Row* row) {
 std::string ordered_by(const Draft& d) {
   for (const Thread& t : d.threads) {
     for (const Held* h : t.support) {
-      for (const Held& o : d.desk->held) {
-        if (o.paper != h->paper || o.claim->kind != Kind::kDirective || o.claim->actor.empty()) continue;
-        if (o.claim->action != Action::kOrder && o.claim->action != Action::kDecide) continue;
-        if (o.claim->evidence.empty() || h->claim->evidence.empty()) continue;
-        if (o.claim->evidence.front().span.overlaps(h->claim->evidence.front().span))
-          return o.claim->actor.front();
+      const auto [first, last] = d.desk->orders.equal_range(h->paper);
+      for (auto at = first; at != last; ++at) {
+        const Claim& o = *d.desk->held[at->second].claim;
+        if (o.evidence.empty() || h->claim->evidence.empty()) continue;
+        if (o.evidence.front().span.overlaps(h->claim->evidence.front().span)) return o.actor.front();
       }
     }
   }

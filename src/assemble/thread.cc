@@ -1,6 +1,7 @@
 #include "assemble/thread.h"
 
 #include <algorithm>
+#include <bit>
 #include <set>
 
 #include "assemble/number.h"
@@ -28,12 +29,12 @@ bool names(const std::vector<std::string>& ids, const Held& h) {
 
 // What a person said of two claims comes before what their slots say.
 bool said_one(const Held& h, const Thread& t) {
-  return std::any_of(t.support.begin(), t.support.end(),
-                     [&](const Held* s) { return names(h.one_with, *s); });
+  return !h.one_with.empty() && std::any_of(t.support.begin(), t.support.end(),
+                                            [&](const Held* s) { return names(h.one_with, *s); });
 }
 bool said_two(const Held& h, const Thread& t) {
-  return std::any_of(t.support.begin(), t.support.end(),
-                     [&](const Held* s) { return names(h.another_than, *s); });
+  return !h.another_than.empty() && std::any_of(t.support.begin(), t.support.end(),
+                                                [&](const Held* s) { return names(h.another_than, *s); });
 }
 
 bool fits(const Held& h, const Thread& t) {
@@ -95,12 +96,17 @@ void settle(Thread* t, const std::string& nation) {
   t->status = plain != StatusOf::kNone ? plain : any;
 }
 
+constexpr size_t kMostParts = 16;  // of a whole, that are tried
+constexpr size_t kEverySubset =
+    10;  // up to so many parts every subset is tried, beyond only pairs and threes
+
 // Indices into `parts` of a smallest-index-first subset of at least two whose sizes sum
-// to `target`; empty if there is none. At most 16 parts are looked at.
+// to `target`; empty if there is none. Precondition: at most kMostParts.
 std::vector<size_t> subset(const std::vector<const Thread*>& parts, const Quantity& target) {
-  const size_t n = std::min<size_t>(parts.size(), 16);
+  const size_t n = parts.size();
   for (uint32_t mask = 1; mask < (1u << n); ++mask) {
-    if ((mask & (mask - 1)) == 0) continue;
+    const int of = std::popcount(mask);
+    if (of < 2 || (n > kEverySubset && of > 3)) continue;
     Quantity total;
     std::vector<size_t> chosen;
     for (size_t i = 0; i < n; ++i) {
@@ -153,6 +159,7 @@ void sum_parts(std::vector<Thread>* threads) {
       if (!place) continue;
       parts.push_back(&t);
       mine.push_back(&t);
+      if (parts.size() == kMostParts) break;
     }
     const std::vector<size_t> chosen = subset(parts, whole->quantity);
     if (chosen.empty()) continue;
@@ -176,12 +183,12 @@ bool share_paper(const Thread& a, const Thread& b) {
 // that gives both figures tells two moves; a figure below half of the other is progress.
 bool rival(const Thread& a, const Thread& b) {
   for (const Held* h : b.support) {
+    if (h->one_with.empty() && h->another_than.empty()) continue;
     if (said_two(*h, a)) return false;
     if (said_one(*h, a)) return true;
   }
-  if (a.way != b.way || share_paper(a, b)) return false;
   const int64_t x = size_of(a.quantity), y = size_of(b.quantity);
-  if (2 * std::min(x, y) < std::max(x, y)) return false;
+  if (a.way != b.way || 2 * std::min(x, y) < std::max(x, y) || share_paper(a, b)) return false;
   const Claim &c = *a.support.front()->claim, &d = *b.support.front()->claim;
   if (!may_be_same(c, d)) return false;
   const bool site = share_site(c.from, d.from) || share_site(c.to, d.to);

@@ -1,11 +1,14 @@
-// muster ledger: check, stats, migrate.
+// muster ledger: check, stats, documents, search, migrate.
+#include <map>
 #include <memory>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "cli/command.h"
 #include "cli/console.h"
 #include "engine/ledger_check.h"
+#include "publish/escape.h"
 
 namespace muster {
 namespace {
@@ -14,9 +17,16 @@ constexpr const char* kExamples =
     "Examples:\n"
     "  muster ledger check evening.muster\n"
     "  muster ledger stats evening.muster\n"
+    "  muster ledger documents evening.muster | jq .name\n"
+    "  muster ledger search evening.muster Erbil withdraw\n"
     "  muster ledger migrate old.muster\n"
     "\n"
     "What a ledger holds, table by table, is in docs/ledger-format.md.";
+
+int complain(Console& console, const Error& error) {
+  console.complain(error);
+  return kNothing;
+}
 
 using Work = int (*)(const std::string& place, Console& console);
 
@@ -66,6 +76,48 @@ int stats(const std::string& place, Console& console) {
   return console.write(out) ? kDone : console.failure();
 }
 
+// One JSON line a document, with the number of claims of the reading that holds.
+int documents(const std::string& place, Console& console) {
+  auto ledger = open_ledger(place, Access::kRead);
+  if (!ledger.ok()) return complain(console, ledger.error());
+  std::map<std::string, int64_t> claims;
+  Status s = (*ledger)->claims({}, [&](const std::string& document, const ClaimRow&) {
+    ++claims[document];
+    return true;
+  });
+  if (s.ok()) {
+    s = (*ledger)->documents({}, [&](const DocumentRow& d) {
+      const nlohmann::ordered_json line = {{"id", d.id},
+                                           {"name", d.name},
+                                           {"published", d.published},
+                                           {"publisher", d.publisher},
+                                           {"url", d.url},
+                                           {"title", d.title},
+                                           {"language", d.language},
+                                           {"recorded", d.recorded},
+                                           {"revision_of", d.revision_of},
+                                           {"claims", claims[d.name]}};
+      return console.write(line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+    });
+  }
+  if (!s.ok()) return complain(console, s.error());
+  return console.failed() ? console.failure() : kDone;
+}
+
+int search(const std::string& place, const std::string& words, size_t limit, Console& console) {
+  auto ledger = open_ledger(place, Access::kRead);
+  if (!ledger.ok()) return complain(console, ledger.error());
+  auto hits = (*ledger)->search(words, limit);
+  if (!hits.ok()) return complain(console, hits.error());
+  std::string out;
+  for (const Hit& h : *hits) {
+    out += plain_text(h.name) + (h.claim.empty() ? "" : "  " + h.claim) + "\n    " + plain_text(h.excerpt) +
+           "\n";
+  }
+  if (!console.write(out)) return console.failure();
+  return hits->empty() ? kNothing : kDone;
+}
+
 int migrate(const std::string& place, Console& console) {
   auto before = migrate_ledger(place);
   if (!before.ok()) {
@@ -78,7 +130,8 @@ int migrate(const std::string& place, Console& console) {
 }  // namespace
 
 void add_ledger(CLI::App& program, Session& session) {
-  CLI::App* verb = program.add_subcommand("ledger", "Look after a ledger: check, stats, migrate");
+  CLI::App* verb =
+      program.add_subcommand("ledger", "Look after a ledger: check, stats, documents, search, migrate");
   verb->require_subcommand(1);
   verb->footer(kExamples);
   const struct {
@@ -86,6 +139,7 @@ void add_ledger(CLI::App& program, Session& session) {
     Work work;
   } parts[] = {{"check", "Work out again every hash, span and reference, and say what is wrong", check},
                {"stats", "How much it holds", stats},
+               {"documents", "What is in it, one JSON line a document", documents},
                {"migrate", "Take a ledger of an older schema to this program's", migrate}};
   for (const auto& part : parts) {
     CLI::App* sub = verb->add_subcommand(part.name, part.help);
@@ -99,6 +153,29 @@ void add_ledger(CLI::App& program, Session& session) {
       session.exit_code = work(*place, console);
     });
   }
+  CLI::App* sub = verb->add_subcommand("search", "Documents and claims that hold all of some words");
+  struct SearchFlags {
+    std::string place;
+    std::vector<std::string> words;
+    size_t limit = 20;
+  };
+  auto flags = std::make_shared<SearchFlags>();
+  sub->add_option("ledger", flags->place, "The ledger: a file, or postgresql://...")
+      ->required()
+      ->type_name("LEDGER");
+  sub->add_option("words", flags->words, "Words, whatever their case and accents")
+      ->required()
+      ->type_name("WORD");
+  sub->add_option("--limit", flags->limit, "At most N hits; 20 if left out")
+      ->type_name("N")
+      ->check(CLI::Range(1, 10000));
+  sub->footer(kExamples);
+  sub->callback([flags, &session] {
+    Console console(session);
+    std::string words;
+    for (const std::string& w : flags->words) words += w + " ";
+    session.exit_code = search(flags->place, words, flags->limit, console);
+  });
 }
 
 }  // namespace muster

@@ -22,32 +22,45 @@ void add_code_names(const Lexicon& lexicon, const std::vector<Claim>& claims, Ro
   }
 }
 
+void LedgerView::add(const DocumentRow& d, const ReadingRow& r) {
+  place_of_.emplace(d.id, documents.size());
+  documents.push_back({d.name,
+                       d.published,
+                       d.publisher,
+                       d.url,
+                       d.title,
+                       d.language.empty() ? r.language : d.language,
+                       r.publisher_actor,
+                       {}});
+}
+
+void LedgerView::add(const CopyRow& copy) {
+  const auto a = place_of_.find(copy.document), b = place_of_.find(copy.other);
+  if (a != place_of_.end() && b != place_of_.end())
+    documents[a->second].copies.push_back(documents[b->second].name);
+}
+
 Result<LedgerView> view_ledger(Ledger& ledger, const std::vector<std::string>& theatre, int64_t until) {
   LedgerView view;
   view.until = until;
   Query query;
   query.until = until;
   query.countries = theatre;
-  std::unordered_map<std::string, size_t> place_of;  // by id
+  std::vector<DocumentRow> rows;
   Status s = ledger.documents(query, [&](const DocumentRow& d) {
-    place_of.emplace(d.id, view.documents.size());
-    view.documents.push_back({d.name, d.published, d.publisher, d.url, d.title, d.language, "", {}});
+    rows.push_back(d);
     return true;
   });
   if (!s.ok()) return s.error();
+  size_t next = 0;  // both come in the order of documents
   s = ledger.current_readings(query, [&](const ReadingRow& r, int64_t, int64_t) {
-    const auto at = place_of.find(r.document);
-    if (at == place_of.end()) return true;
-    SourceDocument& d = view.documents[at->second];
-    if (d.language.empty()) d.language = r.language;
-    d.publisher_actor = r.publisher_actor;
+    while (next < rows.size() && rows[next].id != r.document) ++next;
+    if (next < rows.size()) view.add(rows[next++], r);
     return true;
   });
   if (!s.ok()) return s.error();
   s = ledger.copies(query, [&](const CopyRow& c) {
-    const auto a = place_of.find(c.document), b = place_of.find(c.other);
-    if (a != place_of.end() && b != place_of.end())
-      view.documents[a->second].copies.push_back(view.documents[b->second].name);
+    view.add(c);
     return true;
   });
   if (!s.ok()) return s.error();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "assemble/roll.h"
@@ -17,6 +18,14 @@ struct LedgerView {
   std::vector<Claim> claims;              // Claim::document is the document's name in the ledger
   std::vector<SourceDocument> documents;  // of which some may have no claims
   int64_t until = 0;                      // the last entry that was seen
+
+  // One document more, with the reading that holds; its claims are the caller's business.
+  void add(const DocumentRow& document, const ReadingRow& reading);
+  // Passed over unless both documents are there.
+  void add(const CopyRow& copy);
+
+ private:
+  std::unordered_map<std::string, size_t> place_of_;  // document id → place in documents
 };
 
 // Documents that may count for `theatre` (ISO codes; empty: all), as of entry `until`. Cost: linear

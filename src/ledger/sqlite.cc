@@ -191,8 +191,7 @@ bool is_sqlite_ledger(const std::string& path) {
 Result<std::unique_ptr<SqlDatabase>> open_sqlite(const std::string& path, Access access) {
   if (access == Access::kRead) {
     auto db = open_with(path, SQLITE_OPEN_READONLY, false);
-    if (!db.ok()) return db;
-    if ((*db)->script("SELECT count(*) FROM sqlite_schema").ok()) return db;
+    if (db.ok() && (*db)->script("SELECT count(*) FROM sqlite_schema").ok()) return db;
     // In a folder that may not be written there is no room for the shared index of the log; if there
     // is no log either, the file is all there is.
     if (!std::ifstream(path + "-wal")) {

@@ -1,0 +1,203 @@
+// A roll kept up to date equals one made from nothing, after every step of random stories of adding,
+// revising, reading again and judging; and replay of any step gives what was said then.
+#include "engine/live_ledger.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <fstream>
+#include <map>
+#include <random>
+
+#include "engine/claim_rows.h"
+#include "publish/claims_json.h"
+#include "publish/roll_json.h"
+
+namespace muster {
+namespace {
+
+const Lexicon& lexicon() {
+  static const std::unique_ptr<Lexicon> kLexicon = std::move(Lexicon::open(MUSTER_TEST_PACK)).value();
+  return *kLexicon;
+}
+
+const std::vector<Claim>& story() {
+  static const std::vector<Claim> kClaims = [] {
+    std::vector<Claim> out;
+    std::ifstream lines(std::string(MUSTER_SOURCE_DIR) + "/tests/assemble/data/scenario_claims.jsonl");
+    for (std::string line; std::getline(lines, line);)
+      out.push_back(std::move(claim_from_json(line)).value());
+    return out;
+  }();
+  return kClaims;
+}
+
+class Teller {
+ public:
+  explicit Teller(uint32_t seed) : random_(seed), ledger_(memory_ledger()) {}
+
+  Ledger& ledger() { return *ledger_; }
+
+  void step() {
+    Batch b;
+    char clock[40];
+    std::snprintf(clock, sizeof clock, "2020-01-10T%02d:%02d:00.000Z", steps_ / 60, steps_ % 60);
+    ++steps_;
+    b.recorded = clock;
+    b.run = {0, "test " + std::to_string(steps_), "pack", "{}", 0};
+    const unsigned what = random_() % 10;
+    if (ids_.empty() || what < 6) {
+      b.what = "add";
+      for (unsigned n = 1 + random_() % 3; n > 0; --n) b.documents.push_back(document());
+      b.copy_share = 0.5;
+      b.alike = [](std::string_view x, std::string_view y) {
+        return x.substr(0, 6) == y.substr(0, 6) ? 1.0 : 0.0;
+      };
+    } else if (what < 8) {
+      b.what = "judge";
+      b.judgements.push_back(judgement());
+    } else {
+      b.what = "reread";
+      const auto& [id, name] = ids_[random_() % ids_.size()];
+      b.readings.push_back(reading(id));
+    }
+    const auto done = ledger_->append(b);
+    RC_ASSERT(done.ok());
+  }
+
+ private:
+  ReadingRow reading(const std::string& id) {
+    ReadingRow r;
+    r.document = id;
+    r.language = "en";
+    std::vector<Claim> claims;
+    std::map<std::string, bool> seen;
+    for (unsigned n = random_() % 6; n > 0; --n) {
+      Claim c = story()[random_() % story().size()];
+      if (random_() % 3 == 0 && c.quantity.min)
+        c.quantity.min = c.quantity.max = static_cast<int64_t>(random_() % 40);
+      const ClaimRow row = row_of_claim(c, id);
+      if (!seen.emplace(row.id, true).second) continue;
+      claims.push_back(c);
+      r.claims.push_back(row);
+      claim_ids_.push_back(row.id);
+    }
+    r.countries = countries_of(claims);
+    return r;
+  }
+
+  NewDocument document() {
+    NewDocument d;
+    const unsigned n = random_() % 8;
+    d.document.text = "text " + std::to_string(n) + " of " + std::to_string(random_());
+    d.document.name = "d" + std::to_string(random_() % 20);
+    if (n < 4) d.document.url = "https://example.org/" + std::to_string(n);
+    d.document.publisher = "Paper " + std::to_string(random_() % 4);
+    d.document.published = "2020-01-0" + std::to_string(6 + random_() % 4) + "T12:00:00Z";
+    d.document.id = document_id(d.document);
+    d.reading = reading(d.document.id);
+    d.prints = {n, n + 100};
+    ids_.emplace_back(d.document.id, d.document.name);
+    return d;
+  }
+
+  JudgementRow judgement() {
+    static const char* kVerdicts[] = {"accept", "reject", "hold", "merge", "split", "correct", "undo"};
+    JudgementRow j;
+    j.verdict = claim_ids_.empty() ? "undo" : kVerdicts[random_() % 7];
+    if (!claim_ids_.empty()) {
+      j.claim = claim_ids_[random_() % claim_ids_.size()];
+      j.other = claim_ids_[random_() % claim_ids_.size()];
+    }
+    if (j.verdict == "undo") j.other = std::to_string(1 + random_() % 3);
+    if (j.verdict == "correct") {
+      j.slot = "quantity";
+      j.value = "{\"min\":7,\"max\":7,\"approx\":false,\"scope\":\"number\"}";
+    }
+    return j;
+  }
+
+  std::mt19937 random_;
+  std::unique_ptr<Ledger> ledger_;
+  std::vector<std::pair<std::string, std::string>> ids_;
+  std::vector<std::string> claim_ids_;
+  int steps_ = 0;
+};
+
+RC_GTEST_PROP(LiveLedger, EqualsARebuildAfterEveryStep, (uint32_t seed)) {
+  Teller teller(seed);
+  LedgerBriefJob job;
+  if (seed % 3 != 0) job.scope.theatre = {"IQ"};
+  if (seed % 2 == 0) job.scope.contributors = {"DE", "ES", "PL"};
+  LiveLedger live(lexicon(), teller.ledger(), job);
+  for (int i = 0; i < 12; ++i) {
+    teller.step();
+    const auto changed = live.refresh();
+    RC_ASSERT(changed.ok());
+    const auto whole = brief_ledger(lexicon(), teller.ledger(), job);
+    RC_ASSERT(whole.ok());
+    RC_ASSERT(roll_json(live.roll()) == roll_json(*whole));
+  }
+}
+
+RC_GTEST_PROP(Replay, SaysWhatWasSaidThen, (uint32_t seed)) {
+  Teller teller(seed);
+  LedgerBriefJob job;
+  job.scope.theatre = {"IQ"};
+  std::vector<std::pair<std::string, std::string>> said;  // moment, roll
+  for (int i = 0; i < 12; ++i) {
+    teller.step();
+    const auto roll = brief_ledger(lexicon(), teller.ledger(), job);
+    RC_ASSERT(roll.ok());
+    said.emplace_back(teller.ledger().entries()->back().recorded, roll_json(*roll));
+  }
+  for (const auto& [moment, text] : said) {
+    LedgerBriefJob then = job;
+    then.recorded = moment;
+    const auto roll = brief_ledger(lexicon(), teller.ledger(), then);
+    RC_ASSERT(roll.ok());
+    // A later step may have added nothing and so have the same moment.
+    bool same = false;
+    for (const auto& [other, printed] : said) same = same || (other == moment && printed == roll_json(*roll));
+    RC_ASSERT(same);
+  }
+}
+
+TEST(LiveLedger, KeepsTheRowsThatNothingTouched) {
+  auto ledger = memory_ledger();
+  LedgerBriefJob job;
+  job.scope.theatre = {"IQ"};
+  LiveLedger live(lexicon(), *ledger, job);
+  const auto add = [&](const std::string& nation, int n) {
+    NewDocument d;
+    d.document.text = nation + std::to_string(n);
+    d.document.name = d.document.text;
+    d.document.published = "2020-01-06T12:00:00Z";
+    d.document.id = document_id(d.document);
+    Claim c;
+    c.actor = {nation};
+    c.action = Action::kWithdraw;
+    c.from = {{"Iraq", "IQ", "", std::nullopt, std::nullopt, Precision::kCountry}};
+    c.quantity = {n, n, false, Scope::kNumber, std::nullopt, std::nullopt};
+    c.evidence = {{"claim", {0, 2}, nation}};
+    d.reading.document = d.document.id;
+    d.reading.claims = {row_of_claim(c, d.document.id)};
+    d.reading.countries = {"IQ"};
+    Batch b;
+    b.recorded = "2020-01-07T00:00:00.000Z";
+    b.what = "add";
+    b.documents = {d};
+    ASSERT_TRUE(ledger->append(b).ok());
+  };
+  for (const char* nation : {"DE", "ES", "FR", "IT"}) add(nation, 10);
+  ASSERT_TRUE(*live.refresh());
+  EXPECT_EQ(live.rows_made(), 4u);
+  add("ES", 11);
+  ASSERT_TRUE(*live.refresh());
+  EXPECT_EQ(live.rows_made(), 1u);
+  EXPECT_EQ(live.rows_kept(), 3u);
+  ASSERT_FALSE(*live.refresh());
+}
+
+}  // namespace
+}  // namespace muster
