@@ -45,6 +45,13 @@ void remark(const Document& document, std::string* out) {
   }
 }
 
+// A text in a language without a pack is not read, and said so.
+void remark_language(const Document& document, const Reading& reading, std::string* out) {
+  if (reading.language != "und" || document.text.empty()) return;
+  *out += "muster: " + document.name + ": not read: there is no pack for its language; " +
+          "--lang names one if this is wrong\n";
+}
+
 // What one thread works with.
 struct Desk {
   std::unique_ptr<Reader> reader;
@@ -58,6 +65,7 @@ void read_batch(RawBatch& batch, const ReadJob& job, const Make& make, Desk* des
     const auto each = [&](Document& document) {
       if (!job.documents_only) read_in_windows(desk->reader.get(), document, job.options, &desk->reading);
       remark(document, &made->remarks);
+      remark_language(document, desk->reading, &made->remarks);
       ++made->documents;
       made->claims += desk->reading.claims.size();
       made->mentions += desk->reading.mentions.size();

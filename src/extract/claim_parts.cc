@@ -19,7 +19,11 @@ Span FrameReader::clause_span(const Predicate& p) const {
     ++lo;
   uint32_t first = phrases_.chunks[lo].first;
   uint32_t end = phrases_.chunks[hi - 1].end;
-  for (uint32_t c = lo; c < hi; ++c) end = std::max(end, phrases_.chunks[c].end);
+  for (uint32_t c = lo; c < hi; ++c) {  // brackets.h may have moved a verb forward
+    first = std::min(first, phrases_.chunks[c].first);
+    end = std::max(end, phrases_.chunks[c].end);
+  }
+  if (p.kind == PredicateKind::kVerb) end = std::max(end, phrases_.verbs[p.verb].main + 1);
   const Sentence& s = page_.structure.sentences[p.sentence];
   end = std::min(end, s.end_token);
   return page_.span(first, std::max(end, first + 1));

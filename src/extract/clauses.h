@@ -44,6 +44,7 @@ struct Predicate {
   bool relative = false;          // in a relative clause; the subject is its antecedent
   bool reduced = false;           // participle that modifies the group before it
   bool passive = false;
+  bool inverted = false;        // the subject stands behind the verb
   int32_t governor = kNoIndex;  // predicate
   GovernorLink link = GovernorLink::kNone;
   std::string_view subordinator;  // "reason", "after", "condition" ... of its clause

@@ -265,6 +265,9 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
   Certainty certainty =
       certainty_of(page_, vocabulary_, phrases_, clauses_, index, rule.kind == Kind::kPresence);
   claim.status = rule.status != StatusOf::kNone ? rule.status : certainty.status;
+  // A word that says so only with its negation ("do not move") denies nothing.
+  const bool negative = trigger.mention && vocabulary_.has(*trigger.mention->entry, vocabulary_.negated);
+  if (negative && claim.status == StatusOf::kDenied) claim.status = StatusOf::kOngoing;
   claim.hedged = certainty.hedged;
   // Who will stay is there.
   if (claim.stays && rule.status == StatusOf::kNone && claim.status == StatusOf::kPlanned)

@@ -159,6 +159,12 @@ bool FrameReader::fill(const Rule& rule, const Trigger&, const Predicate& p, Fil
     }
   }
   for (const RoleSource& s : sources(Role::kActor)) {
+    if (s.source == Source::kSpeaker) {
+      // "no plans of withdrawal, says Warsaw": its own, unless the text says of what.
+      const int32_t of = p.group == kNoIndex ? kNoIndex : phrases_.groups[p.group].of;
+      if (of == kNoIndex && discourse_->speaker.stated()) f->actor = discourse_->speaker;
+      continue;
+    }
     int32_t g = source_group(s, p);
     if (g == kNoIndex) continue;
     f->actor = discourse_->actor(g);
@@ -352,6 +358,7 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
           // "did so partially": a part, not a thing.
           adverb |= g.kind == GroupKind::kNumber && g.quantity != kNoIndex &&
                     phrases_.quantities[g.quantity].quantity.scope != Scope::kNumber;
+          adverb |= p.object == p.subject;
           if (!adverb && place_of_group(p.object) == kNoIndex) {
             *why = "the verb has another object";
             return false;

@@ -5,8 +5,9 @@
 namespace muster {
 namespace {
 
-constexpr uint8_t kSiteKinds = 5;      // PlaceRecord::kind from military site up
-constexpr int kMaxParticleReach = 10;  // tokens between a verb and its separated particle
+constexpr uint8_t kSiteKinds = 5;           // PlaceRecord::kind from military site up
+constexpr uint32_t kMaxParticleReach = 10;  // tokens between a verb and its separated particle
+constexpr uint32_t kMaxBracket = 40;        // the same where it stands at the end of the clause
 
 bool contains(const std::vector<std::string>& list, std::string_view v) {
   return std::find(list.begin(), list.end(), v) != list.end();
@@ -28,6 +29,7 @@ FrameReader::FrameReader(const Page& page, const Vocabulary& vocabulary, const P
       out_(out) {
   group_used_.assign(phrases.groups.size(), 0);
   token_used_.assign(page.token_count(), 0);
+  state_passive_ = page.lexicon->setting(page.language, "state-passive") == "yes";
 }
 
 void FrameReader::read() {
@@ -85,7 +87,17 @@ bool FrameReader::particle_found(const Predicate& p, const Mention& m, std::stri
   if (m.end - m.first > 1) return true;  // written together: "pulled out"
   const Verb& v = phrases_.verbs[p.verb];
   uint32_t limit = page_.structure.sentences[p.sentence].end_token;
-  for (uint32_t t = v.end; t < limit && t < v.end + kMaxParticleReach; ++t) {
+  const bool bracket = page_.lexicon->setting(page_.language, "verb-bracket") == "yes";
+  const uint32_t reach = bracket ? kMaxBracket : kMaxParticleReach;
+  for (uint32_t t = v.end; t < limit && t < v.end + reach; ++t) {
+    if (bracket) {
+      // There the particle closes its clause.
+      const bool closes = t + 1 >= limit || page_.token(t + 1).kind == TokenKind::kPunct ||
+                          page_.is(t + 1, Class::kConjunction);
+      if (closes && page_.word(t) == particle) return true;
+      if (page_.token(t).punct == U';' || page_.token(t).punct == U':') return false;
+      continue;
+    }
     // Particles of several words: "on hold", "to safety".
     std::string_view rest = page_.text().substr(page_.token(t).begin);
     if (rest.starts_with(particle)) {
@@ -124,6 +136,8 @@ void FrameReader::triggers_of(const Predicate& p, std::vector<Trigger>* out) {
       if (m->entry->cls != Class::kTrigger) continue;
       std::string_view particle = vocabulary_.get(*m->entry, vocabulary_.particle);
       if (!particle.empty() && !particle_found(p, *m, particle)) continue;
+      if (!v.negated && vocabulary_.has(*m->entry, vocabulary_.negated)) continue;
+      if (!v.reflexive && vocabulary_.has(*m->entry, vocabulary_.reflexive)) continue;
       add(*m);
       if (!particle.empty() && out->size() > 1) std::rotate(out->begin(), out->end() - 1, out->end());
     }
@@ -133,7 +147,11 @@ void FrameReader::triggers_of(const Predicate& p, std::vector<Trigger>* out) {
     for (const Argument& a : p.arguments) directed |= a.role == "to" || a.role == "from" || a.role == "into";
     // "will be deployed": who is to be somewhere is moved there.
     directed |= p.passive && (v.tense == Tense::kFuture || !v.modal.empty());
-    auto rank = [directed](const Trigger& a, const Trigger& b) {
+    // Where a passive of state has a form of its own, it says where people are.
+    const bool state = p.passive && !v.been && !v.become && !v.event && state_passive_;
+    auto rank = [directed, state](const Trigger& a, const Trigger& b) {
+      if (state && a.kind != b.kind && (a.kind == "presence" || b.kind == "presence"))
+        return a.kind == "presence" && b.value == "deploy";
       if (a.weak != b.weak) return !a.weak;
       return directed && a.kind == "movement" && b.kind == "presence";
     };
@@ -191,6 +209,10 @@ bool FrameReader::applies(const Rule& rule, const Trigger& t, const Predicate& p
   if (!rule.actions.empty() && !contains(rule.actions, t.value)) return false;
   if (rule.voice == "passive" && !p.passive) return false;
   if (rule.voice == "active" && p.passive) return false;
+  if (!rule.reflexive.empty()) {
+    const bool reflexive = p.kind == PredicateKind::kVerb && phrases_.verbs[p.verb].reflexive;
+    if (reflexive != (rule.reflexive == "yes")) return false;
+  }
   return true;
 }
 

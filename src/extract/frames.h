@@ -178,6 +178,7 @@ class FrameReader {
   int32_t claimed_people_ = kNoIndex;  // its people
   Kind claimed_kind_ = Kind::kMovement;
   Grounded told_;                       // whose movement or presence the sentence told last
+  bool state_passive_ = false;
   Action last_action_ = Action::kNone;  // of the last movement, for "did so"
 };
 

@@ -20,7 +20,9 @@ void ChunkBuilder::sentence(const Sentence& s) {
       case Tag::kTo: next = verb_group(t); break;
       case Tag::kNegation:
         if (verb_follows(next)) next = verb_group(t);
-        else if (next < limit_ && opens_group(tag(next).tag)) next = noun_group(t);
+        else if (next < limit_ && opens_group(tag(next).tag) &&
+                 !(negation_after_ && page_.value(*g.mention) == "not"))
+          next = noun_group(t);
         else add_chunk(ChunkType::kAdverb, t, next, "not", g.mention);
         break;
       case Tag::kPreposition:
@@ -270,8 +272,9 @@ bool ChunkBuilder::extend_group(uint32_t t) {
     }
     case Tag::kAdjective:
     case Tag::kDirection:
-      if (group_has_noun_ && group_.kind != GroupKind::kActor && group_.kind != GroupKind::kPlace &&
-          g.tag == Tag::kAdjective)
+      if (nouns_capitalised_ && group_has_noun_ && g.tag == Tag::kAdjective) return false;
+      if (group_has_noun_ && !adjectives_follow_ && group_.kind != GroupKind::kActor &&
+          group_.kind != GroupKind::kPlace && g.tag == Tag::kAdjective)
         return false;
       if (g.mention) {
         std::string_view v = page_.value(*g.mention);
@@ -280,14 +283,43 @@ bool ChunkBuilder::extend_group(uint32_t t) {
       }
       return true;
     case Tag::kDemonym:
+      if (follows_as_adjective(t)) return true;
+      if (nouns_capitalised_ && group_has_noun_ && !lens_->capitalised(t)) return false;
+      head_name(t);
+      return true;
     case Tag::kNation:
     case Tag::kCapital:
     case Tag::kOrganisation:
     case Tag::kMission:
     case Tag::kPlace:
     case Tag::kName: head_name(t); return true;
-    default: head_common(t); return true;
+    default:
+      if (follows_as_adjective(t)) return true;
+      head_common(t);
+      return true;
   }
+}
+
+// Where adjectives stand behind their noun, a word there that may be one does not head the
+// group: "the aircraft military", "the army French". A nation so named is the group's.
+bool ChunkBuilder::follows_as_adjective(uint32_t t) {
+  if (!adjectives_follow_ || !group_has_noun_) return false;
+  const Tagged& g = tag(t);
+  if (g.tag == Tag::kUnknown) return !lens_->capitalised(t);
+  if (!g.mention || !vocabulary_.has(*g.mention->entry, vocabulary_.adj)) return false;
+  if (g.tag == Tag::kDemonym) {
+    if (group_.kind == GroupKind::kNumber || group_.mention == nullptr) return false;
+    if (group_.nation.empty()) {
+      group_.nation = page_.value(*g.mention);
+      group_.nation_token = t;
+    }
+    return true;
+  }
+  if (g.tag == Tag::kPeople && group_.kind == GroupKind::kPeople && group_.who != "military") {
+    group_.who = page_.value(*g.mention);
+    group_.who_token = t;
+  }
+  return true;
 }
 
 // A proper name: the head if nothing nominal follows, otherwise a modifier.

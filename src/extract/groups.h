@@ -12,7 +12,14 @@ namespace muster {
 class ChunkBuilder {
  public:
   ChunkBuilder(const Page& page, const Vocabulary& vocabulary, Lens* lens, Phrases* out)
-      : page_(page), vocabulary_(vocabulary), lens_(lens), out_(out) {}
+      : page_(page),
+        vocabulary_(vocabulary),
+        lens_(lens),
+        out_(out),
+        own_infinitive_(page.lexicon->setting(page.language, "infinitive") == "own-form"),
+        negation_after_(page.lexicon->setting(page.language, "negation-after") == "yes"),
+        adjectives_follow_(page.lexicon->setting(page.language, "adjectives-follow") == "yes"),
+        nouns_capitalised_(page.lexicon->setting(page.language, "nouns-capitalised") == "yes") {}
   void sentence(const Sentence& sentence);
 
  private:
@@ -24,7 +31,6 @@ class ChunkBuilder {
   void add_chunk(ChunkType type, uint32_t first, uint32_t end, std::string_view value, const Mention* mention,
                  int32_t index = kNoIndex);
   bool verb_follows(uint32_t t) const;
-  void finish_verb(Verb* verb, bool be, bool have, bool to);
   void collect_readings(Verb* verb, uint32_t end);
   bool phrase_of_its_own(const Mention& phrase) const;
 
@@ -35,12 +41,14 @@ class ChunkBuilder {
   void close_group(uint32_t end);
   void head_name(uint32_t t);
   void head_common(uint32_t t);
+  bool follows_as_adjective(uint32_t t);
   void own(uint32_t t);
 
   const Page& page_;
   const Vocabulary& vocabulary_;
   Lens* lens_;
   Phrases* out_;
+  const bool own_infinitive_, negation_after_, adjectives_follow_, nouns_capitalised_;
   std::vector<Tagged> tags_;
   uint32_t first_ = 0, limit_ = 0;
   int32_t depth_ = 0;

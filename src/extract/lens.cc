@@ -62,6 +62,7 @@ Lens::Lens(const Page& page, const Vocabulary& vocabulary, const Phrases& phrase
   adverb_suffix_ = page.lexicon->setting(page.language, "adverb-suffix");
   participle_suffix_ = page.lexicon->setting(page.language, "participle-suffix");
   gerund_suffix_ = page.lexicon->setting(page.language, "gerund-suffix");
+  nouns_capitalised_ = page.lexicon->setting(page.language, "nouns-capitalised") == "yes";
 }
 
 // "go in | in August", "brought about | about 100 men": the last word of a phrase that begins
@@ -115,7 +116,8 @@ uint16_t Lens::verb_morph(uint32_t t) const {
       morph |= m.entry->morph;
     }
   }
-  return morph & (kMorphBase | kMorphPresent | kMorphPast | kMorphParticiple | kMorphGerund);
+  return morph & (kMorphBase | kMorphPresent | kMorphPast | kMorphParticiple | kMorphGerund | kMorphFuture |
+                  kMorphConditional);
 }
 
 bool Lens::can_be_verb(uint32_t t) const { return verb_morph(t) != 0 || has(t, Class::kAuxiliary); }
@@ -138,6 +140,59 @@ bool Lens::ends_with_setting(uint32_t t, std::string_view suffixes) const {
     if (!s.empty() && w.size() > s.size() + 2 && w.ends_with(s)) return true;
     if (comma == std::string_view::npos) break;
     suffixes.remove_prefix(comma + 1);
+  }
+  return false;
+}
+
+// The last word before the next mark of punctuation is a finite verb: a subordinate clause
+// of a language that puts its verb there.
+bool Lens::clause_ends_in_verb(uint32_t t, uint32_t limit) const {
+  uint32_t n = t;
+  while (n < limit && page_.token(n).kind != TokenKind::kPunct) ++n;
+  if (n <= t + 1) return false;
+  if (has(n - 1, Class::kAuxiliary)) return true;
+  // "zu verlassen" is none.
+  for (const uint32_t w : {n - 1, n - 2}) {
+    const Mention* m = w == n - 1 ? trigger(w, "verb") : best(w, Class::kPreposition);
+    if (!m && w == n - 1) m = best(w, Class::kVerb);
+    if (m && vocabulary_.has(*m->entry, vocabulary_.infinitive)) return false;
+  }
+  return n > t + 1 && !capitalised(n - 1) &&
+         (verb_morph(n - 1) & (kMorphPresent | kMorphPast | kMorphConditional)) != 0;
+}
+
+// A word that may be an article too opens a relative clause after a comma, or after a
+// preposition behind one, if the clause ends in its verb.
+bool Lens::relative_here(uint32_t t, uint32_t limit, Tag prev) const {
+  const Mention* x = best(t, Class::kRelative);
+  if (!vocabulary_.has(*x->entry, vocabulary_.after_comma)) return true;
+  const uint32_t comma = prev == Tag::kPreposition ? 2 : 1;
+  if (t < comma || page_.token(t - comma).punct != U',') return false;
+  return clause_ends_in_verb(t, limit);
+}
+
+// An infinitive stands at t, or behind the pronouns and adverbs there.
+bool Lens::infinitive_follows(uint32_t t, uint32_t limit) const {
+  constexpr uint32_t kReach = 3;
+  for (uint32_t n = t; n < limit && n <= t + kReach; ++n) {
+    if ((verb_morph(n) & kMorphBase) && !has(n, Class::kPreposition))
+      return !has(n, Class::kNation) && phrases_.place_at[n] == kNoIndex &&
+             (!nouns_capitalised_ || !capitalised(n));
+    if (has(n, Class::kAuxiliary)) return true;
+    const Mention* pronoun = best(n, Class::kPronoun);
+    const bool clitic = pronoun && vocabulary_.has(*pronoun->entry, vocabulary_.clitic);
+    if (!clitic && !has(n, Class::kNegation) && !has(n, Class::kAdverb)) return false;
+  }
+  return false;
+}
+
+// "les" before a verb is a pronoun, before a noun an article.
+bool Lens::clitic_here(const Mention& pronoun, uint32_t limit) const {
+  for (uint32_t n = pronoun.end; n < limit && n < pronoun.end + 3; ++n) {
+    if (can_be_verb(n) && (has(n, Class::kAuxiliary) || (mask(n) & kNominal) == 0))
+      return !trigger(n, "noun");
+    const Mention* more = best(n, Class::kPronoun);
+    if (!more || !vocabulary_.has(*more->entry, vocabulary_.clitic)) return false;
   }
   return false;
 }
@@ -285,7 +340,10 @@ Tagged Lens::tag_closed(uint32_t t, uint32_t limit, Tag prev) const {
     const Mention* x = best(t, c);
     if (x && x->end <= limit && x->end > r.end) r = {tag, x->end, x};
   };
-  if (m & bit(Class::kRelative)) {
+  if ((m & bit(Class::kRelative)) &&
+      vocabulary_.has(*best(t, Class::kRelative)->entry, vocabulary_.after_comma)) {
+    if (relative_here(t, limit, prev)) take(Class::kRelative, Tag::kRelative);
+  } else if (m & bit(Class::kRelative)) {
     // A word that is also a subordinator or determiner ("that") is relative only
     // after a noun and before a verb.
     bool ambiguous = (m & (bit(Class::kSubordinator) | bit(Class::kDeterminer))) != 0;
@@ -307,7 +365,23 @@ Tagged Lens::tag_closed(uint32_t t, uint32_t limit, Tag prev) const {
     bool plain = page_.word(t).ends_with("s") || page_.word(t).size() == 1 || page_.word(t).ends_with("\x99");
     if (plain && !(verbal && best(t, Class::kAuxiliary))) return {Tag::kGenitive, t + 1, nullptr};
   }
-  take(Class::kAuxiliary, Tag::kAuxiliary);
+  if ((m & bit(Class::kAuxiliary)) && (m & bit(Class::kPronoun)) && nouns_capitalised_) {
+    // "sein Kontingent": a possessive where a noun follows.
+    const Mention* x = best(t, Class::kPronoun);
+    const uint32_t n = x->end;
+    const bool noun_next = n < limit && (capitalised(n) || phrases_.quantity_at[n] != kNoIndex);
+    if (vocabulary_.has(*x->entry, vocabulary_.poss) && noun_next) return {Tag::kPossessive, x->end, x};
+  }
+  const Mention* auxiliary = best(t, Class::kAuxiliary);
+  if (auxiliary && vocabulary_.has(*auxiliary->entry, vocabulary_.with_participle)) {
+    // "restent stationnés": an auxiliary with its participle, elsewhere a verb.
+    uint32_t n = auxiliary->end;
+    while (n < limit && (has(n, Class::kAdverb) || has(n, Class::kNegation))) ++n;
+    if (n < limit && (verb_morph(n) & kMorphParticiple) && !(verb_morph(n) & (kMorphPresent | kMorphPast)))
+      take(Class::kAuxiliary, Tag::kAuxiliary);
+  } else {
+    take(Class::kAuxiliary, Tag::kAuxiliary);
+  }
   if ((m & bit(Class::kDeterminer)) && (m & bit(Class::kSubordinator))) {
     uint32_t n = t + 1;
     bool noun_next = n < limit && can_be_nominal(n) && !can_be_verb(n) && !capitalised(n);
@@ -316,12 +390,34 @@ Tagged Lens::tag_closed(uint32_t t, uint32_t limit, Tag prev) const {
   }
   if (const Mention* x = (m & bit(Class::kAnaphor)) ? nullptr : best(t, Class::kPronoun)) {
     bool poss = vocabulary_.has(*x->entry, vocabulary_.poss);
-    if (poss && x->end < limit && (can_be_nominal(x->end) || phrases_.quantity_at[x->end] != kNoIndex)) {
+    const bool clitic_word = vocabulary_.has(*x->entry, vocabulary_.clitic) && !clitic_here(*x, limit);
+    for (uint32_t i = page_.mentions_from[t]; clitic_word && i < page_.mentions_from[t + 1]; ++i) {
+      // "leur base": the same word as a possessive.
+      const Mention& other = page_.mentions[i];
+      if (other.entry->cls != Class::kPronoun || !vocabulary_.has(*other.entry, vocabulary_.poss)) continue;
+      x = &other;
+      poss = true;
+    }
+    if (poss && clitic_word) {
+      r = {Tag::kPossessive, x->end, x};
+    } else if (vocabulary_.has(*x->entry, vocabulary_.clitic)) {
+      if (clitic_here(*x, limit)) take(Class::kPronoun, Tag::kAdverb);
+      else if (!(m & (bit(Class::kDeterminer) | bit(Class::kPreposition))))
+        take(Class::kPronoun, Tag::kAdverb);
+    } else if (poss && x->end < limit &&
+               (can_be_nominal(x->end) || phrases_.quantity_at[x->end] != kNoIndex ||
+                has(x->end, Class::kDeterminer))) {
       take(Class::kPronoun, Tag::kPossessive);
     } else {
       take(Class::kPronoun, Tag::kPronoun);
     }
   }
+  const bool partitive = (m & bit(Class::kDeterminer)) && (m & bit(Class::kPreposition)) &&
+                         vocabulary_.has(*best(t, Class::kPreposition)->entry, vocabulary_.partitive);
+  // "des soldats" are soldiers, "le retrait des soldats" is of them.
+  const bool place_next =
+      prev == Tag::kVerb && t + 1 < limit && (names_place(t + 1) || has(t + 1, Class::kPlaceType));
+  if (partitive && (nominal_tag(prev) || place_next)) take(Class::kPreposition, Tag::kPreposition);
   take(Class::kDeterminer, Tag::kDeterminer);
   take(Class::kConjunction, Tag::kConjunction);
   if (m & bit(Class::kPreposition)) {
@@ -329,6 +425,7 @@ Tagged Lens::tag_closed(uint32_t t, uint32_t limit, Tag prev) const {
     bool infinitive = x->end < limit && page_.value(*x) == "to" && (verb_morph(x->end) & kMorphBase) &&
                       !(has(x->end, Class::kNation) || phrases_.place_at[x->end] != kNoIndex);
     if (x->end < limit && page_.value(*x) == "to" && has(x->end, Class::kAuxiliary)) infinitive = true;
+    if (vocabulary_.has(*x->entry, vocabulary_.infinitive)) infinitive = infinitive_follows(x->end, limit);
     take(Class::kPreposition, infinitive ? Tag::kTo : Tag::kPreposition);
   }
   // "were provided by": after an auxiliary a participle is what it looks like.
@@ -479,6 +576,29 @@ bool Lens::reads_as_verb(uint32_t t, uint32_t end, uint32_t limit, Tag prev, uin
   return (morph & kMorphBase) != 0 && next_opens_group;
 }
 
+// A participle with the ending of an adjective stands before its noun, at times behind
+// phrases of its own: "die in Erbil stationierten Soldaten". Where the form is a past tense
+// too, an article or number before those phrases decides.
+bool Lens::attributive_participle(uint32_t t, uint32_t limit, Tag prev) const {
+  bool ending = false;
+  for (uint32_t i = page_.mentions_from[t]; i < page_.mentions_from[t + 1]; ++i) {
+    const Mention& m = page_.mentions[i];
+    const bool verbal = m.entry->cls == Class::kVerb || m.entry->cls == Class::kTrigger;
+    ending |= verbal && m.end == t + 1 && (m.entry->morph & kMorphAdjective);
+  }
+  if (!ending || t + 1 >= limit || !can_be_nominal(t + 1)) return false;
+  if (verb_morph(t) == 0 || wants_noun(prev) || prev == Tag::kQuantity) return true;
+  constexpr uint32_t kReach = 8;
+  for (uint32_t back = 1; back <= kReach && back < t; ++back) {
+    const uint32_t p = t - back;
+    if (page_.token(p).kind == TokenKind::kPunct || has(p, Class::kAuxiliary)) return false;
+    if (!has(p, Class::kPreposition)) continue;
+    return has(p - 1, Class::kDeterminer) || page_.token(p - 1).kind == TokenKind::kNumber ||
+           has(p - 1, Class::kNumber) || has(p - 1, Class::kPart);
+  }
+  return false;
+}
+
 Tagged Lens::tag_open(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token) const {
   uint64_t m = masks_[t];
   Tagged noun, verb;
@@ -550,6 +670,12 @@ Tagged Lens::tag_open(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token)
       }
     }
   }
+  if (attributive_participle(t, limit, prev)) return {Tag::kAdjective, t + 1, verb.mention};
+  if (nouns_capitalised_ && t < limit && !(page_.token(t).flags & kSentenceStart)) {
+    if (capitalised(t) && noun.end > 0) return noun;
+    if (capitalised(t) && verb.end == t + 1) return {Tag::kNoun, verb.end, nullptr};
+    if (!capitalised(t) && verb.end > 0 && noun.end == t + 1) noun = {};
+  }
   if (noun.end > verb.end) return noun;
   if (verb.end > noun.end && noun.end > 0 && verb.end > t + 1) return verb;
   if (noun.end == 0 && verb.end == 0) return {};
@@ -586,6 +712,11 @@ Tagged Lens::tag_unknown(uint32_t t, uint32_t, Tag prev) const {
     return {Tag::kGenitive, t + 1, nullptr};
   }
   bool capital = (token.flags & kCapitalised) != 0;
+  if (nouns_capitalised_) {
+    if (capital) return {Tag::kUnknown, t + 1, nullptr};
+    const bool before_noun = t + 1 < page_.token_count() && capitalised(t + 1);
+    return {before_noun ? Tag::kAdjective : Tag::kAdverb, t + 1, nullptr};
+  }
   if (capital && !(token.flags & kSentenceStart)) return {Tag::kName, t + 1, nullptr};
   if (!capital && ends_with_setting(t, adverb_suffix_)) return {Tag::kAdverb, t + 1, nullptr};
   bool after_subject = nominal_tag(prev) || prev == Tag::kPronoun;

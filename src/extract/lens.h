@@ -98,6 +98,11 @@ class Lens {
   bool single_noun(uint32_t t, uint32_t end) const;
   bool noun_after(uint32_t t, uint32_t limit) const;
   bool names_place(uint32_t t) const;
+  bool clause_ends_in_verb(uint32_t t, uint32_t limit) const;
+  bool relative_here(uint32_t t, uint32_t limit, Tag prev) const;
+  bool infinitive_follows(uint32_t t, uint32_t limit) const;
+  bool clitic_here(const Mention& pronoun, uint32_t limit) const;
+  bool attributive_participle(uint32_t t, uint32_t limit, Tag prev) const;
   bool ends_with_setting(uint32_t t, std::string_view suffixes) const;
 
   const Page& page_;
@@ -108,6 +113,7 @@ class Lens {
   bool plural_open_ = false;             // people in the plural wait for their verb
   Tag prev2_ = Tag::kPunct;              // tag before the previous one
   std::string_view adverb_suffix_, participle_suffix_, gerund_suffix_;
+  bool nouns_capitalised_ = false;
 };
 
 }  // namespace muster

@@ -14,7 +14,9 @@ SentenceLinker::SentenceLinker(const Page& page, const Vocabulary& vocabulary, P
       lo_(static_cast<int32_t>(phrases->sentence_chunks[sentence])),
       hi_(static_cast<int32_t>(phrases->sentence_chunks[sentence + 1])),
       chunks_(phrases->chunks),
-      first_predicate_(static_cast<uint32_t>(out->predicates.size())) {}
+      first_predicate_(static_cast<uint32_t>(out->predicates.size())),
+      subjects_follow_(page.lexicon->setting(page.language, "subjects-follow") == "yes"),
+      subjects_drop_(page.lexicon->setting(page.language, "subjects-drop") == "yes") {}
 
 void SentenceLinker::link() {
   open_clauses();
@@ -118,9 +120,44 @@ void SentenceLinker::join_of() {
   for (int32_t c = lo_; c + 2 < hi_; ++c) {
     if (!is(c, ChunkType::kGroup) || !is(c + 1, ChunkType::kPreposition) || !is(c + 2, ChunkType::kGroup))
       continue;
-    if (chunks_[c + 1].value != "of") continue;
+    if (chunks_[c + 1].value != "of" || parts_from(c)) continue;
     group_of(c).of = chunks_[c + 2].index;
   }
+  const std::string_view endings = page_.lexicon->setting(page_.language, "genitive-endings");
+  if (endings.empty()) return;
+  // "Abzug deutscher Soldaten", "Ende ihrer Mission": a genitive needs no preposition.
+  for (int32_t c = lo_; c + 1 < hi_; ++c) {
+    if (!is(c, ChunkType::kGroup) || !is(c + 1, ChunkType::kGroup) || group_of(c).of != kNoIndex) continue;
+    const Group& a = group_of(c);
+    const bool noun = a.trigger || a.kind == GroupKind::kNumber || a.kind == GroupKind::kPeople ||
+                      a.kind == GroupKind::kActivity || a.kind == GroupKind::kInstitution ||
+                      a.kind == GroupKind::kThing || a.kind == GroupKind::kPerson;
+    const uint32_t word = group_of(c + 1).first;
+    const bool small = !(page_.token(word).flags & kCapitalised);
+    if (noun && small && page_.word(word).ends_with(endings)) group_of(c).of = chunks_[c + 1].index;
+  }
+}
+
+// "withdraw the soldiers of Iraq", where one word is both of and from: the people that a
+// verb of movement has before it are moved from the place, they are not its own.
+bool SentenceLinker::parts_from(int32_t c) const {
+  const Mention* m = chunks_[c + 1].mention;
+  if (!m || !vocabulary_.get(*m->entry, vocabulary_.also).starts_with("from")) return false;
+  const Group& people = group_of(c);
+  const Group& place = group_of(c + 2);
+  const bool placed = place.kind == GroupKind::kPlace ||
+                      (place.kind == GroupKind::kActor && place.nation_by_name && place.place != kNoIndex);
+  if (!placed || (people.kind != GroupKind::kPeople && people.kind != GroupKind::kNumber)) return false;
+  if (people.possessive || (!people.nation.empty() && people.nation != place.nation)) return true;
+  for (int32_t i = c - 1; i >= lo_ && !is(i, ChunkType::kStop); --i) {
+    if (!is(i, ChunkType::kVerb)) continue;
+    for (const Mention* r : verb_of(i).readings) {
+      if (r->entry->cls == Class::kTrigger && vocabulary_.get(*r->entry, vocabulary_.kind) == "movement")
+        return true;
+    }
+    return false;
+  }
+  return false;
 }
 
 bool SentenceLinker::alike(const Group& a, const Group& b) const {
@@ -348,7 +385,28 @@ void SentenceLinker::find_object(Predicate* p) {
       c += 3;  // "there are, he reckons, a thousand Irish"
       continue;
     }
+    // A subject behind its verb is no object, unless the verb may have none at all.
+    if (k.type == ChunkType::kGroup && p->inverted && k.index == p->subject && !subjects_drop_) continue;
     if (k.type == ChunkType::kGroup) p->object = k.index;
+    break;
+  }
+  if (p->object == kNoIndex) find_marked_object(p);
+}
+
+// People as the object behind a preposition that marks them: "evacuó a 14 soldados".
+void SentenceLinker::find_marked_object(Predicate* p) {
+  const int32_t depth = chunks_[p->chunk].depth;
+  for (int32_t c = p->chunk + 1; c + 1 < static_cast<int32_t>(p->hi); ++c) {
+    const Chunk& k = chunks_[c];
+    if (k.depth != depth || k.type != ChunkType::kPreposition || !is(c + 1, ChunkType::kGroup)) continue;
+    if (!k.mention || !vocabulary_.has(*k.mention->entry, vocabulary_.takes_object)) continue;
+    const Group& g = group_of(c + 1);
+    const bool people = g.kind == GroupKind::kPeople || g.kind == GroupKind::kPerson ||
+                        g.kind == GroupKind::kNumber || g.kind == GroupKind::kPronoun ||
+                        (g.kind == GroupKind::kThing && g.of != kNoIndex);
+    if (!people || g.place != kNoIndex) continue;
+    p->object = chunks_[c + 1].index;
+    if (p->inverted && p->subject == p->object) p->subject = kNoIndex;
     return;
   }
 }
@@ -380,6 +438,14 @@ void SentenceLinker::collect(Predicate* p, int32_t from, int32_t to, Argument::S
       a.group = chunks_[c + 1].index;
       a.side = side;
       p->arguments.push_back(a);
+      // A preposition of several meanings is all of them; a rule asks for the one that it needs.
+      const std::string_view also = k.mention ? vocabulary_.get(*k.mention->entry, vocabulary_.also) : "";
+      for (size_t at = 0; at < also.size() && k.mention->entry->cls == Class::kPreposition;) {
+        const size_t end = std::min(also.find('+', at), also.size());
+        a.role = also.substr(at, end - at);
+        p->arguments.push_back(a);
+        at = end + 1;
+      }
       ++c;
     } else if (k.type == ChunkType::kGroup && group_of(c).mention &&
                group_of(c).mention->entry->cls == Class::kAnaphor && group_of(c).quantity == kNoIndex &&

@@ -14,6 +14,7 @@ class SentenceLinker {
  private:
   void open_clauses();
   void join_of();
+  bool parts_from(int32_t chunk) const;
   void coordinate();
   bool alike(const Group& a, const Group& b) const;
   bool starts_clause(int32_t chunk) const;
@@ -30,6 +31,8 @@ class SentenceLinker {
   int32_t before_relative_insertion(int32_t comma) const;
   void place_of_relative(Predicate* p);
   int32_t subject_left(int32_t chunk, Predicate* p);
+  void subject_right(Predicate* p);
+  void find_marked_object(Predicate* p);
   bool has_object_slot(int32_t chunk) const;
   void find_object(Predicate* p);
   void bound(Predicate* p);
@@ -53,6 +56,7 @@ class SentenceLinker {
   int32_t lo_, hi_;
   std::vector<Chunk>& chunks_;
   uint32_t first_predicate_;
+  const bool subjects_follow_, subjects_drop_;
 };
 
 }  // namespace muster

@@ -1,5 +1,7 @@
 #include "extract/page.h"
 
+#include "extract/compounds.h"
+
 namespace muster {
 
 void Page::load(const Document& doc, const Lexicon& lex, LanguageId lang) {
@@ -7,6 +9,8 @@ void Page::load(const Document& doc, const Lexicon& lex, LanguageId lang) {
   lexicon = &lex;
   language = lang;
   analyse(doc.text, lex.sentence_rules(lang), lex.setting(lang, "elision"), &structure);
+  if (!splitter) splitter = std::make_shared<CompoundSplitter>();
+  splitter->split(doc.text, lex, lang, &structure);
   lex.scan(doc.text, structure, lang, &mentions);
 
   const uint32_t tokens = token_count();

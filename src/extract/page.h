@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,8 @@
 #include "text/structure.h"
 
 namespace muster {
+
+class CompoundSplitter;
 
 static_assert(kClassCount <= 64);
 constexpr uint64_t class_bit(Class cls) { return uint64_t{1} << static_cast<unsigned>(cls); }
@@ -25,6 +28,7 @@ struct Page {
   std::vector<uint32_t> mentions_from;  // token t has mentions [mentions_from[t], mentions_from[t + 1])
   std::vector<uint32_t> sentence_of;    // sentence index of each token
   std::vector<uint64_t> classes;        // class_bit() of every class that begins at each token
+  std::shared_ptr<CompoundSplitter> splitter;  // made when first needed; remembers words
 
   // Analyses `document`; both must outlive the page's next load().
   void load(const Document& document, const Lexicon& lexicon, LanguageId language);

@@ -37,6 +37,17 @@ Vocabulary::Vocabulary(const Lexicon& lex) : lexicon(&lex) {
   foreign = id("foreign");
   negative = id("negative");
   neuter = id("neuter");
+  infinitive = id("infinitive");
+  clitic = id("clitic");
+  partitive = id("partitive");
+  be_perfect = id("be-perfect");
+  reflexive = id("reflexive");
+  takes_object = id("object");
+  after_comma = id("comma");
+  adj = id("adj");
+  event = id("event");
+  with_participle = id("with-participle");
+  negated = id("negated");
 }
 
 void find_phrases(const Page& page, const Vocabulary& vocabulary, Phrases* out) {

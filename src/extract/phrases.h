@@ -119,6 +119,10 @@ struct Verb {
   bool bare_participle = false;  // past form without auxiliary: finite past or reduced relative
   bool gerund = false;
   bool conditional = false;  // hearsay mood
+  bool reflexive = false;    // its subject is its object: "withdraw themselves"
+  // What its auxiliaries are, and whether there is a main verb: settle_verb() makes the rest of it.
+  bool be = false, have = false, become = false, been = false, to = false, main_verb = false;
+  bool event = false;  // an auxiliary of what happens, not of what is: "fue" beside "estuvo"
   int32_t chunk = kNoIndex;
 };
 
@@ -150,7 +154,8 @@ struct Vocabulary {
   explicit Vocabulary(const Lexicon& lexicon);
   const Lexicon* lexicon;
   StringId kind, pos, frame, particle, also, weak, type, nation, name, org, collective, poss, person, plur,
-      generic, foreign, negative, neuter;
+      generic, foreign, negative, neuter, infinitive, clitic, partitive, be_perfect, reflexive, takes_object,
+      after_comma, adj, event, with_participle, negated;
   std::string_view get(const Entry& e, StringId key) const {
     if (e.attribute_count == 0 || key == 0) return {};
     auto v = lexicon->attribute(e, key);
@@ -158,6 +163,9 @@ struct Vocabulary {
   }
   bool has(const Entry& e, StringId key) const { return !get(e, key).empty(); }
 };
+
+// Tense, voice and mood of a verb group from its parts.
+void settle_verb(Verb* verb, const Vocabulary& vocabulary);
 
 // Fills `out` from the page; quantities and times must have been found already.
 void find_places(const Page& page, const Vocabulary& vocabulary, Phrases* out);

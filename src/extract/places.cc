@@ -46,7 +46,10 @@ class InPlay {
 class PlaceFinder {
  public:
   PlaceFinder(const Page& page, const Vocabulary& vocabulary, Phrases* out)
-      : page_(page), vocabulary_(vocabulary), out_(out) {}
+      : page_(page),
+        vocabulary_(vocabulary),
+        out_(out),
+        nouns_capitalised_(page.lexicon->setting(page.language, "nouns-capitalised") == "yes") {}
 
   void run() {
     weigh();
@@ -167,6 +170,20 @@ class PlaceFinder {
     const bool type_beside = (end < page_.token_count() && page_.is(end, Class::kPlaceType)) ||
                              (t > 0 && page_.is(t - 1, Class::kPlaceType));
     const bool capital = page_.is(t, Class::kCapital);
+    if (nouns_capitalised_ && single && !capital) {
+      // Any noun has a capital here: a town by one word stands right behind its preposition.
+      const bool own = own_site(page_.lexicon->place(page_.at(t, Class::kPlace)->entry->record));
+      const bool direct =
+          t > 0 && page_.is(t - 1, Class::kPreposition) && !page_.is(t - 1, Class::kDeterminer);
+      if (!own && (has_other_reading(t) || (page_.token(t).flags & kSentenceStart))) return nullptr;
+      if (!own && !direct && !type_beside &&
+          page_.lexicon->place(page_.at(t, Class::kPlace)->entry->record).population < 300000)
+        return nullptr;
+    }
+    // "El campamento": an article and a noun at the head of a sentence.
+    if (!single && (page_.token(t).flags & kSentenceStart) && page_.is(t, Class::kDeterminer) &&
+        !(page_.token(t + 1).flags & kCapitalised))
+      return nullptr;
     if (single && !capital) {
       if (page_.is(t, Class::kStop) && !(locative && !(page_.token(t).flags & kSentenceStart)))
         return nullptr;
@@ -211,6 +228,7 @@ class PlaceFinder {
   const Page& page_;
   const Vocabulary& vocabulary_;
   Phrases* out_;
+  const bool nouns_capitalised_;
   InPlay play_;
 };
 

@@ -4,10 +4,12 @@
 #include <algorithm>
 
 #include "extract/attribution.h"
+#include "extract/brackets.h"
 #include "extract/clauses.h"
 #include "extract/discourse.h"
 #include "extract/first_look.h"
 #include "extract/frames.h"
+#include "extract/languages.h"
 #include "extract/noted.h"
 #include "extract/page.h"
 #include "extract/phrases.h"
@@ -44,6 +46,7 @@ class RuleReader : public Reader {
     index_values();
     find_places(page_, vocabulary_, &phrases_);
     find_phrases(page_, vocabulary_, &phrases_);
+    unfold_brackets(page_, vocabulary_, &phrases_);
     find_clauses(page_, vocabulary_, &phrases_, &clauses_);
     attributions_.find(page_, vocabulary_, phrases_, clauses_);
     Discourse discourse(page_, vocabulary_, phrases_);
@@ -63,7 +66,7 @@ class RuleReader : public Reader {
     const std::string& wanted = options.language.empty() ? d.metadata.language : options.language;
     if (!wanted.empty()) return lexicon_.language(wanted);
     if (lexicon_.languages().size() == 2) return LanguageId{1};
-    return std::nullopt;
+    return language_of(d.text, lexicon_);
   }
 
   // Made when a language is first met.

@@ -33,7 +33,7 @@ constexpr std::array<std::pair<std::string_view, Role>, 7> kRoles = {{
     {"object", Role::kObject},
 }};
 
-constexpr std::array<std::pair<std::string_view, Source>, 11> kSources = {{
+constexpr std::array<std::pair<std::string_view, Source>, 12> kSources = {{
     {"subj", Source::kSubject},
     {"obj", Source::kObject},
     {"agent", Source::kAgent},
@@ -45,6 +45,7 @@ constexpr std::array<std::pair<std::string_view, Source>, 11> kSources = {{
     {"peopleplace", Source::kPeoplePlace},
     {"adverb", Source::kAdverb},
     {"governor", Source::kGovernor},
+    {"speaker", Source::kSpeaker},
 }};
 
 constexpr std::array<std::pair<std::string_view, Need>, 10> kNeeds = {{
@@ -104,6 +105,9 @@ Status parse_field(const RuleText& text, const RuleField& f, Rule* rule) {
     if (f.value != "active" && f.value != "passive" && f.value != "any")
       return bad(text, f.line, "voice is active, passive or any");
     rule->voice = f.value;
+  } else if (f.key == "reflexive") {
+    if (f.value != "yes" && f.value != "no") return bad(text, f.line, "reflexive is yes or no");
+    rule->reflexive = f.value;
   } else if (f.key == "action") {
     auto a = action_from(f.value);
     if (!a) return bad(text, f.line, "unknown action \"" + std::string(f.value) + "\"");

@@ -33,6 +33,7 @@ enum class Source : uint8_t {
   kPeoplePlace,   // peopleplace: the place that modifies the people ("the Baghdad detachment")
   kAdverb,        // adverb: home, there, abroad
   kGovernor,      // governor: the subject of the verb that governs the predicate
+  kSpeaker,       // speaker: the nation of who says it, where a noun names nobody else
 };
 
 struct RoleSource {
@@ -62,6 +63,7 @@ struct Rule {
   std::vector<std::string> frames;     // empty: any
   std::vector<std::string> actions;    // only triggers of these values; empty: any
   std::string voice = "any";           // active passive any
+  std::string reflexive;               // yes, no; empty: either
   Action action = Action::kNone;       // overrides the trigger's
   StatusOf status = StatusOf::kNone;   // overrides the computed one
   bool stays = false;

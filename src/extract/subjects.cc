@@ -176,6 +176,32 @@ int32_t SentenceLinker::before_insertion(int32_t c) const {
   return kNoIndex;
 }
 
+// The first group behind a verb that none stands before: "Yesterday left the last soldiers".
+void SentenceLinker::subject_right(Predicate* p) {
+  const int32_t depth = chunks_[p->chunk].depth;
+  for (int32_t c = p->chunk + 1, reach = 0; c < hi_ && reach < kMaxReach; ++c, ++reach) {
+    const Chunk& k = chunks_[c];
+    if (k.depth != depth) continue;
+    switch (k.type) {
+      case ChunkType::kAdverb:
+      case ChunkType::kTime:
+      case ChunkType::kHedge:
+      case ChunkType::kOther:
+      case ChunkType::kPredicate:
+      case ChunkType::kQuote: continue;
+      case ChunkType::kPreposition:
+        if (is(c + 1, ChunkType::kGroup)) ++c;
+        continue;
+      case ChunkType::kGroup:
+        if (adverbial(group_of(c))) continue;
+        p->subject = k.index;
+        p->inverted = true;
+        return;
+      default: return;
+    }
+  }
+}
+
 // "there", "here", "home": no subject, unlike "the camp".
 bool SentenceLinker::adverbial(const Group& g) const {
   if (!g.mention || g.mention->entry->cls != Class::kAnaphor || g.definite) return false;
@@ -278,6 +304,7 @@ void SentenceLinker::find_subject(Predicate* p) {
     return;
   }
   p->subject = subject_left(p->chunk, p);
+  if (p->subject == kNoIndex && subjects_follow_ && v.finite) subject_right(p);
   if (!v.bare_participle) return;
   if (participle_of_agent(p)) return;
   // "35 soldiers moved to Kuwait are ...": a past form whose subject a later finite
@@ -329,7 +356,11 @@ void SentenceLinker::govern(Predicate* p) {
       for (int reach = 0; c >= lo_ && reach < 12; ++reach) {
         if (is(c, ChunkType::kVerb) || is(c, ChunkType::kPredicate)) break;
         if (is(c, ChunkType::kGroup)) {
-          if (object == kNoIndex && !is(c - 1, ChunkType::kPreposition)) object = chunks_[c].index;
+          const bool marked = is(c - 1, ChunkType::kPreposition) && chunks_[c - 1].mention &&
+                              group_of(c).kind == GroupKind::kPeople &&
+                              vocabulary_.has(*chunks_[c - 1].mention->entry, vocabulary_.takes_object);
+          if (object == kNoIndex && (marked || !is(c - 1, ChunkType::kPreposition)))
+            object = chunks_[c].index;
           if (group_of(c).trigger ||
               (group_of(c).mention && group_of(c).mention->entry->cls == Class::kIntent))
             break;

@@ -46,6 +46,7 @@ uint32_t PointReader::conditions(uint32_t t) const {
   if (p_.any(t, kTimeWords)) out |= kWordHere;
   const uint32_t at = skip_definite(t);
   if (digits(at)) out |= at == t ? kNumberInner : kNumberInner | kDigitsInner;
+  if (at != t && p_.is(at, Class::kWeekday) && weekday_article_) out |= kWeekdayHere;
   if (p_.any(at, kNumbers)) out |= kNumberInner;
   if (p_.any(at, kTimeWords)) out |= kWordInner;
   if (p_.any(at, kTimeWords | kDeterminers)) out |= kPointerInner;
@@ -175,7 +176,7 @@ uint32_t PointReader::digits_date(uint32_t t, Sense* s) const {
 // "Saturday, 26 June", "Thursday, June 19, 2025", "Friday the 26th".
 uint32_t PointReader::weekday_and_date(uint32_t t, Sense* s) const {
   uint32_t at = 0;
-  const int day = weekday(t, &at);
+  const int day = weekday(skip_definite(t), &at);
   if (!day) return 0;
   at = skip_mark(skip_mark(at, '.'), ',');
   for (const Try attempt : {&PointReader::day_month, &PointReader::month_first, &PointReader::digits_date,

@@ -101,7 +101,10 @@ inline constexpr uint64_t kTimeWords = class_bit(Class::kTimeWord) | class_bit(C
 
 class PointReader {
  public:
-  PointReader(const Page& page, std::optional<Published> published) : p_(page), published_(published) {}
+  PointReader(const Page& page, std::optional<Published> published)
+      : p_(page),
+        published_(published),
+        weekday_article_(page.lexicon->setting(page.language, "weekday-article") == "yes") {}
 
   // The longest phrase that begins at t; 0 if none does. `end` of the sentence bounds it.
   uint32_t read(uint32_t t, uint32_t limit, bool year_allowed, Sense* s) const;
@@ -187,6 +190,7 @@ class PointReader {
 
   const Page& p_;
   std::optional<Published> published_;
+  bool weekday_article_;  // "el lunes": the article belongs to it
   Sense anchor_;
   mutable uint32_t limit_ = 0;
   mutable std::array<Coded, 8> codes_;

@@ -93,11 +93,12 @@ void PointReader::pointed_weekday(TimeCode code, int weekday, Sense* s) const {
 
 // "Monday", "last Friday", "Thursday last", "Tuesday night", "Wednesday last week".
 uint32_t PointReader::weekday_phrase(uint32_t t, Sense* s) const {
-  uint32_t at = t, end = 0;
-  TimeCode which = code(t, &at);
+  uint32_t at = skip_definite(t), end = 0;
+  const uint32_t bare = at;
+  TimeCode which = code(bare, &at);
   if (which != TimeCode::kLast && which != TimeCode::kNext && which != TimeCode::kThis) {
     which = TimeCode::kNone;
-    at = t;
+    at = bare;
   }
   const int day = weekday(at, &end);
   if (!day) return 0;

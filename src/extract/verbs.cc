@@ -3,8 +3,10 @@
 
 namespace muster {
 namespace {
-constexpr uint16_t kVerbal = kMorphBase | kMorphPresent | kMorphPast | kMorphParticiple | kMorphGerund;
-}
+constexpr uint16_t kVerbal = kMorphBase | kMorphPresent | kMorphPast | kMorphParticiple | kMorphGerund |
+                             kMorphFuture | kMorphConditional;
+constexpr uint32_t kReflexiveReach = 3;  // tokens between a reflexive pronoun and its verb
+}  // namespace
 
 // Reads the chain from `t`; returns the token after it. A chain ends after its first
 // main verb; an infinitive or gerund that follows is a verb group of its own.
@@ -12,24 +14,27 @@ uint32_t ChunkBuilder::verb_group(uint32_t t) {
   Verb v;
   v.first = t;
   v.main = t;
-  bool be = false, have = false;
   // "plans to", "decision to": the phrase before holds the mark of the infinitive.
-  bool to = t > first_ && page_.value(t - 1, Class::kPreposition) == "to";
+  v.to = t > first_ && page_.value(t - 1, Class::kPreposition) == "to";
   uint32_t last = t;
-  bool main = false;
-  while (t < limit_ && !main) {
+  while (t < limit_ && !v.main_verb) {
     const Tagged& g = tag(t);
     if (g.tag == Tag::kAuxiliary) {
       std::string_view value = page_.value(*g.mention);
       uint16_t morph = g.mention->entry->morph;
       if (value == "be") {
-        be = true;
+        v.be = true;
         if (morph & kMorphGerund) v.progressive = true;  // "are being moved"
       } else if (value == "have") {
-        have = true;
+        v.have = true;
+      } else if (value == "become") {
+        v.become = true;
       } else if (value != "do") {
         v.modal = value;
       }
+      if ((v.be || v.become) && (morph & kMorphParticiple)) v.been = true;
+      v.event |= vocabulary_.has(*g.mention->entry, vocabulary_.event);
+      if (v.tense == Tense::kNone && (morph & kMorphFuture)) v.tense = Tense::kFuture;
       if (v.tense == Tense::kNone && (morph & kMorphPast)) v.tense = Tense::kPast;
       if (v.tense == Tense::kNone && (morph & kMorphPresent)) v.tense = Tense::kPresent;
       if (morph & kMorphConditional) v.conditional = true;
@@ -48,16 +53,17 @@ uint32_t ChunkBuilder::verb_group(uint32_t t) {
                   g.tag == Tag::kTime ? out_->time_at[t] : kNoIndex);
       }
     } else if (g.tag == Tag::kTo) {
-      if (be && v.modal.empty() && !to) v.modal = "be-to";
-      else if (have && v.modal.empty() && !to) v.modal = "have-to";
+      if (v.be && v.modal.empty() && !v.to) v.modal = "be-to";
+      else if (v.have && v.modal.empty() && !v.to) v.modal = "have-to";
       else if (last != v.first) break;
-      to = true;
-      be = have = false;
+      v.to = true;
+      v.be = v.have = false;
       last = g.end;
     } else if (g.tag == Tag::kVerb) {
       v.main = t;
-      main = true;
+      v.main_verb = true;
       last = g.end;
+      if (g.mention && vocabulary_.has(*g.mention->entry, vocabulary_.infinitive)) v.to = true;
       break;
     } else {
       break;
@@ -65,10 +71,24 @@ uint32_t ChunkBuilder::verb_group(uint32_t t) {
     t = g.end;
   }
   v.end = last > v.first ? last : v.first + 1;
-  if (main) collect_readings(&v, v.end);
-  finish_verb(&v, be, have, to);
-  if (!main && be) v.copula = true;
-  if (!main && have && !be) v.possess = true;
+  if (v.main_verb) collect_readings(&v, v.end);
+  for (uint32_t back = 1; back <= kReflexiveReach && v.first >= first_ + back; ++back) {
+    const Mention* m = page_.at(v.first - back, Class::kPronoun);
+    if (m && vocabulary_.has(*m->entry, vocabulary_.reflexive)) v.reflexive = true;
+    if (tag(v.first - back).tag != Tag::kAdverb && tag(v.first - back).tag != Tag::kNegation) break;
+  }
+  settle_verb(&v, vocabulary_);
+  if (v.main_verb && own_infinitive_ && v.tense == Tense::kPresent && !v.be && !v.have && v.modal.empty() &&
+      !(v.morph & kMorphPresent)) {
+    v.infinitive = true;
+    v.finite = false;
+    v.tense = Tense::kNone;
+  }
+  while (negation_after_ && v.end < limit_ && tag(v.end).tag == Tag::kNegation &&
+         page_.value(*tag(v.end).mention) == "not") {
+    v.negated = true;
+    v.end = tag(v.end).end;
+  }
   v.chunk = static_cast<int32_t>(out_->chunks.size());
   int32_t index = static_cast<int32_t>(out_->verbs.size());
   out_->verbs.push_back(std::move(v));
@@ -103,24 +123,43 @@ bool ChunkBuilder::phrase_of_its_own(const Mention& m) const {
   return verb_next || !page_.is(m.end - 1, Class::kPreposition);
 }
 
-void ChunkBuilder::finish_verb(Verb* v, bool be, bool have, bool to) {
-  const bool main = !v->readings.empty() || (v->main < limit_ && tag(v->main).tag == Tag::kVerb);
+void settle_verb(Verb* v, const Vocabulary& vocabulary) {
+  const bool main = v->main_verb;
   if (main && v->morph == 0) {
     // A verb by its ending only: past form.
     v->morph = kMorphPast | kMorphParticiple;
   }
-  if (main && be && (v->morph & kMorphParticiple) && !((v->morph & kMorphGerund))) v->passive = true;
-  if (main && be && (v->morph & kMorphGerund)) v->progressive = true;
-  if (have) v->perfect = true;
-  v->infinitive = to && v->modal.empty();
-  bool auxiliary = be || have || v->tense != Tense::kNone || !v->modal.empty();
-  v->finite = auxiliary || (v->morph & (kMorphPast | kMorphPresent));
+  bool be_perfect = v->reflexive;
+  for (const Mention* m : v->readings) {
+    be_perfect |= vocabulary.has(*m->entry, vocabulary.be_perfect);
+    v->reflexive |= (m->entry->morph & kMorphReflexive) != 0;
+  }
+  const bool participle = (v->morph & kMorphParticiple) && !(v->morph & kMorphGerund);
+  if (main && v->become && v->tense != Tense::kPast && (v->morph & kMorphBase)) {
+    v->modal = "will";  // where the participle is written alike, it is an infinitive
+  } else if (main && participle && (v->be || v->become)) {
+    // "are gone", with a verb of motion or a reflexive one, is a perfect.
+    if (be_perfect && !v->become && !v->been) v->perfect = true;
+    else v->passive = true;
+  }
+  if (main && v->be && (v->morph & kMorphGerund)) v->progressive = true;
+  if (v->have || (v->become && v->been)) v->perfect = true;
+  v->infinitive = v->to && v->modal.empty();
+  bool auxiliary = v->be || v->have || v->become || v->tense != Tense::kNone || !v->modal.empty();
+  v->finite = auxiliary || (v->morph & (kMorphPast | kMorphPresent | kMorphFuture | kMorphConditional));
   if (v->infinitive && !auxiliary) v->finite = false;
-  if (!auxiliary && !to) {
-    if (v->morph & kMorphPast) {
+  v->copula = !main && v->be;
+  v->possess = !main && v->have && !v->be;
+  if (!auxiliary && !v->to) {
+    if (v->morph & (kMorphFuture | kMorphConditional)) {
+      v->tense = Tense::kFuture;
+      v->conditional |= (v->morph & kMorphConditional) != 0;
+    } else if (v->morph & kMorphPast) {
       v->tense = Tense::kPast;
       v->bare_participle = (v->morph & kMorphParticiple) != 0;
-    } else if ((v->morph & kMorphParticiple) && !(v->morph & (kMorphBase | kMorphPresent))) {
+    } else if (v->morph & kMorphPresent) {
+      v->tense = Tense::kPresent;
+    } else if ((v->morph & kMorphParticiple) && !(v->morph & kMorphBase)) {
       v->bare_participle = true;
       v->finite = false;
     } else if (v->morph & kMorphGerund) {

@@ -48,7 +48,9 @@ const std::vector<uint64_t>& PhraseKeys::of(std::string_view form) {
   // closes no sentence; the word after it is ours and is left out.
   text_.assign(form);
   form_size_ = form.size();
-  text_ += " x";
+  // What is cut off before an apostrophe is so only with a word behind it (d'x).
+  const bool cut = form.ends_with('\'') && !elision_.empty();
+  text_ += cut ? "x" : " x";
   analyse(text_, rules_, elision_, &structure_);
   hashes_.clear();
   for (const Token& token : structure_.tokens) {

@@ -126,6 +126,10 @@ void Compiler::add_entry(const Table& table, const TableEntry& written, const Pa
   const std::string lemma = without(written.form, '*') + (particle.empty() ? "" : " " + particle);
   entry.lemma = strings_.id(lemma);
   const Inflecting parts = split_at_star(written.form);
+  if (parts.word.find('|') != std::string::npos) {
+    add_separable(parts.word, written, pack, entry, keys, phrases);
+    return;
+  }
   for (const Inflected& form : pack.paradigms.inflect(parts.word, written.paradigm, written.forms)) {
     const std::string phrase = parts.before + form.form + parts.after;
     entry.morph = form.morph;
@@ -140,6 +144,36 @@ void Compiler::add_entry(const Table& table, const TableEntry& written, const Pa
     attributes.emplace_back("particle", particle);
     set_attributes(attributes, &entry);
     add_phrase(phrase, entry, keys, phrases);
+  }
+}
+
+// "ab|ziehen": the forms of "ziehen" with the first part before them (abzieht, abgezogen,
+// abzuziehen), and its finite forms with that part as a particle (zieht ... ab).
+void Compiler::add_separable(const std::string& word, const TableEntry& written, const Pack& pack,
+                             Entry entry, PhraseKeys* keys, PhraseTable* phrases) {
+  const size_t bar = word.find('|');
+  const std::string particle = word.substr(0, bar);
+  const std::string infix(setting_of(pack, "separable-infix"));
+  entry.lemma = strings_.id(without(word, '|'));
+  Pairs apart = written.attributes;
+  apart.emplace_back("particle", particle);
+  constexpr uint16_t kFinite = kMorphPresent | kMorphPast | kMorphConditional | kMorphFuture;
+  const auto forms = pack.paradigms.inflect(word.substr(bar + 1), written.paradigm, written.forms);
+  for (const Inflected& form : forms) {
+    entry.morph = form.morph;
+    set_attributes(written.attributes, &entry);
+    if (form.morph != 0) add_phrase(particle + form.form, entry, keys, phrases);
+    if ((form.morph & kMorphBase) && !infix.empty()) {
+      entry.morph = kMorphBase;
+      Pairs marked = written.attributes;
+      marked.emplace_back("infinitive", "1");
+      set_attributes(marked, &entry);
+      add_phrase(particle + infix + form.form, entry, keys, phrases);
+    }
+    if (!(form.morph & kFinite)) continue;
+    entry.morph = static_cast<uint16_t>(form.morph & kFinite);
+    set_attributes(apart, &entry);
+    add_phrase(form.form, entry, keys, phrases);
   }
 }
 

@@ -31,6 +31,8 @@ class Compiler {
  private:
   void add_head(const Pack& pack, uint32_t language);
   void add_rules(const Pack& pack, uint32_t language);
+  void add_separable(const std::string& word, const TableEntry& written, const Pack& pack, Entry entry,
+                     PhraseKeys* keys, PhraseTable* phrases);
   void add_table(const Table& table, const Pack& pack, LanguageId language, PhraseKeys* keys,
                  PhraseTable* phrases);
   void add_entry(const Table& table, const TableEntry& entry, const Pack& pack, LanguageId language,

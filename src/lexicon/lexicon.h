@@ -86,6 +86,7 @@ enum Morph : uint16_t {
   kMorphNoun = 256,
   kMorphAdjective = 512,
   kMorphReflexive = 1024,
+  kMorphFuture = 2048,  // finite future in one word
 };
 
 using StringId = uint32_t;   // index into the string table; 0 is the empty string

@@ -56,6 +56,27 @@ void read_tsv(const fs::path& path, std::string_view text, std::vector<Error>* e
   }
 }
 
+// Tables of other packs that this one takes over: names that are written alike in both.
+void borrow_tables(const fs::path& root, std::vector<Error>* errors, Pack* pack) {
+  const auto setting = pack->settings.find("borrow");
+  if (setting == pack->settings.end()) return;
+  std::string_view names = setting->second;
+  while (!names.empty()) {
+    const size_t cut = std::min(names.find(' '), names.size());
+    const std::string name(names.substr(0, cut));
+    names.remove_prefix(std::min(cut + 1, names.size()));
+    if (name.empty()) continue;
+    const fs::path path = root / ".." / name;
+    auto file = MappedFile::open(path.string());
+    if (!file) {
+      Complaints((root / "pack.tsv").string(), errors)
+          .say(1, "field borrow: there is no table '" + name + "'; write it as in en/organisations.tsv");
+      continue;
+    }
+    read_tsv(path, file->bytes(), errors, pack);
+  }
+}
+
 }  // namespace
 
 Result<Pack> read_pack(const std::string& folder, std::vector<Error>* errors) {
@@ -69,6 +90,7 @@ Result<Pack> read_pack(const std::string& folder, std::vector<Error>* errors) {
     if (!file) return file.error();
     read_tsv(path, file->bytes(), errors, &pack);
   }
+  borrow_tables(root, errors, &pack);
   for (const fs::path& path : listing(root / "rules")) {
     if (path.extension() != ".rules") continue;
     auto file = MappedFile::open(path.string());

@@ -13,7 +13,7 @@ struct Feature {
 constexpr Feature kFeatures[] = {
     {"base", kMorphBase},  {"pres", kMorphPresent},  {"past", kMorphPast},      {"part", kMorphParticiple},
     {"ger", kMorphGerund}, {"sing", kMorphSingular}, {"plur", kMorphPlural},    {"cond", kMorphConditional},
-    {"noun", kMorphNoun},  {"adj", kMorphAdjective}, {"refl", kMorphReflexive},
+    {"noun", kMorphNoun},  {"adj", kMorphAdjective}, {"refl", kMorphReflexive}, {"fut", kMorphFuture},
 };
 
 bool ends_with(std::string_view s, std::string_view suffix) {
@@ -80,7 +80,7 @@ void Paradigms::read(const Sheet& sheet, std::vector<Error>* errors) {
       complaints.say(
           line.line,
           "field feature: '" + features +
-              "' is unknown; write base pres past part ger sing plur cond noun adj refl, joined by +");
+              "' is unknown; write base pres past part ger fut sing plur cond noun adj refl, joined by +");
       continue;
     }
     Row row;
@@ -135,7 +135,9 @@ std::vector<Inflected> Paradigms::inflect(std::string_view word, std::string_vie
     std::string add = row.add;
     const size_t doubling = add.find('&');
     if (doubling != std::string::npos) add.replace(doubling, 1, std::string(last_letter(form)));
-    add_form(form + add, wanted, &out);
+    const size_t stem = add.find('~');  // what stands before the stem: ge~t
+    if (stem == std::string::npos) add_form(form + add, wanted, &out);
+    else add_form(add.substr(0, stem) + form + add.substr(stem + 1), wanted, &out);
   }
   return out;
 }

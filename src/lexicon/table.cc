@@ -171,7 +171,7 @@ bool read_forms(std::string_view text, const TableEntry& entry, const Complaints
   for (const auto& [feature, forms] : written) {
     if (!morphs_from(feature)) {
       complaints.say(entry.line, "field forms: '" + feature +
-                                     "' is no feature; write one of base pres past part ger sing "
+                                     "' is no feature; write one of base pres past part ger fut sing "
                                      "plur cond noun adj refl, as in past=left");
       return false;
     }

@@ -22,7 +22,13 @@ namespace {
 
 using nlohmann::json;
 
-constexpr const char* kSets[] = {"dev", "more", "own"};
+// A folder and the language of the documents that are read of it.
+struct Set {
+  const char* folder;
+  const char* language;
+};
+constexpr Set kSets[] = {{"dev", "en"}, {"more", "en"}, {"own", "en"}, {"dev", "fr"}, {"more", "fr"},
+                         {"dev", "de"}, {"more", "de"}, {"dev", "es"}, {"more", "es"}};
 const std::string kGold = std::string(MUSTER_SOURCE_DIR) + "/tests/gold/";
 
 std::string bytes_of(const std::string& path) {
@@ -33,11 +39,12 @@ std::string bytes_of(const std::string& path) {
   return out.str();
 }
 
-ScoreOptions english() {
+ScoreOptions in(const std::string& language) {
   ScoreOptions options;
-  options.language = "en";
+  options.language = language;
   return options;
 }
+std::string key_of(const std::string& folder, const std::string& language) { return folder + " " + language; }
 
 // The claims of each set, read once: JSON lines, and parsed with the text that they are of.
 struct Read {
@@ -51,14 +58,16 @@ class Gold : public testing::Test {
   static void SetUpTestSuite() {
     auto lexicon = Lexicon::open(MUSTER_TEST_PACK);
     ASSERT_TRUE(lexicon.ok()) << lexicon.error().to_string();
-    for (const char* set : kSets) {
-      auto lines = read_gold(**lexicon, kGold + set, english(), 0, nullptr);
+    for (const auto& [folder, language] : kSets) {
+      auto lines = read_gold(**lexicon, kGold + folder, in(language), 0, nullptr);
       ASSERT_TRUE(lines.ok()) << lines.error().to_string();
-      Read& read = sets_[set];
+      Read& read = sets_[key_of(folder, language)];
       read.lines = std::move(*lines);
       std::istringstream in(read.lines);
       for (std::string line; std::getline(in, line);) {
-        read.claims.push_back(json::parse(line));
+        json claim = json::parse(line);
+        if (claim["language"] != language) continue;
+        read.claims.push_back(std::move(claim));
         const std::string document = read.claims.back()["document"];
         if (!read.texts.count(document)) read.texts[document] = bytes_of(document);
       }
@@ -106,14 +115,15 @@ TEST_F(Gold, IdsAreUniqueWithinADocument) {
   }
 }
 
-// Names of the English documents of a set that state nothing.
-std::set<std::string> traps_of(const std::string& set) {
+// Names of the documents of a set that state nothing.
+std::set<std::string> traps_of(const std::string& key) {
   std::set<std::string> out;
+  const std::string set = key.substr(0, key.find(' ')), language = key.substr(key.find(' ') + 1);
   auto names = gold_names(kGold + set);
   EXPECT_TRUE(names.ok());
   for (const std::string& name : *names) {
     const json gold = json::parse(bytes_of(kGold + set + "/" + name + ".json"));
-    if (gold["lang"] == "en" && gold["facts"].empty()) out.insert(kGold + set + "/" + name + ".txt");
+    if (gold["lang"] == language && gold["facts"].empty()) out.insert(kGold + set + "/" + name + ".txt");
   }
   return out;
 }
@@ -146,12 +156,13 @@ TEST_F(Gold, ScoresHoldTheirFloors) {
   for (std::string line; std::getline(floors, line);) {
     if (line.empty() || line[0] == '#') continue;
     std::istringstream fields(line);
-    std::string set;
+    std::string folder, language;
     double found = 0, exact = 0, precision = 0;
-    ASSERT_TRUE(fields >> set >> found >> exact >> precision) << line;
+    ASSERT_TRUE(fields >> folder >> language >> found >> exact >> precision) << line;
+    const std::string set = key_of(folder, language);
     ASSERT_TRUE(sets_.count(set)) << line;
     held.insert(set);
-    auto report = score(kGold + set, sets_[set].lines, english());
+    auto report = score(kGold + folder, sets_[set].lines, in(language));
     ASSERT_TRUE(report.ok()) << report.error().to_string();
     EXPECT_TRUE(report->notes.empty()) << report->notes.front();
     EXPECT_EQ(report->wrong_quotes, 0u);
@@ -159,7 +170,7 @@ TEST_F(Gold, ScoresHoldTheirFloors) {
     EXPECT_GE(report->found_f1, found) << set << ": found F1\n" << report->text;
     EXPECT_GE(report->exact_f1, exact) << set << ": exact F1\n" << report->text;
     EXPECT_GE(precise, precision) << set << ": precision of what is found\n" << report->text;
-    std::printf("%-5s %.3f %.3f %.3f\n", set.c_str(), report->found_f1, report->exact_f1, precise);
+    std::printf("%-8s %.3f %.3f %.3f\n", set.c_str(), report->found_f1, report->exact_f1, precise);
   }
   EXPECT_EQ(held.size(), sets_.size()) << "floors.txt lacks a set";
 }

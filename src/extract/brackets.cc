@@ -1,0 +1,323 @@
+#include "extract/brackets.h"
+
+#include <algorithm>
+
+namespace muster {
+namespace {
+
+class Unfolder {
+ public:
+  Unfolder(const Page& page, const Vocabulary& vocabulary, Phrases* phrases)
+      : page_(page), vocabulary_(vocabulary), phrases_(phrases), chunks_(phrases->chunks) {}
+
+  void sentence(int32_t lo, int32_t hi) {
+    lo_ = lo;
+    hi_ = hi;
+    for (int32_t c = lo_; c < hi_; ++c) {
+      // A preposition with nothing behind it is a part of a verb.
+      if (is(c, ChunkType::kPreposition) && border(c + 1)) chunks_[c].type = ChunkType::kOther;
+      attribute(c);
+    }
+    clauses();
+  }
+
+ private:
+  bool is(int32_t c, ChunkType t) const { return c >= lo_ && c < hi_ && chunks_[c].type == t; }
+  Verb& verb(int32_t c) const { return phrases_->verbs[chunks_[c].index]; }
+  Group& group(int32_t c) const { return phrases_->groups[chunks_[c].index]; }
+  // Auxiliaries that wait for their main verb.
+  bool open(int32_t c) const { return is(c, ChunkType::kVerb) && !verb(c).main_verb; }
+  bool border(int32_t c) const {
+    if (c >= hi_) return true;
+    switch (chunks_[c].type) {
+      case ChunkType::kComma:
+      case ChunkType::kStop:
+      case ChunkType::kColon:
+      case ChunkType::kDash:
+      case ChunkType::kOpen:
+      case ChunkType::kClose:
+      case ChunkType::kQuote:
+      case ChunkType::kConjunction:
+      case ChunkType::kSubordinator:
+      case ChunkType::kRelative: return true;
+      default: return false;
+    }
+  }
+  bool completes(const Verb& open, const Verb& main, bool closed) const;
+  void join(int32_t to, int32_t from);
+  void move(int32_t from, int32_t to);
+  void clauses();
+  int32_t chain(int32_t c);
+  void negate(int32_t at, int32_t begin, int32_t end);
+  int32_t place_in_clause(int32_t opener, int32_t verb) const;
+  void infinitive(int32_t c, int32_t from);
+  void attribute(int32_t c);
+  void number(int32_t from, int32_t to);
+
+  const Page& page_;
+  const Vocabulary& vocabulary_;
+  Phrases* phrases_;
+  std::vector<Chunk>& chunks_;
+  int32_t lo_ = 0, hi_ = 0;
+};
+
+// Tells groups and verbs of [from, to) where they stand now.
+void Unfolder::number(int32_t from, int32_t to) {
+  for (int32_t c = from; c < to; ++c) {
+    if (chunks_[c].type == ChunkType::kGroup) group(c).chunk = c;
+    else if (chunks_[c].type == ChunkType::kVerb) verb(c).chunk = c;
+  }
+}
+
+void Unfolder::move(int32_t from, int32_t to) {
+  if (to >= from) return;
+  std::rotate(chunks_.begin() + to, chunks_.begin() + from, chunks_.begin() + from + 1);
+  number(to, from + 1);
+}
+
+// Whether `main` is what `open` waits for. `closed`: nothing of the clause follows.
+bool Unfolder::completes(const Verb& open, const Verb& main, bool closed) const {
+  if (main.to && open.modal.empty() && !open.be && !open.have) return false;
+  const bool participle = (main.morph & kMorphParticiple) != 0;
+  const bool infinitive = (main.morph & kMorphBase) != 0;
+  const bool sure = closed || (!(main.morph & (kMorphPresent | kMorphPast)) && !main.to);
+  if (!sure) return false;
+  if (open.be && main.to) return true;  // "is to be moved"
+  if (open.be || open.have) return participle;
+  if (open.become) return participle || infinitive;
+  return infinitive || participle;
+}
+
+// The parts of the verb at `from` become those of the one at `to`.
+void Unfolder::join(int32_t to, int32_t from) {
+  Verb& a = verb(to);
+  const Verb& b = verb(from);
+  const bool was_be = a.be;
+  if (b.main_verb) {
+    a.main = b.main;
+    a.main_verb = true;
+    a.readings = b.readings;
+    a.morph = b.morph;
+    if (b.to && was_be && a.modal.empty()) a.modal = "be-to";
+  } else {
+    if (a.modal.empty() && !b.modal.empty()) a.modal = b.modal;
+    if (a.tense == Tense::kNone || !a.finite) a.tense = b.tense;
+  }
+  a.be |= b.be;
+  a.have |= b.have;
+  a.become |= b.become;
+  a.been |= b.been || (!b.main_verb && (b.be || b.become) && a.main_verb && b.tense == Tense::kNone);
+  a.negated |= b.negated;
+  a.reflexive |= b.reflexive;
+  a.conditional |= b.conditional;
+  const bool keep = a.tense != Tense::kNone;
+  const Tense tense = a.tense;
+  a.passive = a.perfect = a.progressive = a.bare_participle = a.gerund = false;
+  a.to = false;
+  settle_verb(&a, vocabulary_);
+  if (keep && a.tense != Tense::kFuture) a.tense = tense;
+  chunks_[from].type = ChunkType::kOther;
+}
+
+// Joins the verbs that stand side by side from `c` on ("verlegt worden sind"); the last of
+// them is the finite one. Returns the chunk behind.
+int32_t Unfolder::chain(int32_t c) {
+  int32_t end = c + 1;
+  while (is(end, ChunkType::kVerb) && !verb(end).main_verb) ++end;
+  for (int32_t i = c + 1; i < end; ++i) {
+    Verb& last = verb(i);
+    if (i + 1 == end && verb(c).main_verb) {
+      // The main verb's own form says nothing of time any more.
+      verb(c).tense = Tense::kNone;
+      verb(c).finite = false;
+    }
+    const Tense tense = last.tense;
+    join(c, i);
+    if (tense != Tense::kNone && verb(c).tense != Tense::kFuture) verb(c).tense = tense;
+  }
+  return end;
+}
+
+// "nicht" anywhere in the clause denies it; a reflexive pronoun makes its subject its object.
+void Unfolder::negate(int32_t at, int32_t begin, int32_t end) {
+  for (int32_t c = begin; c < end; ++c) {
+    if (chunks_[c].type != ChunkType::kAdverb) continue;
+    if (chunks_[c].value == "not") verb(at).negated = true;
+    const Mention* m = chunks_[c].mention;
+    if (m && m->entry->cls == Class::kPronoun && vocabulary_.has(*m->entry, vocabulary_.reflexive))
+      verb(at).reflexive = true;
+  }
+}
+
+// Behind the subject of the clause that `opener` begins.
+int32_t Unfolder::place_in_clause(int32_t opener, int32_t v) const {
+  if (chunks_[opener].type == ChunkType::kRelative || verb(v).infinitive) return opener + 1;
+  for (int32_t c = opener + 1; c < v; ++c) {
+    if (is(c, ChunkType::kPreposition) && is(c + 1, ChunkType::kGroup)) {
+      ++c;
+      continue;
+    }
+    if (!is(c, ChunkType::kGroup)) continue;
+    int32_t end = c + 1;
+    while (end + 1 < v && is(end, ChunkType::kPreposition) && chunks_[end].value == "of" &&
+           is(end + 1, ChunkType::kGroup))
+      end += 2;
+    return end;
+  }
+  return opener + 1;
+}
+
+// An infinitive clause without a word that opens it begins behind the last comma, or the
+// verb or conjunction before it.
+void Unfolder::infinitive(int32_t c, int32_t from) {
+  int32_t to = from;
+  for (int32_t i = c - 1; i >= from; --i) {
+    if (is(i, ChunkType::kComma) || is(i, ChunkType::kVerb) || is(i, ChunkType::kSubordinator) ||
+        is(i, ChunkType::kRelative) || is(i, ChunkType::kStop)) {
+      to = i + 1;
+      break;
+    }
+  }
+  // The comma that opens it parts nothing then.
+  if (to > from && is(to - 1, ChunkType::kComma)) chunks_[to - 1].type = ChunkType::kOther;
+  move(c, to);
+}
+
+void Unfolder::clauses() {
+  int32_t waiting = kNoIndex;  // auxiliary of the main clause
+  int32_t last = kNoIndex;     // the one that was completed last
+  int32_t opener = kNoIndex;   // of a subordinate clause whose verb is to come
+  int32_t begin = lo_;
+  for (int32_t c = lo_; c < hi_; ++c) {
+    const Chunk& k = chunks_[c];
+    switch (k.type) {
+      case ChunkType::kStop:
+      case ChunkType::kColon:
+        if (waiting != kNoIndex) negate(waiting, waiting + 1, c);
+        waiting = last = opener = kNoIndex;
+        begin = c + 1;
+        continue;
+      case ChunkType::kSubordinator:
+      case ChunkType::kRelative: opener = c; continue;
+      case ChunkType::kVerb: break;
+      default: continue;
+    }
+    if (opener != kNoIndex) {
+      const int32_t end = chain(c);
+      if (!border(end) && !is(end, ChunkType::kPreposition)) continue;
+      negate(c, opener + 1, c);
+      move(c, place_in_clause(opener, c));
+      opener = kNoIndex;
+      c = end - 1;
+      continue;
+    }
+    if (open(c)) {
+      if (waiting != kNoIndex) negate(waiting, waiting + 1, c);
+      waiting = c;
+      continue;
+    }
+    int32_t end = c + 1;
+    while (is(end, ChunkType::kVerb) && !verb(end).main_verb) ++end;
+    const bool closed = border(end);
+    if (waiting != kNoIndex && completes(verb(waiting), verb(c), closed || end > c + 1)) {
+      for (int32_t i = c; i < end; ++i) join(waiting, i);
+      negate(waiting, waiting + 1, end);
+      last = waiting;
+      waiting = kNoIndex;
+      c = end - 1;
+      continue;
+    }
+    Verb& v = verb(c);
+    if (v.infinitive) {
+      if (closed) infinitive(c, begin);
+      continue;
+    }
+    const bool joined = last != kNoIndex && closed && (v.morph & kMorphParticiple) && c > begin;
+    if (joined) {
+      // "were flown out and to Kuwait brought": as the verb before.
+      for (int32_t i = c - 1; i > last; --i) {
+        if (is(i, ChunkType::kVerb)) break;
+        if (!is(i, ChunkType::kConjunction)) continue;
+        v.be = verb(last).be;
+        v.have = verb(last).have;
+        v.become = verb(last).become;
+        v.tense = verb(last).tense;
+        v.modal = verb(last).modal;
+        v.bare_participle = false;
+        settle_verb(&v, vocabulary_);
+        move(c, i + 1);
+        break;
+      }
+      continue;
+    }
+    // A finite verb of its own: whatever waits belonged to another clause.
+    if (v.finite && !(v.morph & (kMorphParticiple | kMorphBase))) waiting = kNoIndex;
+    int32_t stop = c + 1;
+    while (stop < hi_ && !is(stop, ChunkType::kVerb) && !is(stop, ChunkType::kStop) &&
+           !is(stop, ChunkType::kSubordinator) && !is(stop, ChunkType::kRelative))
+      ++stop;
+    negate(c, c + 1, stop);
+  }
+  if (waiting != kNoIndex) negate(waiting, waiting + 1, hi_);
+}
+
+// "the in Erbil stationed soldiers" → "the soldiers stationed in Erbil". A group without a
+// noun, phrases, and a group that a participle opens.
+void Unfolder::attribute(int32_t a) {
+  if (!is(a, ChunkType::kGroup)) return;
+  const Group& head = group(a);
+  const bool bare = head.kind == GroupKind::kNumber || (head.kind == GroupKind::kThing && !head.mention);
+  if (!bare) return;
+  int32_t b = a + 1;
+  while (is(b, ChunkType::kAdverb) || is(b, ChunkType::kTime) ||
+         (is(b, ChunkType::kPreposition) && is(b + 1, ChunkType::kGroup)))
+    b += is(b, ChunkType::kPreposition) ? 2 : 1;
+  if (b == a + 1 || !is(b, ChunkType::kGroup)) return;
+  const uint32_t word = group(b).first;
+  Verb v;
+  for (uint32_t i = page_.mentions_from[word]; i < page_.mentions_from[word + 1]; ++i) {
+    const Mention& m = page_.mentions[i];
+    const bool verbal = m.entry->cls == Class::kVerb || m.entry->cls == Class::kTrigger;
+    if (!verbal || m.end != word + 1 || !(m.entry->morph & kMorphAdjective)) continue;
+    v.readings.push_back(&m);
+  }
+  if (v.readings.empty()) return;
+  v.first = v.main = word;
+  v.end = word + 1;
+  v.main_verb = true;
+  v.morph = kMorphParticiple;
+  settle_verb(&v, vocabulary_);
+  Group& noun = group(b);
+  if (noun.quantity == kNoIndex) noun.quantity = head.quantity;
+  noun.definite |= head.definite;
+  noun.possessive |= head.possessive;
+  noun.rest |= head.rest;
+  noun.none |= head.none;
+  const Chunk first = chunks_[a];
+  // The noun takes the place of the bare group, the participle that of the noun.
+  chunks_[a] = chunks_[b];
+  chunks_[a].first = first.first;
+  noun.first = std::min(noun.first, first.first);
+  Chunk& slot = chunks_[b];
+  slot.type = ChunkType::kVerb;
+  slot.first = word;
+  slot.end = word + 1;
+  slot.mention = nullptr;
+  slot.index = static_cast<int32_t>(phrases_->verbs.size());
+  phrases_->verbs.push_back(std::move(v));
+  move(b, a + 1);
+  number(a, b + 1);
+}
+
+}  // namespace
+
+void unfold_brackets(const Page& page, const Vocabulary& vocabulary, Phrases* phrases) {
+  if (page.lexicon->setting(page.language, "verb-bracket") != "yes") return;
+  Unfolder unfolder(page, vocabulary, phrases);
+  for (size_t s = 0; s + 1 < phrases->sentence_chunks.size(); ++s) {
+    unfolder.sentence(static_cast<int32_t>(phrases->sentence_chunks[s]),
+                      static_cast<int32_t>(phrases->sentence_chunks[s + 1]));
+  }
+}
+
+}  // namespace muster
