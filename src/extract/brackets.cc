@@ -51,6 +51,7 @@ class Unfolder {
   void negate(int32_t at, int32_t begin, int32_t end);
   int32_t place_in_clause(int32_t opener, int32_t verb) const;
   void infinitive(int32_t c, int32_t from);
+  void understood(int32_t c, int32_t begin);
   void attribute(int32_t c);
   void number(int32_t from, int32_t to);
 
@@ -183,6 +184,24 @@ void Unfolder::infinitive(int32_t c, int32_t from) {
   move(c, to);
 }
 
+// "50 soldiers from Baghdad withdrawn": a headline leaves the auxiliary out.
+void Unfolder::understood(int32_t c, int32_t begin) {
+  for (int32_t i = begin; i < c; ++i) {
+    if (is(i, ChunkType::kVerb)) return;
+    if (is(i, ChunkType::kPreposition) && is(i + 1, ChunkType::kGroup)) {
+      ++i;
+      continue;
+    }
+    if (!is(i, ChunkType::kGroup)) continue;
+    Verb& v = verb(c);
+    v.be = true;
+    v.bare_participle = false;
+    settle_verb(&v, vocabulary_);
+    move(c, i + 1);
+    return;
+  }
+}
+
 void Unfolder::clauses() {
   int32_t waiting = kNoIndex;  // auxiliary of the main clause
   int32_t last = kNoIndex;     // the one that was completed last
@@ -232,7 +251,8 @@ void Unfolder::clauses() {
       if (closed) infinitive(c, begin);
       continue;
     }
-    const bool joined = last != kNoIndex && closed && (v.morph & kMorphParticiple) && c > begin;
+    const bool alone = !v.be && !v.have && !v.become && v.modal.empty();
+    const bool joined = alone && last != kNoIndex && closed && (v.morph & kMorphParticiple) && c > begin;
     if (joined) {
       // "were flown out and to Kuwait brought": as the verb before.
       for (int32_t i = c - 1; i > last; --i) {
@@ -248,6 +268,11 @@ void Unfolder::clauses() {
         move(c, i + 1);
         break;
       }
+      continue;
+    }
+    if (alone && closed && (v.morph & kMorphParticiple) && !(v.morph & (kMorphPresent | kMorphPast)) &&
+        c > begin) {
+      understood(c, begin);
       continue;
     }
     // A finite verb of its own: whatever waits belonged to another clause.

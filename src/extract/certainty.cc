@@ -173,6 +173,11 @@ class Judge {
       const Group& group = phrases_.groups[g.group];
       if (group.trigger) s = from_reading(*group.trigger);
       negated = group.none;
+      // "does not have the intention to": the verb before the noun is denied.
+      if (s != StatusOf::kNone && g.governor != kNoIndex && g.link == GovernorLink::kObject) {
+        const Predicate& above = clauses_.predicates[g.governor];
+        if (above.kind == PredicateKind::kVerb && phrases_.verbs[above.verb].negated) negated = !negated;
+      }
       if (s == StatusOf::kNone) s = base(index, false, depth, c);
     } else if (g.word) {
       s = from_reading(*g.word);
@@ -230,8 +235,10 @@ class Judge {
         s = governed(p.governor, depth + 1, c);
       }
     }
+    // As the subject of its governor it has been taken for none already.
+    const bool counted = s != StatusOf::kNone && p.link == GovernorLink::kSubject;
     if (s == StatusOf::kNone) s = StatusOf::kDone;
-    if (g.none) s = negate(s);
+    if (g.none && !counted) s = negate(s);
     return s;
   }
 

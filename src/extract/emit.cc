@@ -241,6 +241,15 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
   const Predicate& p = clauses_.predicates[index];
   if (trigger.value == "same" && denies_last(p)) return;
   Fill f = fill_in;
+  // "ten of the 13 stationed in Baghdad": all 13 are there.
+  const bool of_whole = rule.kind == Kind::kPresence && p.reduced && state_passive_ &&
+                        f.people.quantity.of_min && f.people.quantity.scope == Scope::kNumber;
+  if (of_whole) {
+    f.people.quantity.min = f.people.quantity.of_min;
+    f.people.quantity.max = f.people.quantity.of_max;
+    f.people.quantity.of_min.reset();
+    f.people.quantity.of_max.reset();
+  }
   Claim claim;
   claim.kind = rule.kind;
   claim.rule = rule.name;
@@ -392,7 +401,8 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
     }
     if (merge_incident(&claim)) return;
   }
-  if (f.people.group != kNoIndex) group_used_[f.people.group] = rule.kind == Kind::kPresence ? 2 : 1;
+  if (f.people.group != kNoIndex && !of_whole)
+    group_used_[f.people.group] = rule.kind == Kind::kPresence ? 2 : 1;
   if (!f.people.nation.stated()) f.people.nation = f.actor;
   if (f.people.nation.stated()) discourse_->remember(f.people);
   finish(std::move(claim), rule, f.actor.stated() ? std::string_view("actor") : f.people.nation_origin);

@@ -216,6 +216,12 @@ bool FrameReader::applies(const Rule& rule, const Trigger& t, const Predicate& p
   return true;
 }
 
+// A question asserts nothing.
+bool FrameReader::asks(uint32_t sentence) const {
+  const Sentence& s = page_.structure.sentences[sentence];
+  return state_passive_ && s.end_token > s.first_token && page_.token(s.end_token - 1).punct == U'?';
+}
+
 void FrameReader::read_predicate(int32_t index) {
   const Predicate& p = clauses_.predicates[index];
   // "withdrawn or relocated their troops": one assertion in two words.
@@ -225,6 +231,7 @@ void FrameReader::read_predicate(int32_t index) {
       phrases_.chunks[p.chunk - 2].type == ChunkType::kVerb && claimed_chunk_ == p.chunk - 2) {
     return;
   }
+  if (asks(p.sentence)) return;
   triggers_of(p, &triggers_);
   std::vector<Trigger> triggers = triggers_;
   for (const Trigger& t : triggers) {

@@ -51,6 +51,7 @@ class FrameReader {
   };
 
   void read_predicate(int32_t index);
+  bool asks(uint32_t sentence) const;
   void triggers_of(const Predicate& p, std::vector<Trigger>* out);
   bool particle_found(const Predicate& p, const Mention& m, std::string_view particle);
   bool applies(const Rule& rule, const Trigger& trigger, const Predicate& p) const;
@@ -177,7 +178,7 @@ class FrameReader {
   int32_t claimed_chunk_ = kNoIndex;   // of the last predicate that made a claim
   int32_t claimed_people_ = kNoIndex;  // its people
   Kind claimed_kind_ = Kind::kMovement;
-  Grounded told_;                       // whose movement or presence the sentence told last
+  Grounded told_;  // whose movement or presence the sentence told last
   bool state_passive_ = false;
   Action last_action_ = Action::kNone;  // of the last movement, for "did so"
 };

@@ -289,9 +289,13 @@ bool ChunkBuilder::extend_group(uint32_t t) {
       return true;
     case Tag::kNation:
     case Tag::kCapital:
+    case Tag::kPlace:
+      // "haben 50 Soldaten Bagdad verlassen": an object, no name of theirs.
+      if (nouns_capitalised_ && group_has_noun_ && group_.kind == GroupKind::kPeople) return false;
+      head_name(t);
+      return true;
     case Tag::kOrganisation:
     case Tag::kMission:
-    case Tag::kPlace:
     case Tag::kName: head_name(t); return true;
     default:
       if (follows_as_adjective(t)) return true;

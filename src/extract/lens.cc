@@ -62,6 +62,7 @@ Lens::Lens(const Page& page, const Vocabulary& vocabulary, const Phrases& phrase
   adverb_suffix_ = page.lexicon->setting(page.language, "adverb-suffix");
   participle_suffix_ = page.lexicon->setting(page.language, "participle-suffix");
   gerund_suffix_ = page.lexicon->setting(page.language, "gerund-suffix");
+  own_infinitive_ = page.lexicon->setting(page.language, "infinitive") == "own-form";
   nouns_capitalised_ = page.lexicon->setting(page.language, "nouns-capitalised") == "yes";
 }
 
@@ -347,9 +348,15 @@ Tagged Lens::tag_closed(uint32_t t, uint32_t limit, Tag prev) const {
     // A word that is also a subordinator or determiner ("that") is relative only
     // after a noun and before a verb.
     bool ambiguous = (m & (bit(Class::kSubordinator) | bit(Class::kDeterminer))) != 0;
+    // "notificó a la ONU que": what is said, not who.
+    bool said = false;
+    for (uint32_t back = 1; ambiguous && own_infinitive_ && back < 8 && back < t; ++back) {
+      if (page_.token(t - back).kind == TokenKind::kPunct) break;
+      said |= has(t - back, Class::kReport) && can_be_verb(t - back);
+    }
     uint32_t n = best(t, Class::kRelative)->end;
     bool verb_next = n < limit && (can_be_verb(n) || has(n, Class::kAdverb) || has(n, Class::kNegation));
-    if (!ambiguous || (nominal_tag(prev) && verb_next && !has(n, Class::kDeterminer)))
+    if (!ambiguous || (!said && nominal_tag(prev) && verb_next && !has(n, Class::kDeterminer)))
       take(Class::kRelative, Tag::kRelative);
   }
   take(Class::kNegation, Tag::kNegation);

@@ -113,7 +113,7 @@ class Lens {
   bool plural_open_ = false;             // people in the plural wait for their verb
   Tag prev2_ = Tag::kPunct;              // tag before the previous one
   std::string_view adverb_suffix_, participle_suffix_, gerund_suffix_;
-  bool nouns_capitalised_ = false;
+  bool nouns_capitalised_ = false, own_infinitive_ = false;
 };
 
 }  // namespace muster

@@ -16,7 +16,9 @@ SentenceLinker::SentenceLinker(const Page& page, const Vocabulary& vocabulary, P
       chunks_(phrases->chunks),
       first_predicate_(static_cast<uint32_t>(out->predicates.size())),
       subjects_follow_(page.lexicon->setting(page.language, "subjects-follow") == "yes"),
-      subjects_drop_(page.lexicon->setting(page.language, "subjects-drop") == "yes") {}
+      subjects_drop_(page.lexicon->setting(page.language, "subjects-drop") == "yes"),
+      numbers_part_(page.lexicon->setting(page.language, "numbers-part") == "yes"),
+      bracket_(page.lexicon->setting(page.language, "verb-bracket") == "yes") {}
 
 void SentenceLinker::link() {
   open_clauses();
@@ -147,6 +149,12 @@ bool SentenceLinker::parts_from(int32_t c) const {
   const Group& place = group_of(c + 2);
   const bool placed = place.kind == GroupKind::kPlace ||
                       (place.kind == GroupKind::kActor && place.nation_by_name && place.place != kNoIndex);
+  if (placed && people.trigger && people.kind == GroupKind::kTrigger &&
+      vocabulary_.get(*people.trigger->entry, vocabulary_.kind) == "movement") {
+    // "le retrait du Niger" is from there, "la retirada de España de la Coalición" is Spain's.
+    return !(is(c + 3, ChunkType::kPreposition) && is(c + 4, ChunkType::kGroup) && chunks_[c + 3].mention &&
+             vocabulary_.get(*chunks_[c + 3].mention->entry, vocabulary_.also).starts_with("from"));
+  }
   if (!placed || (people.kind != GroupKind::kPeople && people.kind != GroupKind::kNumber)) return false;
   if (people.possessive || (!people.nation.empty() && people.nation != place.nation)) return true;
   for (int32_t i = c - 1; i >= lo_ && !is(i, ChunkType::kStop); --i) {
@@ -391,6 +399,23 @@ void SentenceLinker::find_object(Predicate* p) {
     break;
   }
   if (p->object == kNoIndex) find_marked_object(p);
+  if (bracket_ && p->object != kNoIndex && p->subject != kNoIndex && !p->inverted && moves(*p) &&
+      phrases_->groups[p->subject].kind == GroupKind::kPeople) {
+    // "Fünf Österreicher brachte die Bundeswehr nach Frankfurt": people move nobody.
+    const GroupKind kind = phrases_->groups[p->object].kind;
+    if (kind == GroupKind::kActor || kind == GroupKind::kInstitution || kind == GroupKind::kPerson)
+      std::swap(p->subject, p->object);
+  }
+}
+
+// The verb moves its object.
+bool SentenceLinker::moves(const Predicate& p) const {
+  for (const Mention* m : phrases_->verbs[p.verb].readings) {
+    if (m->entry->cls == Class::kTrigger && vocabulary_.get(*m->entry, vocabulary_.kind) == "movement" &&
+        vocabulary_.get(*m->entry, vocabulary_.frame) == "cause")
+      return true;
+  }
+  return false;
 }
 
 // People as the object behind a preposition that marks them: "evacuó a 14 soldados".
@@ -430,6 +455,12 @@ void SentenceLinker::collect(Predicate* p, int32_t from, int32_t to, Argument::S
       p->times.push_back(k.index);
       continue;
     }
+    // "four soldiers in Baghdad and one in Erbil": the second place is the second number's.
+    if (side == Argument::Side::kAfter && k.type == ChunkType::kConjunction && is(c + 1, ChunkType::kGroup) &&
+        is(c + 2, ChunkType::kPreposition) && group_of(c + 1).quantity != kNoIndex &&
+        (group_of(c + 1).kind == GroupKind::kNumber || group_of(c + 1).kind == GroupKind::kPeople) &&
+        numbers_part_)
+      return;
     if (k.type == ChunkType::kPreposition && is(c + 1, ChunkType::kGroup)) {
       Argument a;
       a.role = k.value;

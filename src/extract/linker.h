@@ -33,6 +33,7 @@ class SentenceLinker {
   int32_t subject_left(int32_t chunk, Predicate* p);
   void subject_right(Predicate* p);
   void find_marked_object(Predicate* p);
+  bool moves(const Predicate& p) const;
   bool has_object_slot(int32_t chunk) const;
   void find_object(Predicate* p);
   void bound(Predicate* p);
@@ -56,7 +57,7 @@ class SentenceLinker {
   int32_t lo_, hi_;
   std::vector<Chunk>& chunks_;
   uint32_t first_predicate_;
-  const bool subjects_follow_, subjects_drop_;
+  const bool subjects_follow_, subjects_drop_, numbers_part_, bracket_;
 };
 
 }  // namespace muster

@@ -48,6 +48,7 @@ Vocabulary::Vocabulary(const Lexicon& lex) : lexicon(&lex) {
   event = id("event");
   with_participle = id("with-participle");
   negated = id("negated");
+  hearsay = id("hearsay");
 }
 
 void find_phrases(const Page& page, const Vocabulary& vocabulary, Phrases* out) {

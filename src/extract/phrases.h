@@ -122,6 +122,8 @@ struct Verb {
   bool reflexive = false;    // its subject is its object: "withdraw themselves"
   // What its auxiliaries are, and whether there is a main verb: settle_verb() makes the rest of it.
   bool be = false, have = false, become = false, been = false, to = false, main_verb = false;
+  bool hearsay =
+      false;           // a modal that with a perfect says what others say: "sollen ... gebracht worden sein"
   bool event = false;  // an auxiliary of what happens, not of what is: "fue" beside "estuvo"
   int32_t chunk = kNoIndex;
 };
@@ -155,7 +157,7 @@ struct Vocabulary {
   const Lexicon* lexicon;
   StringId kind, pos, frame, particle, also, weak, type, nation, name, org, collective, poss, person, plur,
       generic, foreign, negative, neuter, infinitive, clitic, partitive, be_perfect, reflexive, takes_object,
-      after_comma, adj, event, with_participle, negated;
+      after_comma, adj, event, with_participle, negated, hearsay;
   std::string_view get(const Entry& e, StringId key) const {
     if (e.attribute_count == 0 || key == 0) return {};
     auto v = lexicon->attribute(e, key);

@@ -260,6 +260,13 @@ bool Finder::with_prefix(uint32_t t, const Prefix& prefix, TimeMention* m) {
   const uint32_t at = skip_about(prefix.end);
   if (!inside(at) || !opens(at)) return false;
   Sense s;
+  if (role == "ago") {
+    reader_.set_limit(limit_);
+    const uint32_t end = reader_.ago(at, &s);
+    if (end == 0) return false;
+    finish(t, end, s, Role::kPoint, m);
+    return true;
+  }
   if (role == "between" || role == "from") {
     if (const uint32_t end = two(at, role == "between", &s)) {
       finish(t, end, s, Role::kDuring, m);
@@ -389,6 +396,13 @@ bool Finder::phrase(uint32_t t, TimeMention* best) {
     }
     TimeMention m;
     consider(with_prefix(t, prefix, &m), &m);
+    if (preposition.entry->cls != Class::kPreposition || preposition.entry->attribute_count == 0) continue;
+    // Its other roles: "vor zwei Wochen" is ago, "vor Dienstag" before.
+    if (const auto also = p_.lexicon->attribute(*preposition.entry, "also"); also && *also == "ago") {
+      prefix.role = *also;
+      TimeMention other;
+      consider(with_prefix(t, prefix, &other), &other);
+    }
   }
   reader_.remember(kept);
   return best->end > t;

@@ -138,6 +138,17 @@ uint32_t PointReader::night(uint32_t t, Sense* s) const {
              days(first_day(day.future) - one, first_day(day.future)));
       return stop;
     }
+    // "la nuit de mardi à mercredi"
+    const Mention* link = inside(stop) ? p_.at(stop, Class::kPreposition) : nullptr;
+    if (role == "of" && link && (p_.value(*link) == "in" || p_.value(*link) == "to")) {
+      Sense other;
+      const uint32_t last = (this->*attempt)(link->end, &other);
+      if (last != 0 && other.known) {
+        s->set(days(first_day(other.past) - one, first_day(other.past)),
+               days(first_day(other.future) - one, first_day(other.future)));
+        return last;
+      }
+    }
     if (role == "of" || role == "on") return stop;
     if (role != "between" && role != "from") return 0;
     Sense second;

@@ -114,6 +114,8 @@ class PointReader {
   void remember(const Sense& s) { anchor_ = s; }
   const Sense& anchor() const { return anchor_; }
 
+  // "two weeks", counted back from the publication; 0 if there is no such span at t.
+  uint32_t ago(uint32_t t, Sense* s) const;
   TimeCode code(uint32_t t, uint32_t* end = nullptr) const;
   TimeUnit unit(uint32_t t, uint32_t* end = nullptr) const;
   // 1..31 at t ("24", "24th", "twenty-fourth"), end behind it; 0 if there is none.

@@ -257,7 +257,15 @@ uint32_t PointReader::pointed(uint32_t t, Sense* s) const {
     which = TimeCode::kSame;
     end = p_.at(at, Class::kDeterminer)->end;
   }
-  if (which < TimeCode::kLast || which > TimeCode::kPrevious) return 0;
+  if (which < TimeCode::kLast || which > TimeCode::kPrevious) {
+    // "la semaine dernière": the word that points stands behind.
+    const TimeUnit behind = weekday_article_ ? unit(at, &end) : TimeUnit::kNone;
+    uint32_t after = 0;
+    const TimeCode pointing = behind > TimeUnit::kHour ? code(end, &after) : TimeCode::kNone;
+    if (pointing != TimeCode::kLast && pointing != TimeCode::kNext) return 0;
+    pointed_unit(pointing, behind, s);
+    return after;
+  }
   at = end;
   if (const int m = month(at, &end)) {
     pointed_month(which, m, s);
@@ -389,6 +397,17 @@ uint32_t PointReader::distance(uint32_t t, Sense* s) const {
     s->set(in_grain(moved(published_->day, u, which == TimeCode::kAgo ? -n.max : n.max), u));
   }
   return after;
+}
+
+// "two weeks" behind a preposition that says ago: "il y a deux semaines".
+uint32_t PointReader::ago(uint32_t t, Sense* s) const {
+  Number n;
+  TimeUnit u = TimeUnit::kNone;
+  uint32_t end = 0;
+  if (!amount(t, &n, &u, &end)) return 0;
+  if (n.vague || n.decimal || n.max > 10000) return end;
+  if (published_) s->set(in_grain(moved(published_->day, u, -n.max), u));
+  return end;
 }
 
 }  // namespace muster

@@ -33,6 +33,7 @@ uint32_t ChunkBuilder::verb_group(uint32_t t) {
         v.modal = value;
       }
       if ((v.be || v.become) && (morph & kMorphParticiple)) v.been = true;
+      v.hearsay |= vocabulary_.has(*g.mention->entry, vocabulary_.hearsay);
       v.event |= vocabulary_.has(*g.mention->entry, vocabulary_.event);
       if (v.tense == Tense::kNone && (morph & kMorphFuture)) v.tense = Tense::kFuture;
       if (v.tense == Tense::kNone && (morph & kMorphPast)) v.tense = Tense::kPast;
@@ -169,6 +170,11 @@ void settle_verb(Verb* v, const Vocabulary& vocabulary) {
       v->tense = Tense::kPresent;
       if (v->morph & kMorphBase) v->finite = true;
     }
+  }
+  if (v->hearsay && main && v->perfect) {
+    v->conditional = true;
+    v->modal = {};
+    v->tense = Tense::kPast;
   }
   if (v->modal == "will" || v->modal == "shall" || v->modal == "be-to") v->tense = Tense::kFuture;
 }
