@@ -246,6 +246,15 @@ void Unfolder::clauses() {
       c = end - 1;
       continue;
     }
+    if (c == begin && end == c + 2 && !closed && (verb(c).morph & kMorphParticiple) &&
+        completes(verb(c + 1), verb(c), false)) {
+      // "Flown out were 20 Danes": what comes first is the end of the bracket.
+      join(c + 1, c);
+      negate(c + 1, c + 2, std::min(c + 3, hi_));
+      last = c + 1;
+      c = end - 1;
+      continue;
+    }
     Verb& v = verb(c);
     if (v.infinitive) {
       if (closed) infinitive(c, begin);

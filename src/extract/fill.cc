@@ -122,6 +122,29 @@ void FrameReader::place_sources(const std::vector<RoleSource>& sources, const Pr
   }
 }
 
+// "évacué ses ressortissants à Khartoum": a phrase of where that may be whither, and that
+// names the theatre, is whence people are taken out.
+void FrameReader::from_theatre(const Predicate& p, Fill* f) const {
+  if (f->from.size() + f->to.size() != 1 || f->to.empty() || p.kind != PredicateKind::kVerb) return;
+  const int32_t place = f->to.front().place;
+  if (phrases_.verbs[p.verb].reflexive || place == kNoIndex) return;
+  if (phrases_.places[place].country != discourse_->theatre_country()) return;
+  const std::string_view own = f->people.nation.stated() ? f->people.nation.code : f->actor.code;
+  if (own == phrases_.places[place].country) return;  // home is where they go
+  bool out = false;
+  for (const Mention* m : phrases_.verbs[p.verb].readings) {
+    const std::string_view value = page_.value(*m);
+    out |= m->entry->cls == Class::kTrigger &&
+           (value == "evacuate" || value == "withdraw" || value == "repatriate");
+  }
+  if (!out) return;
+  for (const Argument& a : p.arguments) {
+    if (a.role != "into" || !a.preposition || place_of_group(a.group) != place) continue;
+    if (vocabulary_.get(*a.preposition->entry, vocabulary_.also) == "into") f->from.swap(f->to);
+    return;
+  }
+}
+
 bool FrameReader::fill(const Rule& rule, const Trigger&, const Predicate& p, Fill* f, std::string_view* why) {
   auto sources = [&](Role r) -> const std::vector<RoleSource>& { return rule.roles[static_cast<size_t>(r)]; };
   for (const RoleSource& s : sources(Role::kPeople)) {
@@ -197,6 +220,7 @@ bool FrameReader::fill(const Rule& rule, const Trigger&, const Predicate& p, Fil
   place_sources(sources(Role::kFrom), p, *f, &f->from);
   place_sources(sources(Role::kTo), p, *f, &f->to);
   place_sources(sources(Role::kAt), p, *f, &f->at);
+  from_theatre(p, f);
   fill_incident_place(rule, p, f);
   for (const Argument& a : p.arguments) {
     if (a.side == Argument::Side::kOfSubject && (a.role == "in" || a.role == "at"))

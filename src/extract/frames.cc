@@ -93,7 +93,8 @@ bool FrameReader::particle_found(const Predicate& p, const Mention& m, std::stri
     if (bracket) {
       // There the particle closes its clause.
       const bool closes = t + 1 >= limit || page_.token(t + 1).kind == TokenKind::kPunct ||
-                          page_.is(t + 1, Class::kConjunction);
+                          page_.is(t + 1, Class::kConjunction) ||
+                          (page_.is(t + 1, Class::kPreposition) && !page_.is(t, Class::kPreposition));
       if (closes && page_.word(t) == particle) return true;
       if (page_.token(t).punct == U';' || page_.token(t).punct == U':') return false;
       continue;

@@ -60,6 +60,7 @@ class FrameReader {
   bool meets(const Rule& rule, const Trigger& trigger, const Predicate& p, const Fill& fill,
              std::string_view* why) const;
   int32_t source_group(const RoleSource& source, const Predicate& p) const;
+  void from_theatre(const Predicate& p, Fill* fill) const;
   void place_sources(const std::vector<RoleSource>& sources, const Predicate& p, const Fill& fill,
                      std::vector<PlaceSlot>* out);
   void add_places(int32_t group, std::vector<PlaceSlot>* out) const;

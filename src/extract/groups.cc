@@ -13,7 +13,9 @@ void ChunkBuilder::sentence(const Sentence& s) {
     switch (g.tag) {
       case Tag::kPunct: next = punctuation(t); break;
       case Tag::kAuxiliary:
-        if (lens_->has(t, Class::kPronoun)) contracted_pronoun(t);
+        if (const Mention* m = page_.at(t, Class::kPronoun);
+            m && vocabulary_.has(*m->entry, vocabulary_.contraction))
+          contracted_pronoun(t);
         next = verb_group(t);
         break;
       case Tag::kVerb:

@@ -372,11 +372,13 @@ Tagged Lens::tag_closed(uint32_t t, uint32_t limit, Tag prev) const {
     bool plain = page_.word(t).ends_with("s") || page_.word(t).size() == 1 || page_.word(t).ends_with("\x99");
     if (plain && !(verbal && best(t, Class::kAuxiliary))) return {Tag::kGenitive, t + 1, nullptr};
   }
-  if ((m & bit(Class::kAuxiliary)) && (m & bit(Class::kPronoun)) && nouns_capitalised_) {
+  if ((m & bit(Class::kAuxiliary)) && (m & bit(Class::kPronoun)) &&
+      (nouns_capitalised_ || prev == Tag::kVerb || prev == Tag::kPreposition)) {
     // "sein Kontingent": a possessive where a noun follows.
     const Mention* x = best(t, Class::kPronoun);
     const uint32_t n = x->end;
-    const bool noun_next = n < limit && (capitalised(n) || phrases_.quantity_at[n] != kNoIndex);
+    const bool noun_next = n < limit && (capitalised(n) || phrases_.quantity_at[n] != kNoIndex ||
+                                         (!nouns_capitalised_ && (mask(n) & kNominal) != 0));
     if (vocabulary_.has(*x->entry, vocabulary_.poss) && noun_next) return {Tag::kPossessive, x->end, x};
   }
   const Mention* auxiliary = best(t, Class::kAuxiliary);

@@ -399,12 +399,34 @@ void SentenceLinker::find_object(Predicate* p) {
     break;
   }
   if (p->object == kNoIndex) find_marked_object(p);
+  if (p->object == kNoIndex) find_clitic_object(p);
   if (bracket_ && p->object != kNoIndex && p->subject != kNoIndex && !p->inverted && moves(*p) &&
       phrases_->groups[p->subject].kind == GroupKind::kPeople) {
     // "Fünf Österreicher brachte die Bundeswehr nach Frankfurt": people move nobody.
     const GroupKind kind = phrases_->groups[p->object].kind;
     if (kind == GroupKind::kActor || kind == GroupKind::kInstitution || kind == GroupKind::kPerson)
       std::swap(p->subject, p->object);
+  }
+}
+
+// "Paris les a rapatriés": people as a pronoun that stands at the verb.
+void SentenceLinker::find_clitic_object(Predicate* p) {
+  constexpr int32_t kReach = 3;  // chunks between the pronoun and its verb
+  for (int32_t c = p->chunk - 1; c >= lo_ && c >= p->chunk - kReach && is(c, ChunkType::kAdverb); --c) {
+    const Mention* m = chunks_[c].mention;
+    if (!m || m->entry->cls != Class::kPronoun) continue;
+    if (!vocabulary_.has(*m->entry, vocabulary_.clitic) || !vocabulary_.has(*m->entry, vocabulary_.plur))
+      continue;
+    Group g;
+    g.first = g.head = chunks_[c].first;
+    g.end = chunks_[c].end;
+    g.kind = GroupKind::kPronoun;
+    g.mention = m;
+    g.plural = true;
+    g.chunk = c;
+    p->object = static_cast<int32_t>(phrases_->groups.size());
+    phrases_->groups.push_back(g);
+    return;
   }
 }
 

@@ -33,6 +33,7 @@ class SentenceLinker {
   int32_t subject_left(int32_t chunk, Predicate* p);
   void subject_right(Predicate* p);
   void find_marked_object(Predicate* p);
+  void find_clitic_object(Predicate* p);
   bool moves(const Predicate& p) const;
   bool has_object_slot(int32_t chunk) const;
   void find_object(Predicate* p);

@@ -49,6 +49,7 @@ Vocabulary::Vocabulary(const Lexicon& lex) : lexicon(&lex) {
   with_participle = id("with-participle");
   negated = id("negated");
   hearsay = id("hearsay");
+  contraction = id("contraction");
 }
 
 void find_phrases(const Page& page, const Vocabulary& vocabulary, Phrases* out) {

@@ -250,7 +250,8 @@ bool Finder::range(const Number& first, uint32_t start, Number* second) const {
   } else if (value(at, Class::kConjunction) == "or") {
     alternative = true;
     *second = number(at + 1);
-  } else if (const Mention* m = p_.at(at, Class::kPreposition); m && p_.value(*m) == "to") {
+  } else if (const Mention* m = p_.at(at, Class::kPreposition);
+             m && (p_.value(*m) == "to" || has(*m, "range"))) {
     // "from 50 up to 1,000", but not "at 50, up to 1,000"
     if (m->end > at + 1 && value(start == 0 ? 0 : start - 1, Class::kPreposition) != "from") return false;
     *second = number(m->end);

@@ -106,6 +106,10 @@ bool Builder::take_plain(int64_t value, bool from_digits) {
   } else if (!from_digits && last_plain >= 20 && last_plain < 100 && last_plain % 10 == 0 && value > 0 &&
              value < 10) {
     current += value * kUnit;
+  } else if (!from_digits && last_plain >= 100 && value > 0 &&
+             (value < 100 ? last_plain % 100 == 0
+                          : last_plain >= 1000 && last_plain % 1000 == 0 && value < 1000)) {
+    current += value * kUnit;  // hundreds in one word: trescientos doce, dreihundert + zwölf
   } else {
     return false;
   }
@@ -118,6 +122,11 @@ bool Builder::take_plain(int64_t value, bool from_digits) {
 bool Builder::take_multiplier(const Word& word) {
   const int64_t value = word.value;
   if (!any || value <= 0 || value > kLargest) return false;
+  if (value > 1000 && current == 0 && last_large == 1000 && total <= kLargest * kUnit / value) {
+    total *= value;  // dos mil millones
+    last_large = last_multiplier = value;
+    return true;
+  }
   const int64_t factor = current == 0 ? kUnit : current;
   if (factor > kLargest * kUnit / value) {
     overflow = true;

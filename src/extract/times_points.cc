@@ -197,10 +197,11 @@ uint32_t PointReader::second_day(uint32_t t, int* day) const {
   uint32_t at = t;
   if (!joined(t)) {
     const bool dash = p_.token(t).punct == 0x2013 || p_.token(t).punct == '-';
-    const bool link = value(t, Class::kConjunction) == "and" || value(t, Class::kPreposition) == "to" ||
-                      value(t, Class::kPreposition) == "until";
-    if (!dash && !link) return 0;
-    at = t + 1;
+    const Mention* to = p_.at(t, Class::kPreposition);
+    const bool until = to && (p_.value(*to) == "to" || p_.value(*to) == "until" ||
+                              p_.lexicon->attribute(*to->entry, "range").has_value());
+    if (!dash && !until && value(t, Class::kConjunction) != "and") return 0;
+    at = until ? to->end : t + 1;
   }
   uint32_t end = 0;
   bool ordinal = false;

@@ -113,7 +113,8 @@ uint32_t PointReader::weekday_phrase(uint32_t t, Sense* s) const {
     if (week.known) s->set(day_period(first_day(week.past) + date::days{day - 1}));
     return unit_end;
   }
-  if (which == TimeCode::kNone && of == end && trailing == TimeCode::kLast) {
+  if (which == TimeCode::kNone && of == end &&
+      (trailing == TimeCode::kLast || (trailing == TimeCode::kNext && weekday_article_))) {
     which = trailing;
     end = after;
   }
