@@ -220,7 +220,8 @@ class Judge {
     for (uint32_t t = g.first; t < g.head; ++t) {
       if (const Mention* m = page_.at(t, Class::kIntent)) {
         StatusOf s = from_reading(*m);
-        if (s != StatusOf::kNone) return g.none ? negate(s) : s;
+        // "no decision to" denies by itself.
+        if (s != StatusOf::kNone) return g.none && s != StatusOf::kDenied ? negate(s) : s;
       }
       if (page_.is(t, Class::kHedge)) c->hedged = true;
       // "ordered departure": the participle says by what.
