@@ -575,8 +575,8 @@ Grounded Discourse::context_nation(uint32_t before, std::string_view* origin,
   *origin = "sentence";
   if (Grounded g = nearest_actor(before, strangers); g.stated()) return g;
   *origin = "header";
-  if (label_.stated() && !listed(strangers, label_.code)) return label_;
-  if (heading_.stated() && !listed(strangers, heading_.code)) return heading_;
+  if (label_.stated() && !listed(strangers, label_.code) && !host_in_heading(label_)) return label_;
+  if (heading_.stated() && !listed(strangers, heading_.code) && !host_in_heading(heading_)) return heading_;
   // One nation's own report speaks of its own people unless it just named others.
   // The actor named last stands for two sentences of its paragraph; then only a nation
   // that the whole text is about may be meant, or nobody is.
@@ -618,6 +618,14 @@ void Discourse::whole_before(Folk* f) const {
   }
 }
 
+// A heading that names a country where the people of another are: "Germany" over the cuts of
+// the garrisons of the nation that the whole text is about.
+bool Discourse::host_in_heading(const Grounded& name) const {
+  const int n = country_index(name.code), own = country_index(home_.code);
+  if (n < 0 || own < 0 || n == own) return false;
+  return hosts_[n] > 0 && acts_[own] > 2 * acts_[n];
+}
+
 void Discourse::resolve(Folk* f, std::span<const std::string_view> strangers) const {
   whole_before(f);
   if (f->nation.stated() || f->foreign) return;
@@ -632,7 +640,7 @@ void Discourse::resolve(Folk* f, std::span<const std::string_view> strangers) co
     f->nation_origin = "pronoun";
     if (!f->who.stated()) f->who = last_.who;
   } else if (f->strength == Folk::Strength::kElliptic && !f->possessive && header().stated() &&
-             !listed(strangers, header().code)) {
+             !listed(strangers, header().code) && !host_in_heading(header())) {
     f->nation = header();
     f->nation_origin = "header";
   } else {

@@ -100,6 +100,7 @@ class Discourse {
   bool media(const Group& group) const;
   void weigh_nations();
   bool host(std::string_view code) const;
+  bool host_in_heading(const Grounded& name) const;
   std::string_view publisher_nation() const;
   void find_home();
   int theme_of(const Mention& trigger) const;
