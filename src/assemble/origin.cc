@@ -66,20 +66,34 @@ const Shingles& shingles_of(const Held& h, const Desk& desk) {
   return at->second;
 }
 
-// Documents that were found to share their wording: the earlier is the original.
+// Documents that were found to share their wording, each with one other at least: all that are linked
+// are one text, and the earliest of them that counts is the original.
 void copies_by_wording(Desk* desk) {
-  std::map<std::string, int> place;
+  std::map<std::string, size_t> place;
+  std::vector<size_t> leader(desk->papers.size());
+  const auto lead = [&leader](size_t i) {
+    while (leader[i] != i) i = leader[i] = leader[leader[i]];
+    return i;
+  };
   for (size_t i = 0; i < desk->papers.size(); ++i) {
-    if (desk->papers[i].counts) place.emplace(desk->papers[i].document.name, static_cast<int>(i));
+    leader[i] = i;
+    const Paper& p = desk->papers[i];
+    if (p.counts || p.replaced_by >= 0) place.emplace(p.document.name, i);
   }
   for (const auto& [name, i] : place) {
-    for (const std::string& other : desk->papers[static_cast<size_t>(i)].document.copies) {
+    for (const std::string& other : desk->papers[i].document.copies) {
       const auto at = place.find(other);
-      if (at == place.end() || at->second == i) continue;
-      const int early = std::min(i, at->second);
-      int& copy_of = desk->papers[static_cast<size_t>(std::max(i, at->second))].copy_of;
-      if (copy_of < 0 || early < copy_of) copy_of = early;
+      if (at == place.end()) continue;
+      const size_t a = lead(i), b = lead(at->second);
+      leader[std::max(a, b)] = std::min(a, b);
     }
+  }
+  std::map<size_t, int> original;  // by leader
+  for (size_t i = 0; i < desk->papers.size(); ++i) {
+    Paper& p = desk->papers[i];
+    if (!p.counts) continue;
+    const auto [at, first] = original.emplace(lead(i), static_cast<int>(i));
+    if (!first) p.copy_of = at->second;
   }
 }
 

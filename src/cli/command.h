@@ -38,6 +38,8 @@ void add_add(CLI::App& program, Session& session);
 void add_publish(CLI::App& program, Session& session);
 void add_versions(CLI::App& program, Session& session);
 void add_diff(CLI::App& program, Session& session);
+void add_review(CLI::App& program, Session& session);
+void add_export(CLI::App& program, Session& session);
 void add_ledger(CLI::App& program, Session& session);
 void add_eval(CLI::App& program, Session& session);
 void add_pack(CLI::App& program, Session& session);

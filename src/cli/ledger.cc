@@ -1,4 +1,4 @@
-// muster ledger: check, stats, documents, search, migrate.
+// muster ledger: what looks after a ledger as a whole.
 #include <map>
 #include <memory>
 
@@ -7,7 +7,12 @@
 
 #include "cli/command.h"
 #include "cli/console.h"
+#include "cli/signals.h"
+#include "engine/byte_stream.h"
 #include "engine/ledger_check.h"
+#include "engine/ledger_dump.h"
+#include "engine/pack_file.h"
+#include "engine/reread.h"
 #include "publish/escape.h"
 
 namespace muster {
@@ -19,6 +24,9 @@ constexpr const char* kExamples =
     "  muster ledger stats evening.muster\n"
     "  muster ledger documents evening.muster | jq .name\n"
     "  muster ledger search evening.muster Erbil withdraw\n"
+    "  muster ledger export evening.muster > evening.jsonl\n"
+    "  muster ledger import postgresql://desk@localhost/ledger evening.jsonl\n"
+    "  muster ledger reread evening.muster\n"
     "  muster ledger migrate old.muster\n"
     "\n"
     "What a ledger holds, table by table, is in docs/ledger-format.md.";
@@ -118,6 +126,60 @@ int search(const std::string& place, const std::string& words, size_t limit, Con
   return hits->empty() ? kNothing : kDone;
 }
 
+int dump(const std::string& place, Console& console) {
+  auto ledger = open_ledger(place, Access::kRead);
+  if (!ledger.ok()) return complain(console, ledger.error());
+  const Status s = dump_ledger(**ledger, [&](const std::string& line) { return console.write(line + "\n"); });
+  if (!s.ok()) return complain(console, s.error());
+  return console.failed() ? console.failure() : kDone;
+}
+
+int restore(const std::string& place, const std::string& file, Console& console) {
+  auto stream = ByteStream::open(file);
+  if (!stream.ok()) return complain(console, stream.error());
+  auto ledger = open_ledger(place, Access::kCreate);
+  if (!ledger.ok()) return complain(console, ledger.error());
+  std::string buffer;
+  size_t at = 0;
+  std::optional<Error> broken;
+  const Status s = restore_ledger(**ledger, [&](std::string* line) {
+    size_t end = buffer.find('\n', at);
+    while (end == std::string::npos) {
+      buffer.erase(0, at);
+      at = 0;
+      const size_t had = buffer.size();
+      const auto got = stream->read(1 << 20, stop_on_signal(), &buffer);
+      if (!got.ok()) broken = got.error();
+      if (!got.ok() || *got == 0) break;
+      end = buffer.find('\n', had);
+    }
+    if (broken || (end == std::string::npos && at == buffer.size())) return false;
+    end = std::min(end, buffer.size());
+    line->assign(buffer, at, end - at);
+    at = std::min(end + 1, buffer.size());
+    return true;
+  });
+  if (broken) return complain(console, *broken);
+  if (!s.ok())
+    return complain(console, Error{s.error().code, s.error().message,
+                                   file + (s.error().where.empty() ? "" : ", ") + s.error().where});
+  return stats(place, console);
+}
+
+int reread(const std::string& place, const Session& session, Console& console) {
+  auto lexicon = open_pack(session.pack);
+  if (!lexicon.ok()) return complain(console, lexicon.error());
+  auto ledger = open_ledger(place, Access::kWrite);
+  if (!ledger.ok()) return complain(console, ledger.error());
+  auto totals = reread_ledger(**lexicon, **ledger, "muster " + version(), {}, system_clock(),
+                              stop_on_signal(), [](const RereadTotals&) {});
+  if (!totals.ok()) return complain(console, totals.error());
+  if (!console.write(
+          fmt::format("{} documents read, {} with other claims\n", totals->documents, totals->changed)))
+    return console.failure();
+  return totals->stopped ? kInterrupted : kDone;
+}
+
 int migrate(const std::string& place, Console& console) {
   auto before = migrate_ledger(place);
   if (!before.ok()) {
@@ -130,8 +192,8 @@ int migrate(const std::string& place, Console& console) {
 }  // namespace
 
 void add_ledger(CLI::App& program, Session& session) {
-  CLI::App* verb =
-      program.add_subcommand("ledger", "Look after a ledger: check, stats, documents, search, migrate");
+  CLI::App* verb = program.add_subcommand(
+      "ledger", "Look after a ledger: check, stats, documents, search, reread, export, import, migrate");
   verb->require_subcommand(1);
   verb->footer(kExamples);
   const struct {
@@ -140,6 +202,7 @@ void add_ledger(CLI::App& program, Session& session) {
   } parts[] = {{"check", "Work out again every hash, span and reference, and say what is wrong", check},
                {"stats", "How much it holds", stats},
                {"documents", "What is in it, one JSON line a document", documents},
+               {"export", "All of it as JSON lines, to keep or to move", dump},
                {"migrate", "Take a ledger of an older schema to this program's", migrate}};
   for (const auto& part : parts) {
     CLI::App* sub = verb->add_subcommand(part.name, part.help);
@@ -153,29 +216,52 @@ void add_ledger(CLI::App& program, Session& session) {
       session.exit_code = work(*place, console);
     });
   }
-  CLI::App* sub = verb->add_subcommand("search", "Documents and claims that hold all of some words");
-  struct SearchFlags {
-    std::string place;
-    std::vector<std::string> words;
-    size_t limit = 20;
-  };
-  auto flags = std::make_shared<SearchFlags>();
-  sub->add_option("ledger", flags->place, "The ledger: a file, or postgresql://...")
+  CLI::App* import = verb->add_subcommand("import", "Fill an empty ledger from an export");
+  auto places = std::make_shared<std::pair<std::string, std::string>>();
+  import->add_option("ledger", places->first, "The ledger: a file, or postgresql://...")
       ->required()
       ->type_name("LEDGER");
-  sub->add_option("words", flags->words, "Words, whatever their case and accents")
+  import->add_option("file", places->second, "The export, or - for standard input")
       ->required()
-      ->type_name("WORD");
-  sub->add_option("--limit", flags->limit, "At most N hits; 20 if left out")
-      ->type_name("N")
-      ->check(CLI::Range(1, 10000));
-  sub->footer(kExamples);
-  sub->callback([flags, &session] {
+      ->type_name("FILE");
+  import->footer(kExamples);
+  import->callback([places, &session] {
     Console console(session);
-    std::string words;
-    for (const std::string& w : flags->words) words += w + " ";
-    session.exit_code = search(flags->place, words, flags->limit, console);
-  });
-}
+  session.exit_code = restore(places->first, places->second, console);
+});
+CLI::App* again = verb->add_subcommand("reread", "Read its documents again with the packs of today");
+auto where = std::make_shared<std::string>();
+again->add_option("ledger", *where, "The ledger: a file, or postgresql://...")
+    ->required()
+    ->type_name("LEDGER");
+again->footer(kExamples);
+again->callback([where, &session] {
+  Console console(session);
+  session.exit_code = reread(*where, session, console);
+});
+CLI::App* sub = verb->add_subcommand("search", "Documents and claims that hold all of some words");
+struct SearchFlags {
+  std::string place;
+  std::vector<std::string> words;
+  size_t limit = 20;
+};
+auto flags = std::make_shared<SearchFlags>();
+sub->add_option("ledger", flags->place, "The ledger: a file, or postgresql://...")
+    ->required()
+    ->type_name("LEDGER");
+sub->add_option("words", flags->words, "Words, whatever their case and accents")
+    ->required()
+    ->type_name("WORD");
+sub->add_option("--limit", flags->limit, "At most N hits; 20 if left out")
+    ->type_name("N")
+    ->check(CLI::Range(1, 10000));
+sub->footer(kExamples);
+sub->callback([flags, &session] {
+  Console console(session);
+  std::string words;
+  for (const std::string& w : flags->words) words += w + " ";
+  session.exit_code = search(flags->place, words, flags->limit, console);
+});
+}  // namespace muster
 
 }  // namespace muster

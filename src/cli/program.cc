@@ -91,6 +91,8 @@ void build_program(CLI::App& program, Session& session) {
   add_publish(program, session);
   add_versions(program, session);
   add_diff(program, session);
+  add_review(program, session);
+  add_export(program, session);
   add_ledger(program, session);
   add_eval(program, session);
   add_pack(program, session);

@@ -13,7 +13,15 @@ constexpr size_t kMostCompared = 8;  // as a ledger does
 
 }  // namespace
 
-double alike(std::string_view a, std::string_view b) { return shared_wording(wording_of(a), wording_of(b)); }
+std::function<double(std::string_view, std::string_view)> alike() {
+  return [last = std::string_view(), wording = Wording()](std::string_view a, std::string_view b) mutable {
+    if (a.data() != last.data() || a.size() != last.size()) {
+      wording = wording_of(a);
+      last = a;
+    }
+    return shared_wording(wording, wording_of(b));
+  };
+}
 
 void CopyFinder::add(const Wording& wording, SourceDocument* document) {
   std::map<uint32_t, size_t> shared;
@@ -30,11 +38,12 @@ void CopyFinder::add(const Wording& wording, SourceDocument* document) {
   std::stable_sort(best.begin(), best.end(),
                    [](const auto& a, const auto& b) { return a.second > b.second; });
   if (best.size() > kMostCompared) best.resize(kMostCompared);
-  std::sort(best.begin(), best.end());
   for (const auto& [place, n] : best) {
     const Known& other = known_[place];
     if (!document->url.empty() && document->url == other.url) continue;  // a revision is no copy
-    if (shared_wording(wording, other.wording) >= kCopyShare) document->copies.push_back(other.name);
+    if (shared_wording(wording, other.wording) < kCopyShare) continue;
+    document->copies.push_back(other.name);
+    break;  // one link is enough: copies of one text are all linked
   }
   const auto place = static_cast<uint32_t>(known_.size());
   for (const uint64_t p : prints) found_by_[p].push_back(place);

@@ -1,6 +1,7 @@
 // Copies among the documents of one brief: the same measure as a ledger's, without a store.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -11,8 +12,9 @@
 
 namespace muster {
 
-// How much wording two texts share, for Batch::alike.
-double alike(std::string_view a, std::string_view b);
+// How much wording two texts share, for Batch::alike. Keeps the wording of the first text, which is
+// compared with several: its bytes must stay where they are between calls.
+std::function<double(std::string_view, std::string_view)> alike();
 
 class CopyFinder {
  public:

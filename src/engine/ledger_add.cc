@@ -69,7 +69,7 @@ Result<AddTotals> add_documents(const Lexicon& lexicon, Ledger& ledger, const Ad
       batch.what = "add";
       batch.run = run;
       batch.documents = std::move(made.recorded);
-      batch.alike = alike;
+      batch.alike = alike();
       batch.copy_share = kCopyShare;
       auto done = ledger.append(batch);
       if (!done.ok()) {

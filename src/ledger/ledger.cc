@@ -106,6 +106,7 @@ Result<Placed> Ledger::place(const NewDocument& given, const Batch& batch, const
       if (share < batch.copy_share) continue;
       copies.push_back({row.document.id, o.id, share});
       placed.copies.push_back(o.name);
+      break;  // one link is enough: copies of one text are all linked
     }
   }
   if (Status s = put_document(row); !s.ok()) return s.error();
@@ -143,6 +144,65 @@ Status Ledger::decide(const Batch& batch, const EntryRow& entry, std::string* ha
     if (Status s = put_version(v); !s.ok()) return s.error();
     *hashed += hash_of(v);
   }
+  return {};
+}
+
+Status Ledger::restore(const std::function<Result<bool>(LedgerRow*)>& next) {
+  if (Status s = begin(); !s.ok()) return s;
+  Status s = restore_all(next);
+  if (s.ok()) s = commit();
+  if (!s.ok()) rollback();
+  return s;
+}
+
+Status Ledger::restore_all(const std::function<Result<bool>(LedgerRow*)>& next) {
+  auto last = last_entry();
+  if (!last.ok()) return last.error();
+  if (last->entry != 0)
+    return Error{Code::kInvalid, "holds something already; a dump fills an empty ledger", where()};
+  LedgerRow row;
+  for (;;) {
+    auto more = next(&row);
+    if (!more.ok()) return more.error();
+    if (!*more) return {};
+    if (Status s = restore_row(row); !s.ok()) return s;
+  }
+}
+
+Status Ledger::restore_row(const LedgerRow& row) {
+  const auto there = [&](const std::string& id) -> Status {
+    DocumentRow named;
+    named.id = id;
+    auto found = has_document(named);
+    if (!found.ok()) return found.error();
+    if (!*found) return missing("a row about a document", id);
+    return {};
+  };
+  if (row.run) {
+    auto number = put_run(*row.run, row.run->entry);
+    if (!number.ok()) return number.error();
+    if (*number != row.run->run)
+      return Error{Code::kInvalid, "runs out of order", std::to_string(row.run->run)};
+  }
+  if (row.entry) return put_entry(*row.entry);
+  if (row.document) {
+    if (!row.document->document.revision_of.empty()) {
+      if (Status s = there(row.document->document.revision_of); !s.ok()) return s;
+    }
+    return put_document(*row.document);
+  }
+  if (row.reading) {
+    if (Status s = there(row.reading->document); !s.ok()) return s;
+    return put_reading(*row.reading, row.of_run, row.of_entry);
+  }
+  if (row.copy) {
+    for (const std::string& id : {row.copy->document, row.copy->other}) {
+      if (Status s = there(id); !s.ok()) return s;
+    }
+    return put_copy(*row.copy, row.of_entry);
+  }
+  if (row.judgement) return put_judgement(*row.judgement);
+  if (row.version) return put_version(*row.version);
   return {};
 }
 

@@ -36,6 +36,11 @@ class Ledger {
   // right, server gone), kInvalid a row that names what is not there.
   Result<Appended> append(const Batch& batch);
 
+  // Fills an empty ledger with rows in the order in which they were recorded, as they are; `next` gives
+  // one at a time, false at the end. All in one durable transaction. kInvalid: the ledger is not empty, or
+  // a row names what did not come before it.
+  Status restore(const std::function<Result<bool>(LedgerRow*)>& next);
+
   // The last entry recorded at or before `recorded` (RFC 3339 UTC); 0 if there is none.
   virtual Result<int64_t> entry_at(const std::string& recorded) = 0;
   virtual Result<LedgerStats> stats() = 0;
@@ -77,7 +82,8 @@ class Ledger {
   virtual Result<bool> has_document(const DocumentRow& row) = 0;  // kInvalid: same id, other text
   virtual Result<bool> has_name(const std::string& name) = 0;
   virtual Result<DocumentRow> newest_at(const std::string& url) = 0;  // id "" if there is none
-  virtual Result<std::vector<DocumentRow>> candidates(const std::vector<uint64_t>& prints) = 0;  // with texts
+  // With texts; those that share most prints first, of equals the earlier.
+  virtual Result<std::vector<DocumentRow>> candidates(const std::vector<uint64_t>& prints) = 0;
   virtual Status put_document(const NewDocument& row) = 0;
   virtual Status put_reading(const ReadingRow& row, int64_t run, int64_t entry) = 0;
   virtual Status put_copy(const CopyRow& row, int64_t entry) = 0;
@@ -87,6 +93,8 @@ class Ledger {
 
  private:
   Result<Appended> append_all(const Batch& batch);
+  Status restore_all(const std::function<Result<bool>(LedgerRow*)>& next);
+  Status restore_row(const LedgerRow& row);
   Result<Placed> place(const NewDocument& given, const Batch& batch, const EntryRow& entry, int64_t run,
                        std::string* hashed);
   Status decide(const Batch& batch, const EntryRow& entry, std::string* hashed);

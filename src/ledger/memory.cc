@@ -199,12 +199,17 @@ class MemoryLedger : public Ledger {
     return DocumentRow{};
   }
   Result<std::vector<DocumentRow>> candidates(const std::vector<uint64_t>& prints) override {
-    std::vector<DocumentRow> out;
+    std::vector<std::pair<size_t, DocumentRow>> best;
     for (const NewDocument& d : now_.documents) {
       size_t both = 0;
       for (const uint64_t p : prints) both += std::count(d.prints.begin(), d.prints.end(), p) > 0;
-      if (both >= kSharedPrints) out.push_back(d.document);
+      if (both >= kSharedPrints) best.emplace_back(both, d.document);
     }
+    std::stable_sort(best.begin(), best.end(),
+                     [](const auto& a, const auto& b) { return a.first > b.first; });
+    if (best.size() > 8) best.resize(8);
+    std::vector<DocumentRow> out;
+    for (auto& [both, d] : best) out.push_back(std::move(d));
     return out;
   }
   Status put_document(const NewDocument& row) override {

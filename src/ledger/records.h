@@ -116,6 +116,18 @@ struct Batch {
   double copy_share = 1;  // from here on two documents are recorded as copies
 };
 
+// One row of any kind, for moving a ledger as it is: exactly one of the optionals is set.
+struct LedgerRow {
+  std::optional<RunRow> run;
+  std::optional<EntryRow> entry;
+  std::optional<NewDocument> document;  // without its reading
+  std::optional<ReadingRow> reading;
+  std::optional<CopyRow> copy;
+  std::optional<JudgementRow> judgement;
+  std::optional<VersionRow> version;
+  int64_t of_run = 0, of_entry = 0;  // of a reading; of_entry also of a copy
+};
+
 enum class Fate : uint8_t { kNew, kRevised, kKnown };
 
 struct Placed {  // what became of one document of a batch

@@ -151,8 +151,8 @@ constexpr const char* kGuarded[] = {"entries", "runs",   "documents",  "readings
 constexpr const char* kSqliteSearch = R"(
 CREATE VIRTUAL TABLE document_words USING fts5 (title, text, content = 'documents', content_rowid = 'document',
   tokenize = "unicode61 remove_diacritics 2");
-CREATE VIRTUAL TABLE quote_words USING fts5 (quote, content = 'claims', content_rowid = 'claim',
-  tokenize = "unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE quote_words USING fts5 (quote, content = 'claims', content_rowid = 'claim', detail = none,
+  columnsize = 0, tokenize = "unicode61 remove_diacritics 2");
 INSERT INTO document_words (document_words) VALUES ('rebuild');
 INSERT INTO quote_words (quote_words) VALUES ('rebuild');
 )";

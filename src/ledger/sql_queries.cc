@@ -315,7 +315,6 @@ Result<std::vector<DocumentRow>> SqlLedger::candidates(const std::vector<uint64_
   std::stable_sort(best.begin(), best.end(),
                    [](const auto& a, const auto& b) { return a.second > b.second; });
   if (best.size() > kMostCandidates) best.resize(kMostCandidates);
-  std::sort(best.begin(), best.end());
   std::vector<DocumentRow> out;
   auto find = kept("SELECT id, name, url, text FROM documents WHERE document = $1");
   if (!find.ok()) return find.error();
@@ -359,7 +358,7 @@ Result<std::vector<Hit>> SqlLedger::search(const std::string& text, size_t limit
                 as_query + " ORDER BY ts_rank(to_tsvector('simple'::regconfig, w.words), " + as_query +
                 ") DESC, d.document" + most;
   const std::string quotes_sql =
-      (sqlite ? "SELECT d.id, d.name, d.title, c.id, highlight(quote_words, 0, char(1), char(2)) FROM "
+      (sqlite ? "SELECT d.id, d.name, d.title, c.id, c.quote FROM "
                 "quote_words JOIN "
                 "claims c ON c.claim = quote_words.rowid"
               : "SELECT d.id, d.name, d.title, c.id, c.quote FROM quote_words w JOIN claims c ON c.claim = "

@@ -203,8 +203,8 @@ Result<std::unique_ptr<SqlDatabase>> open_sqlite(const std::string& path, Access
   auto db =
       open_with(path, SQLITE_OPEN_READWRITE | (access == Access::kCreate ? SQLITE_OPEN_CREATE : 0), false);
   if (!db.ok()) return db;
-  if (Status s =
-          (*db)->script("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY");
+  if (Status s = (*db)->script("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA "
+                               "wal_autocheckpoint = 8000; PRAGMA temp_store = MEMORY");
       !s.ok())
     return s.error();
   return db;

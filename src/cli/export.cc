@@ -1,0 +1,129 @@
+// muster export: the roll of a ledger for other tools.
+#include <memory>
+
+#include "base/env.h"
+#include "cli/command.h"
+#include "cli/console.h"
+#include "engine/pack_file.h"
+#include "engine/scope_file.h"
+#include "engine/versions.h"
+#include "ingest/metadata.h"
+#include "publish/atom.h"
+#include "publish/roll_exports.h"
+
+namespace muster {
+namespace {
+
+constexpr const char* kExamples =
+    "Examples:\n"
+    "  muster export evening.muster --format csv --table movements > movements.csv\n"
+    "  muster export evening.muster --format geojson -o movements.geojson\n"
+    "  muster export evening.muster --format atom -o changes.xml\n"
+    "  muster export evening.muster --format ftm | ftm validate\n"
+    "\n"
+    "csv is tidy: one observation a line. What each format holds is in docs/exports.md.";
+
+struct ExportFlags {
+  std::string ledger, format = "csv", table = "movements", scope, as_of, published_before, output;
+  int64_t version = 0;
+};
+
+Result<std::string> moment(const std::string& written, const std::string& option) {
+  if (written.empty()) return std::string();
+  auto time = normal_time(written);
+  if (!time.ok()) return Error{Code::kInvalid, time.error().message, option + " " + written};
+  return time;
+}
+
+Result<LedgerBriefJob> job_of(const ExportFlags& flags) {
+  LedgerBriefJob job;
+  auto recorded = moment(flags.as_of, "--as-of"),
+       published = moment(flags.published_before, "--published-before");
+  if (!recorded.ok()) return recorded.error();
+  if (!published.ok()) return published.error();
+  if (!recorded->empty()) job.recorded = recorded_time(*recorded);
+  job.options.as_of = *published;
+  if (!flags.scope.empty()) {
+    auto scope = read_scope(flags.scope);
+    if (!scope.ok()) return scope.error();
+    job.scope = *scope;
+  }
+  return job;
+}
+
+Result<std::string> feed_of(Ledger& ledger) {
+  auto versions = ledger.versions(false);
+  if (!versions.ok()) return versions.error();
+  if (versions->empty())
+    return Error{Code::kNotFound, "no version yet; `muster publish` makes one", ledger.where()};
+  std::vector<FeedEntry> entries;
+  Roll before;
+  for (const VersionRow& v : *versions) {
+    auto roll = roll_of_version(ledger, v.version);
+    if (!roll.ok()) return roll.error();
+    entries.push_back({v.version, v.title, v.notes, v.recorded, diff_rolls(before, *roll)});
+    before = std::move(roll).value();
+  }
+  return atom_feed(ledger.where(), entries);
+}
+
+int run(const ExportFlags& flags, const Session& session) {
+  Console console(session);
+  const auto complain = [&](const Error& e, int code = kNothing) {
+    console.complain(e);
+    return code;
+  };
+  auto job = job_of(flags);
+  if (!job.ok()) return complain(job.error(), kUsage);
+  auto lexicon = open_pack(session.pack);
+  if (!lexicon.ok()) return complain(lexicon.error());
+  auto ledger = open_ledger(flags.ledger, Access::kRead);
+  if (!ledger.ok()) return complain(ledger.error());
+  std::string text;
+  if (flags.format == "atom") {
+    auto feed = feed_of(**ledger);
+    if (!feed.ok()) return complain(feed.error());
+    text = *feed;
+  } else {
+    auto roll =
+        flags.version ? roll_of_version(**ledger, flags.version) : brief_ledger(**lexicon, **ledger, *job);
+    if (!roll.ok()) return complain(roll.error());
+    text = flags.format == "geojson"  ? roll_geojson(*roll)
+           : flags.format == "ftm"    ? roll_ftm(*roll)
+           : flags.format == "plover" ? roll_plover(*roll)
+                                      : table_csv(*roll, flags.table);
+  }
+  if (flags.output.empty()) return console.write(text) ? kDone : console.failure();
+  if (Status s = Env::real().write_file(flags.output, text); !s.ok()) return complain(s.error());
+  return kDone;
+}
+
+}  // namespace
+
+void add_export(CLI::App& program, Session& session) {
+  CLI::App* verb = program.add_subcommand("export", "The roll of a ledger for other tools");
+  auto flags = std::make_shared<ExportFlags>();
+  verb->add_option("ledger", flags->ledger, "The ledger: a file, or postgresql://...")
+      ->required()
+      ->type_name("LEDGER");
+  verb->add_option("-f,--format", flags->format, "csv (the default), geojson, atom, ftm, plover")
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember({"csv", "geojson", "atom", "ftm", "plover"}));
+  verb->add_option("--table", flags->table, "Of csv: movements (the default), or another table")
+      ->type_name("TABLE")
+      ->check(CLI::IsMember(kTables));
+  verb->add_option("--scope", flags->scope, "A scope file (docs/roll.md)")->type_name("FILE");
+  verb->add_option("--as-of", flags->as_of, "What the ledger could say at this moment")->type_name("TIME");
+  verb->add_option("--published-before", flags->published_before, "What the world had said at this moment")
+      ->type_name("TIME");
+  verb->add_option("--roll-version", flags->version, "The roll that was published as this version")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1000000000));
+  verb->add_option("-o,--output", flags->output,
+                   "Write to FILE, whole or not at all, instead of standard output")
+      ->type_name("FILE");
+  verb->footer(kExamples);
+  verb->callback([flags, &session] { session.exit_code = run(*flags, session); });
+}
+
+}  // namespace muster

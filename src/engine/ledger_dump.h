@@ -1,0 +1,21 @@
+// A whole ledger as JSON lines, and back: to move it between stores, or to keep it in a form that
+// outlives them. One object a row, in the order in which rows were recorded; docs/ledger-format.md.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "base/result.h"
+#include "ledger/ledger.h"
+
+namespace muster {
+
+// Calls `write` with one line at a time; false stops. Memory: one entry.
+Status dump_ledger(Ledger& ledger, const std::function<bool(const std::string& line)>& write);
+
+// Fills an empty ledger with the lines that `next` gives, without their line ends; false at the end. Numbers,
+// times and hashes stay as they were. One durable transaction. Errors name the line. Documents' prints
+// are made anew.
+Status restore_ledger(Ledger& ledger, const std::function<bool(std::string* line)>& next);
+
+}  // namespace muster
