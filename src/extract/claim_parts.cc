@@ -102,9 +102,19 @@ void FrameReader::put_when(Claim* claim, const Predicate& p) const {
   const bool future = ahead || claim->status == StatusOf::kPlanned || claim->status == StatusOf::kOrdered ||
                       claim->status == StatusOf::kPossible || claim->status == StatusOf::kConsidered ||
                       claim->status == StatusOf::kRequested;
+  // "announced on Tuesday the withdrawal": what has been said, decided or asked for is not
+  // done on the day of the saying.
+  uint32_t from = 0;
+  if (future && p.kind == PredicateKind::kNoun && p.link == GovernorLink::kObject && p.governor != kNoIndex) {
+    const Predicate& above = clauses_.predicates[p.governor];
+    const bool past = above.verb != kNoIndex && (phrases_.verbs[above.verb].tense == Tense::kPast ||
+                                                 phrases_.verbs[above.verb].perfect);
+    if (past) from = phrases_.chunks[p.chunk].first;
+  }
   for (int32_t index : p.times) {
     const TimeMention& t = phrases_.times[index];
     const std::string& value = future ? t.future : t.past;
+    if (t.first < from) continue;
     if (value.empty() || t.clock_only) continue;
     claim->when = value;
     put_evidence(claim, "when", t.first, t.end);

@@ -371,7 +371,7 @@ Folk Discourse::folk(int32_t index) const {
       break;
     default: break;
   }
-  if (f.nation.code.empty() && g.kind == GroupKind::kPeople) f.nation = nation_from(g);
+  if (f.nation.code.empty() && g.kind == GroupKind::kPeople && !g.possessive) f.nation = nation_from(g);
   const bool part = f.quantity.stated() && f.quantity.scope != Scope::kNumber;  // "most of them, about 90"
   if ((g.kind == GroupKind::kPeople && !f.quantity.stated()) || (g.kind == GroupKind::kNumber && part))
     count_beside(g, &f);

@@ -220,6 +220,8 @@ bool FrameReader::fill(const Rule& rule, const Trigger&, const Predicate& p, Fil
   place_sources(sources(Role::kFrom), p, *f, &f->from);
   place_sources(sources(Role::kTo), p, *f, &f->to);
   place_sources(sources(Role::kAt), p, *f, &f->at);
+  if (f->from.size() == 1 && f->to.size() == 1 && f->from.front().place == f->to.front().place)
+    f->from.clear();
   from_theatre(p, f);
   fill_incident_place(rule, p, f);
   for (const Argument& a : p.arguments) {

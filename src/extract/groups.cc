@@ -226,6 +226,10 @@ bool ChunkBuilder::extend_group(uint32_t t) {
   const Tagged& g = tag(t);
   switch (g.tag) {
     case Tag::kDeterminer:
+      // "Jean-Yves Le Drian": an article with a capital inside a name.
+      if (t != group_.first && names_ > 0 && lens_->capitalised(t) && lens_->capitalised(t - 1) &&
+          lens_->word(t + 1) && lens_->capitalised(t + 1) && !(page_.token(t).flags & kSentenceStart))
+        return true;
       if (t != group_.first && group_has_noun_) return false;
       if (t != group_.first && group_.owner != kNoIndex) return false;
       if (g.mention && page_.value(*g.mention) == "definite") group_.definite = true;
@@ -292,8 +296,11 @@ bool ChunkBuilder::extend_group(uint32_t t) {
     case Tag::kNation:
     case Tag::kCapital:
     case Tag::kPlace:
-      // "haben 50 Soldaten Bagdad verlassen": an object, no name of theirs.
-      if (nouns_capitalised_ && group_has_noun_ && group_.kind == GroupKind::kPeople) return false;
+      // "haben 50 Soldaten Bagdad verlassen": an object, no name of theirs; "im irakischen Erbil".
+      if (nouns_capitalised_ && group_has_noun_ && group_.kind == GroupKind::kPeople &&
+          !(group_.mention && group_.mention->entry->cls == Class::kDemonym && group_.mention->end == t &&
+            !lens_->capitalised(group_.mention->first)))
+        return false;
       head_name(t);
       return true;
     case Tag::kOrganisation:

@@ -26,6 +26,7 @@ class SentenceLinker {
   void make_predicates();
   void make_verbless();
   void find_subject(Predicate* p);
+  bool asked(Predicate* p);
   void invert(Predicate* p);
   bool participle_of_agent(Predicate* p);
   int32_t before_relative_insertion(int32_t comma) const;

@@ -174,6 +174,7 @@ void FrameReader::state_roster(uint32_t sentence, const std::vector<RosterEntry>
       if (phrases_.chunks[c].type == ChunkType::kTime) stub.times.push_back(phrases_.chunks[c].index);
     }
     const int32_t nation = phrases_.chunks[e.nation].index;
+    if (group_used_[phrases_.chunks[e.number].index]) continue;  // a rule has told of them
     Fill f;
     f.people = discourse_->folk(phrases_.chunks[e.number].index);
     f.people.nation = discourse_->actor(nation);

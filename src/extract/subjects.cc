@@ -248,6 +248,41 @@ void SentenceLinker::invert(Predicate* p) {
   p->verb = chunks_[c].index;
 }
 
+// "pidió a sus ciudadanos que abandonen Irak": a clause of what people are asked to do is
+// said of them, and governed by the asking.
+bool SentenceLinker::asked(Predicate* p) {
+  int32_t c = p->chunk - 1;
+  while (is(c, ChunkType::kAdverb)) --c;
+  int32_t own = kNoIndex;  // the clause's own subject: "ordenó que sus soldados abandonen Mali"
+  if (is(c, ChunkType::kGroup)) own = c--;
+  if (!(is(c, ChunkType::kSubordinator) || is(c, ChunkType::kRelative)) || chunks_[c].value != "that")
+    return false;
+  int32_t people = kNoIndex, verb = c - 1;
+  if (is(c - 1, ChunkType::kGroup)) {
+    people = c - 1;
+    if (group_of(people).kind != GroupKind::kPeople) return false;
+    const Mention* to = is(c - 2, ChunkType::kPreposition) ? chunks_[c - 2].mention : nullptr;
+    if (to && !vocabulary_.has(*to->entry, vocabulary_.takes_object)) return false;
+    if (!to && !is(c, ChunkType::kSubordinator)) return false;
+    verb = to ? c - 3 : c - 2;
+  }
+  if (!is(verb, ChunkType::kVerb)) return false;
+  if (own != kNoIndex && (people == kNoIndex || group_of(own).kind != GroupKind::kPronoun)) people = own;
+  if (people == kNoIndex) return false;
+  bool asks = false;
+  for (const Mention* m : verb_of(verb).readings) {
+    const std::string_view value = page_.value(*m);
+    asks |= m->entry->cls == Class::kIntent && (value == "requested" || value == "ordered");
+  }
+  const int32_t q = asks ? predicate_at(verb) : kNoIndex;
+  if (q == kNoIndex) return false;
+  p->subject = chunks_[people].index;
+  p->subject_shared = people != own;
+  p->governor = q;
+  p->link = GovernorLink::kInfinitive;
+  return true;
+}
+
 void SentenceLinker::find_subject(Predicate* p) {
   if (p->kind == PredicateKind::kNoun) return;
   if (p->kind == PredicateKind::kWord) {
@@ -303,6 +338,7 @@ void SentenceLinker::find_subject(Predicate* p) {
     p->subject = chunks_[p->chunk + 1].index;
     return;
   }
+  if (asked(p)) return;
   p->subject = subject_left(p->chunk, p);
   if (p->subject == kNoIndex && subjects_follow_ && v.finite) subject_right(p);
   if (!v.bare_participle) return;
