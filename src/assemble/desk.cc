@@ -47,13 +47,6 @@ void choose_papers(const RollOptions& options, Desk* desk) {
   }
 }
 
-std::vector<Place> places_of(const Claim& c) {
-  std::vector<Place> all = c.from;
-  all.insert(all.end(), c.to.begin(), c.to.end());
-  all.insert(all.end(), c.at.begin(), c.at.end());
-  return all;
-}
-
 // Each claim speaks once for each country that it names; ties go to the first code.
 Theatre infer_theatre(const std::vector<Held>& held) {
   std::map<std::string, int> spoken;
@@ -82,9 +75,11 @@ bool spans_several(const Place& p) { return p.country == "XX" || p.country == "X
 // elsewhere with no word of where from is kept if its nation is otherwise present.
 enum class Bearing { kInside, kLoose, kOutside };
 Bearing bearing(const Claim& c, const Theatre& theatre) {
-  const std::vector<Place> all = places_of(c);
-  if (all.empty() || theatre.empty() || any_in(all, theatre)) return Bearing::kInside;
-  if (std::any_of(all.begin(), all.end(), spans_several)) return Bearing::kInside;
+  if (theatre.empty() || (c.from.empty() && c.to.empty() && c.at.empty())) return Bearing::kInside;
+  for (const std::vector<Place>* places : {&c.from, &c.to, &c.at}) {
+    if (any_in(*places, theatre) || std::any_of(places->begin(), places->end(), spans_several))
+      return Bearing::kInside;
+  }
   return c.kind == Kind::kMovement && c.from.empty() ? Bearing::kLoose : Bearing::kOutside;
 }
 

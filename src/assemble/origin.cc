@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
-#include <unordered_map>
+#include <utility>
 
 #include "assemble/desk.h"
 #include "base/hash.h"
@@ -97,41 +97,50 @@ void copies_by_wording(Desk* desk) {
   }
 }
 
-// The same from the words of the claims alone, for claims that come without their documents. Looks
-// only at pairs that share a rare enough shingle.
-void copies_by_quotes(Desk* desk) {
-  std::map<int, Shingles> prints;
-  for (const Held& h : desk->held) {
-    const Shingles& mine = shingles_of(h, *desk);
-    Shingles& all = prints[h.paper];
-    all.insert(all.end(), mine.begin(), mine.end());
-  }
-  std::unordered_map<uint64_t, std::vector<int>> papers_with;
-  std::vector<int> others;
-  for (auto& [paper, shingles] : prints) {
-    std::sort(shingles.begin(), shingles.end());
-    shingles.erase(std::unique(shingles.begin(), shingles.end()), shingles.end());
-    if (shingles.size() < kDocumentShingles) continue;  // nothing can be said of so few
-    others.clear();
-    for (const uint64_t s : shingles) {
-      std::vector<int>& with = papers_with[s];
-      if (with.size() < kMostWithShingle) {
-        others.insert(others.end(), with.begin(), with.end());
-        with.push_back(paper);
-      } else {
-        others.insert(others.end(), with.begin(), with.end());
+using Marked = std::vector<std::pair<uint64_t, size_t>>;  // shingle, whose
+
+// Pairs (later, earlier) of those that share a shingle, sorted; of one shingle only the first
+// kMostWithShingle are looked at as the earlier.
+std::vector<std::pair<size_t, size_t>> sharing(Marked marked) {
+  std::sort(marked.begin(), marked.end());
+  std::vector<std::pair<size_t, size_t>> pairs;
+  for (size_t begin = 0, end; begin < marked.size(); begin = end) {
+    end = begin + 1;
+    while (end < marked.size() && marked[end].first == marked[begin].first) ++end;
+    for (size_t late = begin + 1; late < end; ++late) {
+      for (size_t early = begin; early < late && early - begin < kMostWithShingle; ++early) {
+        if (marked[early].second != marked[late].second)
+          pairs.emplace_back(marked[late].second, marked[early].second);
       }
     }
-    std::sort(others.begin(), others.end());
-    others.erase(std::unique(others.begin(), others.end()), others.end());
-    Paper& late = desk->papers[static_cast<size_t>(paper)];
-    for (const int early : others) {
-      if (late.copy_of >= 0) break;
-      if (desk->papers[static_cast<size_t>(early)].copy_of >= 0) continue;
-      const Shingles& a = prints[early];
-      const double smaller = static_cast<double>(std::min(a.size(), shingles.size()));
-      if (static_cast<double>(shared(a, shingles)) >= kDocumentShare * smaller) late.copy_of = early;
-    }
+  }
+  std::sort(pairs.begin(), pairs.end());
+  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+  return pairs;
+}
+
+// The same from the words of the claims alone, for claims that come without their documents.
+void copies_by_quotes(Desk* desk) {
+  std::vector<Shingles> prints(desk->papers.size());
+  for (const Held& h : desk->held) {
+    const Shingles& mine = shingles_of(h, *desk);
+    Shingles& all = prints[static_cast<size_t>(h.paper)];
+    all.insert(all.end(), mine.begin(), mine.end());
+  }
+  Marked marked;
+  for (size_t paper = 0; paper < prints.size(); ++paper) {
+    Shingles& all = prints[paper];
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    if (all.size() < kDocumentShingles) continue;  // nothing can be said of so few
+    for (const uint64_t s : all) marked.emplace_back(s, paper);
+  }
+  for (const auto& [late, early] : sharing(std::move(marked))) {
+    Paper& paper = desk->papers[late];
+    if (paper.copy_of >= 0 || desk->papers[early].copy_of >= 0) continue;
+    const double smaller = static_cast<double>(std::min(prints[early].size(), prints[late].size()));
+    if (static_cast<double>(shared(prints[early], prints[late])) >= kDocumentShare * smaller)
+      paper.copy_of = static_cast<int>(early);
   }
 }
 
@@ -179,28 +188,18 @@ bool same_clause(const Shingles& a, const Shingles& b) {
 
 // A later document's unattributed clause that repeats an earlier one shares its origin.
 void join_clauses(Desk* desk) {
-  std::unordered_map<uint64_t, std::vector<size_t>> held_with;
-  std::vector<size_t> others;
+  Marked marked;
   for (size_t j = 0; j < desk->held.size(); ++j) {
-    Held& late = desk->held[j];
-    const Shingles& mine = shingles_of(late, *desk);
+    const Shingles& mine = shingles_of(desk->held[j], *desk);
     if (mine.size() + kShingle <= kClauseWords) continue;  // too short to be alike but by chance
-    others.clear();
-    for (const uint64_t s : mine) {
-      std::vector<size_t>& with = held_with[s];
-      others.insert(others.end(), with.begin(), with.end());
-      if (with.size() < kMostWithShingle) with.push_back(j);
-    }
-    if (late.origin != desk->paper(late).origin) continue;
-    std::sort(others.begin(), others.end());
-    others.erase(std::unique(others.begin(), others.end()), others.end());
-    for (const size_t i : others) {
-      const Held& early = desk->held[i];
-      if (early.paper == late.paper || early.claim->kind != late.claim->kind) continue;
-      if (early.claim->actor != late.claim->actor || !same_clause(shingles_of(early, *desk), mine)) continue;
-      late.origin = early.origin;
-      break;
-    }
+    for (const uint64_t s : mine) marked.emplace_back(s, j);
+  }
+  for (const auto& [j, i] : sharing(std::move(marked))) {
+    Held& late = desk->held[j];
+    const Held& early = desk->held[i];
+    if (late.origin != desk->paper(late).origin || early.paper == late.paper) continue;
+    if (early.claim->kind != late.claim->kind || early.claim->actor != late.claim->actor) continue;
+    if (same_clause(shingles_of(early, *desk), shingles_of(late, *desk))) late.origin = early.origin;
   }
 }
 

@@ -1,7 +1,7 @@
 #include "assemble/thread.h"
 
 #include <algorithm>
-#include <bit>
+#include <initializer_list>
 #include <set>
 
 #include "assemble/number.h"
@@ -104,17 +104,35 @@ constexpr size_t kEverySubset =
 // to `target`; empty if there is none. Precondition: at most kMostParts.
 std::vector<size_t> subset(const std::vector<const Thread*>& parts, const Quantity& target) {
   const size_t n = parts.size();
-  for (uint32_t mask = 1; mask < (1u << n); ++mask) {
-    const int of = std::popcount(mask);
-    if (of < 2 || (n > kEverySubset && of > 3)) continue;
+  const auto sums = [&](std::initializer_list<size_t> chosen) {
     Quantity total;
+    for (const size_t i : chosen)
+      total = total.stated() ? sum(total, parts[i]->quantity) : parts[i]->quantity;
+    return total.min == target.min && total.max == target.max;
+  };
+  if (n > kEverySubset) {
+    for (size_t i = 0; i < n; ++i) {
+      for (size_t j = 0; j < i; ++j) {
+        if (sums({j, i})) return {j, i};
+        for (size_t k = 0; k < j; ++k) {
+          if (sums({k, j, i})) return {k, j, i};
+        }
+      }
+    }
+    return {};
+  }
+  for (uint32_t mask = 1; mask < (1u << n); ++mask) {
+    if ((mask & (mask - 1)) == 0) continue;
+    Quantity total;
+    for (size_t i = 0; i < n; ++i) {
+      if ((mask >> i & 1) != 0) total = total.stated() ? sum(total, parts[i]->quantity) : parts[i]->quantity;
+    }
+    if (total.min != target.min || total.max != target.max) continue;
     std::vector<size_t> chosen;
     for (size_t i = 0; i < n; ++i) {
-      if ((mask >> i & 1) == 0) continue;
-      total = chosen.empty() ? parts[i]->quantity : sum(total, parts[i]->quantity);
-      chosen.push_back(i);
+      if ((mask >> i & 1) != 0) chosen.push_back(i);
     }
-    if (total.min == target.min && total.max == target.max) return chosen;
+    return chosen;
   }
   return {};
 }
