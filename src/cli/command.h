@@ -41,6 +41,7 @@ void add_diff(CLI::App& program, Session& session);
 void add_review(CLI::App& program, Session& session);
 void add_export(CLI::App& program, Session& session);
 void add_ledger(CLI::App& program, Session& session);
+void add_watch(CLI::App& program, Session& session);
 void add_eval(CLI::App& program, Session& session);
 void add_pack(CLI::App& program, Session& session);
 void add_completion(CLI::App& program, Session& session);

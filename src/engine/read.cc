@@ -86,7 +86,8 @@ Result<ReadTotals> read_documents(const Lexicon& lexicon, const ReadJob& job, co
     if (!reader.ok()) return reader.error();
     desk.reader = std::move(reader).value();
   }
-  const std::unique_ptr<Inputs> inputs = Inputs::open(job.inputs, job.stop);
+  const std::unique_ptr<Inputs> opened = job.source ? nullptr : Inputs::open(job.inputs, job.stop);
+  Inputs* const inputs = job.source ? job.source : opened.get();
   ReadTotals totals;
   Ordered<RawBatch, Made> line;
   line.threads = static_cast<unsigned>(desks.size());

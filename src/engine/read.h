@@ -27,6 +27,7 @@ namespace muster {
 
 struct ReadJob {
   InputOptions inputs;
+  Inputs* source = nullptr;  // where they come from instead; outlives the job
   IngestOptions ingest;
   ReadOptions options;
   bool documents_only = false;              // make documents, but read nothing in them

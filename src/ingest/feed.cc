@@ -20,7 +20,11 @@ namespace {
 using std::string_view;
 
 struct FreeContext {
-  void operator()(xmlParserCtxt* c) const { xmlFreeParserCtxt(c); }
+  void operator()(xmlParserCtxt* c) const {
+    xmlFreeDoc(c->myDoc);  // made for declared entities, and not ours to read
+    c->myDoc = nullptr;
+    xmlFreeParserCtxt(c);
+  }
 };
 
 struct Entry {
@@ -34,7 +38,7 @@ string_view view(const xmlChar* s) {
 
 class FeedReader {
  public:
-  FeedReader(const Part& part, const IngestOptions& options) : part_(part), limits_(options.limits) {}
+  FeedReader(const std::string& utf8, const IngestOptions& options) : bytes_(utf8), limits_(options.limits) {}
 
   // False: the XML is not well-formed at `line`. What could be read stands.
   bool read() {
@@ -56,11 +60,11 @@ class FeedReader {
     if (!context) return false;
     context_ = context.get();
     context_->_private = this;
-    xmlCtxtUseOptions(context_, XML_PARSE_NONET | XML_PARSE_RECOVER);
+    xmlCtxtUseOptions(context_, XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_IGNORE_ENC);
     constexpr size_t kPiece = size_t{1} << 20;
-    for (size_t at = 0; at < part_.bytes.size() && !cut_short; at += kPiece) {
-      const auto size = static_cast<int>(std::min(kPiece, part_.bytes.size() - at));
-      xmlParseChunk(context_, part_.bytes.data() + at, size, 0);
+    for (size_t at = 0; at < bytes_.size() && !cut_short; at += kPiece) {
+      const auto size = static_cast<int>(std::min(kPiece, bytes_.size() - at));
+      xmlParseChunk(context_, bytes_.data() + at, size, 0);
       if (context_->disableSAX && context_->errNo == XML_ERR_NO_MEMORY) break;
     }
     if (!cut_short) xmlParseChunk(context_, nullptr, 0, 1);
@@ -191,7 +195,7 @@ class FeedReader {
     if (depth == entry_depth_) entry_depth_ = -1;
   }
 
-  const Part& part_;
+  const std::string& bytes_;
   const IngestLimits& limits_;
   xmlParserCtxt* context_ = nullptr;
   int count_ = 0;
@@ -231,12 +235,13 @@ string_view trimmed(string_view s) {
                                     : s.substr(begin, s.find_last_not_of(" \t\r\n") - begin + 1);
 }
 
-Document document_of(const Entry& entry, const FeedReader& feed, const std::string& name) {
+Document document_of(const Entry& entry, const FeedReader& feed, const std::string& publisher,
+                     const std::string& name) {
   Document document;
   document.name = name;
   Metadata& m = document.metadata;
   m.title = plain(entry.title);
-  m.publisher = plain(feed.title);
+  m.publisher = publisher;
   m.author = plain(entry.author);
   const string_view link = trimmed(entry.link.empty() ? entry.id : entry.link);
   if (link.starts_with("http")) m.url = link;
@@ -256,7 +261,7 @@ Document document_of(const Entry& entry, const FeedReader& feed, const std::stri
   read_fragment(html, &document);
   document.source = OffsetMap();
   if (entry.content.empty()) {
-    document.dropped.push_back({{}, "the feed gives a summary of this entry, not its full text", true});
+    document.dropped.push_back({{}, std::string(kSummaryOnly), true});
   }
   return document;
 }
@@ -271,11 +276,18 @@ void ingest_feed(const Part& part, const IngestOptions& options, const EachDocum
                          part.name});
     return;
   }
-  FeedReader feed(part, options);
+  const std::string declared(part.charset.empty() ? declared_charset(part.bytes) : part.charset);
+  auto decoded = decode_bytes(part.bytes, declared);
+  if (!decoded.ok()) {
+    problems->push_back({decoded.error().code, decoded.error().message, part.name});
+    return;
+  }
+  FeedReader feed(decoded->text, options);
   const bool whole = feed.read();
+  const std::string publisher = plain(std::string_view(feed.title).substr(0, utf8_border(feed.title, 500)));
   size_t number = 0;
   for (const Entry& entry : feed.entries) {
-    Document document = document_of(entry, feed, part.name + "#" + std::to_string(++number));
+    Document document = document_of(entry, feed, publisher, part.name + "#" + std::to_string(++number));
     finish(&document, part, options, each);
   }
   if (feed.cut_short) {

@@ -24,6 +24,17 @@ bool same_nocase(string_view a, string_view b) {
   return true;
 }
 
+// Appends `text` with white space runs as one space, none after a space.
+void squeeze(string_view text, std::string* out) {
+  for (size_t at = 0; at < text.size();) {
+    const size_t begin = at;
+    const auto byte = static_cast<unsigned char>(text[at]);
+    const bool blank = byte < 0x80 ? (++at, byte <= 0x20) : is_space(decode_utf8(text, &at));
+    if (!blank) out->append(text.substr(begin, at - begin));
+    else if (!out->empty() && out->back() != ' ') *out += ' ';
+  }
+}
+
 // End tags of these pass over inner elements only up to a cell or table border.
 bool stays_in_cell(Tag tag) {
   switch (tag) {
@@ -363,7 +374,8 @@ std::optional<std::string> HtmlPage::attr(uint32_t node, Attr name) const {
 std::string HtmlPage::text_of(uint32_t node, size_t limit) const {
   std::string out;
   const HtmlNode& top = nodes_[node];
-  for (uint32_t i = node; i < top.end && out.size() < limit;) {
+  size_t left = limit + 4096;  // nodes that are looked at: many may be empty
+  for (uint32_t i = node; i < top.end && out.size() < limit && left > 0; --left) {
     const HtmlNode& n = nodes_[i];
     if (!n.is_text) {
       if (i != node && traits_of(n.tag) & kTagUnread) {
@@ -377,14 +389,8 @@ std::string HtmlPage::text_of(uint32_t node, size_t limit) const {
     }
     string_view raw = n.source.of(html_);
     raw = raw.substr(0, utf8_border(raw, limit));
-    const std::string decoded = decode_references(raw);
-    for (size_t at = 0; at < decoded.size();) {
-      size_t next = at;
-      const bool blank = is_space(decode_utf8(decoded, &next));
-      if (!blank) out.append(decoded, at, next - at);
-      else if (!out.empty() && out.back() != ' ') out += ' ';
-      at = next;
-    }
+    if (raw.find('&') == string_view::npos) squeeze(raw, &out);
+    else squeeze(decode_references(raw), &out);
     ++i;
   }
   while (out.ends_with(' ')) out.pop_back();

@@ -58,6 +58,9 @@ struct Part {
   uint32_t depth = 0;      // archives and mails around it
 };
 
+// The reason in Document::dropped of an entry of a feed that has no more.
+inline constexpr std::string_view kSummaryOnly = "the feed gives a summary of this entry, not its full text";
+
 using EachDocument = std::function<void(Document&)>;
 
 // The documents of one part, in order, whatever its format: a page gives one, a feed one an

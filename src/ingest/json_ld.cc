@@ -16,6 +16,7 @@ using std::string_view;
 
 constexpr size_t kLongestKept = size_t{256} << 10;
 constexpr size_t kMaxObjects = 10'000;
+constexpr size_t kMaxArticles = 200;
 constexpr int kMaxDepth = 64;
 
 string_view string_of(const dom::element& value) {
@@ -93,7 +94,8 @@ class Walker {
     if (object["@id"].get(id) == simdjson::SUCCESS && object["name"].get(name) == simdjson::SUCCESS) {
       names_.by_id.emplace(string_of(id), object);
     }
-    if (const int weight = weight_of_types(object)) articles_.emplace_back(object, weight);
+    if (const int weight = weight_of_types(object); weight > 0 && articles_.size() < kMaxArticles)
+      articles_.emplace_back(object, weight);
     for (const auto& [key, inner] : object) {
       if (!inner.is_string()) collect(inner, depth + 1);
     }

@@ -16,6 +16,9 @@ using std::string_view;
 
 constexpr size_t kMaxBlocks = 64;
 constexpr size_t kMaxTitle = 1000;
+constexpr size_t kMaxFields = 400;    // meta elements and marks that are kept
+constexpr size_t kMaxArticles = 200;  // of JSON-LD
+constexpr size_t kMaxNodes = 200;     // headings, and <time> elements
 
 std::string lower(string_view s) {
   std::string out(s.substr(0, 128));
@@ -41,10 +44,14 @@ std::string skeleton(string_view s) {
   std::string out;
   for (size_t at = 0; at < s.size();) {
     const size_t begin = at;
-    const char32_t c = decode_utf8(s, &at);
-    if (!(char_class(c) & kCharWord)) continue;
-    if (c < 0x80) out += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-    else out.append(s.substr(begin, at - begin));
+    const auto byte = static_cast<unsigned char>(s[at]);
+    if (byte < 0x80) {
+      ++at;
+      const uint8_t cls = kAsciiClass[byte];
+      if (cls & kCharWord) out += static_cast<char>(cls & kCharUpper ? byte + 32 : byte);
+      continue;
+    }
+    if (char_class(decode_utf8(s, &at)) & kCharWord) out.append(s.substr(begin, at - begin));
   }
   return out;
 }
@@ -119,13 +126,17 @@ class MetadataReader {
         case Tag::kMeta: meta(i); break;
         case Tag::kLink: link(i); break;
         case Tag::kScript: script(i); break;
-        case Tag::kTime: time_nodes_.push_back(i); break;
+        case Tag::kTime:
+          if (time_nodes_.size() < kMaxNodes) time_nodes_.push_back(i);
+          break;
         case Tag::kTitle:
           if (page_title_.empty() && !in_svg(i)) page_title_ = page_.text_of(i, kMaxTitle);
           break;
         case Tag::kH1:
         case Tag::kH2:
-        case Tag::kH3: headings_.push_back(i); break;
+        case Tag::kH3:
+          if (headings_.size() < kMaxNodes) headings_.push_back(i);
+          break;
         case Tag::kHtml: html_language_ = language_attr(i); break;
         default: break;
       }
@@ -151,7 +162,8 @@ class MetadataReader {
       const string_view name = page_.raw_attr(i, key);
       if (name.empty()) continue;
       std::string content = squeezed(page_.attr(i, Attr::kContent).value_or(""));
-      if (!content.empty()) fields_.push_back({lower(name), std::move(content)});
+      if (!content.empty() && fields_.size() < kMaxFields)
+        fields_.push_back({lower(name), std::move(content)});
       return;
     }
   }
@@ -167,13 +179,14 @@ class MetadataReader {
       return;
     ++blocks_;
     if (i + 1 < page_[i].end) read_json_ld(page_[i + 1].source.of(page_.html()), &articles_);
+    if (articles_.size() > kMaxArticles) articles_.resize(kMaxArticles);
   }
 
   // Microdata, and the old pubdate mark of <time>.
   void item(uint32_t i, const HtmlNode& node) {
     const std::string prop = lower(page_.raw_attr(i, Attr::kItemprop));
     const bool pubdate = page_.has_attr(i, Attr::kPubdate);
-    if (node.tag == Tag::kMeta || (prop.empty() && !pubdate)) return;
+    if (node.tag == Tag::kMeta || (prop.empty() && !pubdate) || fields_.size() >= kMaxFields) return;
     const auto value = [&] {
       std::string out = page_.attr(i, Attr::kDatetime).value_or("");
       if (out.empty()) out = page_.attr(i, Attr::kContent).value_or("");
@@ -256,15 +269,14 @@ class MetadataReader {
   int rank(uint32_t node, const std::string& text) const {
     const std::string own = skeleton(text);
     if (own.size() < 4 || text.size() > 400) return 0;
-    const std::string site = skeleton(first(kPublisherFields));
-    if (own == site || (site.empty() && own == skeleton(article_.publisher))) return 0;
+    if (own == said_.site) return 0;
     int score = node == headline_node_ ? 6 : page_[node].tag == Tag::kH1 ? 4 : 0;
-    const std::string whole = skeleton(page_title_);
+    const std::string& whole = said_.whole;
     if (whole == own) score += 4;
     else if (own.size() > 8 && whole.find(own) != std::string::npos)
       score += own.size() * 2 > whole.size() ? 4 : 2;
-    for (const std::string& said : {first(kTitleFields), article_.headline}) {
-      const std::string other = skeleton(said);
+    for (const std::string* title : {&said_.field, &said_.headline}) {
+      const std::string& other = *title;
       if (!other.empty() && (other == own || other.find(own) == 0 || own.find(other) == 0)) score += 3;
     }
     return score;
@@ -311,6 +323,11 @@ class MetadataReader {
   }
 
   void title(Metadata* m) {
+    said_.whole = skeleton(page_title_);
+    said_.field = skeleton(first(kTitleFields));
+    said_.headline = skeleton(article_.headline);
+    said_.site = skeleton(first(kPublisherFields));
+    if (said_.site.empty()) said_.site = skeleton(article_.publisher);
     if (headline_node_ != HtmlNode::kNone) headings_.push_back(headline_node_);
     int best = 3;
     for (const uint32_t i : headings_) {
@@ -421,6 +438,9 @@ class MetadataReader {
   std::vector<uint32_t> headings_, time_nodes_;
   uint32_t headline_node_ = HtmlNode::kNone;
   std::string page_title_, html_language_, canonical_, site_name_;
+  struct {
+    std::string whole, field, headline, site;  // as skeletons
+  } said_;
   size_t blocks_ = 0;
 };
 

@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <cmath>
+#include <unordered_set>
 
 #include "ingest/page_text.h"
 #include "ingest/written_time.h"
@@ -97,7 +97,7 @@ class Selector {
   // A byline is short.
   bool bylike(std::pair<size_t, size_t> range) const {
     uint32_t chars = 0;
-    for (size_t i = range.first; i < range.second; ++i) chars += b_[i].chars;
+    for (size_t i = range.first; i < range.second && chars < 400; ++i) chars += b_[i].chars;
     return chars < 400;
   }
 
@@ -194,8 +194,8 @@ class Selector {
         ++i;
         continue;
       }
-      if ((out_.data_tables.empty() || out_.data_tables.back() < table) && is_data(table))
-        out_.data_tables.push_back(table);
+      // Each table is looked at once, however often its blocks come back around inner tables.
+      if (judged_.insert(table).second && is_data(table)) out_.data_tables.push_back(table);
       while (i < end_ && b_[i].table == table) ++i;
     }
     std::sort(out_.data_tables.begin(), out_.data_tables.end());
@@ -275,7 +275,8 @@ class Selector {
       unchoose({i, i + 1}, Hint::kRelated);
       const uint32_t holder = page_[head.owner].parent;
       if (holder == HtmlNode::kNone || holder == container_) continue;
-      const auto range = blocks_of(holder);
+      constexpr size_t kReach = 12;  // blocks that an announcement may have
+      const std::pair<size_t, size_t> range{i, std::min(blocks_of(holder).second, i + kReach)};
       uint32_t chars = 0;
       for (size_t k = range.first; k < range.second; ++k) chars += out_.chosen[k] ? b_[k].chars : 0;
       if (chars < 400) unchoose(range, Hint::kRelated);
@@ -370,6 +371,7 @@ class Selector {
   uint32_t title_;
   string_view locale_;
   PageSelection& out_;
+  std::unordered_set<uint32_t> judged_;
   std::vector<double> votes_;
   uint32_t container_ = HtmlNode::kNone;
   size_t first_ = 0, end_ = 0;

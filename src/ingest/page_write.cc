@@ -20,6 +20,7 @@ class TextWriter {
       inline_text(title_, page_[title_].end, false);
     }
     for (size_t i = 0; i < b_.size();) i = block(i);
+    if (d_.source.identity()) d_.text.clear();  // nothing but marks of ours
     if (!d_.text.empty()) add("\n");
     list_dropped();
   }

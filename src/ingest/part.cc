@@ -48,7 +48,8 @@ void ingest_html(Part part, const IngestOptions& options, const EachDocument& ea
     return;
   }
   Document document = read_page(page->text, part.known.url);
-  document.source = document.source.after(page->source);
+  if (!document.source.identity()) document.source = document.source.after(page->source);
+  for (Dropped& d : document.dropped) d.where = page->source.source_of(d.where);
   document.dropped.insert(document.dropped.begin(), remarks.begin(), remarks.end());
   document.name = part.name;
   finish(&document, part, options, each);

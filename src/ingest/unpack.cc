@@ -15,6 +15,17 @@ std::string without(std::string name, std::string_view suffix) {
   return name;
 }
 
+// True if what is packed with gzip at the head of a file is a web archive.
+bool packed_warc(const std::string& head, const IngestLimits& limits) {
+  const auto source = gunzip(std::make_unique<MemorySource>(head), limits);
+  std::string first;
+  while (first.size() < 5) {
+    auto got = source->read(16, &first);
+    if (!got.ok() || *got == 0) break;
+  }
+  return first.starts_with("WARC/");
+}
+
 // A packed file has one member, itself.
 class OneMember final : public Members {
  public:
@@ -30,6 +41,22 @@ class OneMember final : public Members {
   std::optional<Member> member_;
 };
 
+// Counts what is read of the input.
+class CountedSource final : public ByteSource {
+ public:
+  CountedSource(std::unique_ptr<ByteSource> inner, std::shared_ptr<uint64_t> taken)
+      : inner_(std::move(inner)), taken_(std::move(taken)) {}
+  Result<size_t> read(size_t limit, std::string* out) override {
+    auto got = inner_->read(limit, out);
+    if (got.ok()) *taken_ += *got;
+    return got;
+  }
+
+ private:
+  std::unique_ptr<ByteSource> inner_;
+  std::shared_ptr<uint64_t> taken_;
+};
+
 }  // namespace
 
 Unpacker::Unpacker(std::string name, std::unique_ptr<ByteSource> bytes, const IngestLimits& limits,
@@ -37,7 +64,16 @@ Unpacker::Unpacker(std::string name, std::unique_ptr<ByteSource> bytes, const In
     : limits_(limits), max_bytes_(max_bytes) {
   first_.emplace();
   first_->part.name = std::move(name);
-  first_->bytes = std::move(bytes);
+  taken_ = std::make_shared<uint64_t>(0);
+  first_->bytes = std::make_unique<CountedSource>(std::move(bytes), taken_);
+}
+
+// Archives in archives multiply: each level alone may keep to the rate, so that all of them
+// together are held to it as well.
+bool Unpacker::bomb(uint64_t more) {
+  constexpr uint64_t kFreely = uint64_t{64} << 20;
+  given_ += more;
+  return given_ > kFreely && given_ / std::max<uint64_t>(*taken_, 1) > limits_.expansion;
 }
 
 bool Unpacker::next(Found* out) {
@@ -75,7 +111,9 @@ bool Unpacker::take(Member member, Found* out) {
     }
     if (*got == 0) break;
   }
-  const Format format = sniff(member.part.name, head);
+  Format format = sniff(member.part.name, head);
+  // Members of a packed web archive are found by itself, so that it gets over a broken one.
+  if (format == Format::kGzip && packed_warc(head, limits_)) format = Format::kWarc;
   auto bytes = std::make_unique<JoinedSource>(std::move(head), std::move(member.bytes));
   if (is_container(format)) return open(format, std::move(member.part), std::move(bytes), out);
   out->part = std::move(member.part);
@@ -85,6 +123,14 @@ bool Unpacker::take(Member member, Found* out) {
     return true;
   }
   out->failed = read_rest(format, std::move(bytes), &out->part);
+  if (!open_.empty() && bomb(out->part.bytes.size())) {
+    out->failed =
+        Error{Code::kLimit,
+              "what is packed here comes to more than " + std::to_string(limits_.expansion) +
+                  " bytes for each packed one: not read any further (--limit expansion=N allows more)",
+              out->part.name};
+    open_.clear();
+  }
   if (!out->failed.ok()) out->part.bytes = {};
   return true;
 }
@@ -106,11 +152,6 @@ bool Unpacker::open(Format format, Part part, std::unique_ptr<ByteSource> bytes,
       const bool zstd = format == Format::kZstd;
       std::string& name = member.part.name;
       name = name.ends_with(".tgz") ? without(name, ".tgz") + ".tar" : without(name, zstd ? ".zst" : ".gz");
-      // Members of a packed web archive are found by itself, so that it gets over a broken one.
-      if (!zstd && name.ends_with(".warc")) {
-        open_.push_back(open_warc(name + ".gz", std::move(bytes), limits_));
-        return false;
-      }
       member.bytes = zstd ? unzstd(std::move(bytes), limits_) : gunzip(std::move(bytes), limits_);
       open_.push_back(std::make_unique<OneMember>(std::move(member)));
       return false;

@@ -62,8 +62,12 @@ class Unpacker {
   Status read_rest(Format format, std::unique_ptr<ByteSource> bytes, Part* part) const;
   uint64_t most_for(Format format) const;
 
+  bool bomb(uint64_t more);  // `more` bytes of parts for what was read of the input: too many?
+
   IngestLimits limits_;
   uint64_t max_bytes_;
+  std::shared_ptr<uint64_t> taken_;  // bytes of the input; the source that counts may outlive a move
+  uint64_t given_ = 0;               // bytes of parts
   std::optional<Member> first_;
   std::vector<std::unique_ptr<Members>> open_;  // innermost last
 };

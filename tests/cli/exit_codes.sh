@@ -6,7 +6,7 @@ printf 'ab\xffcd\n' > broken.txt
 
 run 0 --help; has out "Exit codes"; empty err
 run 0 --version; has out "muster "
-for verb in brief read eval pack completion manual; do run 0 $verb --help; has out "Examples:"; done
+for verb in brief read watch eval pack completion manual; do run 0 $verb --help; has out "Examples:"; done
 
 run 2; empty out
 run 2 nosuchverb; empty out

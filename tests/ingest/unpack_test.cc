@@ -110,6 +110,19 @@ TEST(Unpack, ArchivesInsideEachOtherEnd) {
   EXPECT_THAT(got.problems, ElementsAre(HasSubstr("nested more than 5 deep")));
 }
 
+TEST(Unpack, ArchivesThatMultiplyEnd) {
+  string inner = archived("zip", {{"x.txt", string(2'000'000, '\0')}});
+  for (int level = 0; level < 3; ++level) {
+    std::vector<std::pair<string, string>> files;
+    for (int i = 0; i < 10; ++i) files.emplace_back(std::to_string(i) + ".zip", inner);
+    inner = archived("zip", files);
+  }
+  const Unpacked got = unpacked("x.zip", inner, {}, 1 << 20);  // two gigabytes of a few kilobytes
+  EXPECT_LT(got.names.size(), 200u);
+  ASSERT_EQ(got.problems.size(), 1u);
+  EXPECT_THAT(got.problems[0], HasSubstr("for each packed one"));
+}
+
 TEST(Unpack, ZipAndTar) {
   const std::vector<std::pair<string, string>> files = {{"a/one.txt", kText},
                                                         {"b.html", "<html><p>x"},
