@@ -103,6 +103,8 @@ class Discourse {
   bool host_in_heading(const Grounded& name) const;
   std::string_view publisher_nation() const;
   void find_home();
+  // 0 to 675 for two capital letters, else -1: where a nation stands in the weights.
+  static int country_index(std::string_view code);
   int theme_of(const Mention& trigger) const;
   void find_theme();
   void read_heading(uint32_t block);

@@ -63,6 +63,50 @@ struct Tagged {
 
 constexpr uint64_t bit(Class c) { return uint64_t{1} << static_cast<unsigned>(c); }
 
+// Classes whose words may head a group, and those that are names.
+inline constexpr uint64_t kNominal = bit(Class::kPeople) | bit(Class::kNoun) | bit(Class::kActivity) |
+                                     bit(Class::kInstitution) | bit(Class::kTitle) | bit(Class::kPlaceType) |
+                                     bit(Class::kWeapon) | bit(Class::kChannel) | bit(Class::kTimeUnit);
+inline constexpr uint64_t kProper = bit(Class::kNation) | bit(Class::kDemonym) | bit(Class::kCapital) |
+                                    bit(Class::kOrganisation) | bit(Class::kMission) | bit(Class::kPlace);
+
+inline bool nominal_tag(Tag t) {
+  switch (t) {
+    case Tag::kName:
+    case Tag::kDemonym:
+    case Tag::kNation:
+    case Tag::kCapital:
+    case Tag::kOrganisation:
+    case Tag::kInstitution:
+    case Tag::kMission:
+    case Tag::kPlace:
+    case Tag::kPlaceType:
+    case Tag::kPeople:
+    case Tag::kNoun:
+    case Tag::kTriggerNoun:
+    case Tag::kWeapon:
+    case Tag::kActivity:
+    case Tag::kTitle:
+    case Tag::kUnknown:
+    case Tag::kAnaphor:
+    case Tag::kChannel:
+    case Tag::kQuantity: return true;
+    default: return false;
+  }
+}
+
+// After these a finite verb cannot follow: they wait for a noun.
+inline bool wants_noun(Tag t) {
+  switch (t) {
+    case Tag::kDeterminer:
+    case Tag::kPossessive:
+    case Tag::kGenitive:
+    case Tag::kAdjective:
+    case Tag::kDirection: return true;
+    default: return false;
+  }
+}
+
 class Lens {
  public:
   Lens(const Page& page, const Vocabulary& vocabulary, const Phrases& phrases);

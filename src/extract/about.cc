@@ -1,0 +1,234 @@
+// What a text is about: its theatre, the nation whose paper it is, the movement and the people
+// that most of its words tell of. See discourse.h.
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+#include "extract/discourse.h"
+
+namespace muster {
+namespace {
+
+bool role_of_place(std::string_view role) {
+  return role == "from" || role == "to" || role == "at" || role == "in" || role == "into" || role == "near" ||
+         role == "via" || role == "inside" || role == "outside" || role == "between" || role == "over" ||
+         role == "on" || role == "through";
+}
+
+}  // namespace
+
+int Discourse::country_index(std::string_view c) {
+  if (c.size() != 2 || c[0] < 'A' || c[0] > 'Z' || c[1] < 'A' || c[1] > 'Z') return -1;
+  return (c[0] - 'A') * 26 + (c[1] - 'A');
+}
+
+// Which theme a movement trigger speaks for: 0 evacuation, 1 withdrawal, 2 deployment; -1
+// where it fits several, is weak, or is one reading of its word among others.
+int Discourse::theme_of(const Mention& m) const {
+  auto theme = [&](const Mention& x) {
+    if (x.entry->cls != Class::kTrigger || vocabulary_.has(*x.entry, vocabulary_.generic)) return -1;
+    if (vocabulary_.get(*x.entry, vocabulary_.kind) != "movement") return -1;
+    const std::string_view value = page_.value(x);
+    return value == "evacuate"                          ? 0
+           : value == "withdraw" || value == "relocate" ? 1
+           : value == "deploy"                          ? 2
+                                                        : -1;
+  };
+  const int k = vocabulary_.has(*m.entry, vocabulary_.weak) ? -1 : theme(m);
+  if (k < 0) return -1;
+  for (uint32_t i = page_.mentions_from[m.first]; i < page_.mentions_from[m.first + 1]; ++i) {
+    const Mention& other = page_.mentions[i];
+    // What is left or emptied is a place; the word's theme is that of moving people.
+    const std::string_view frame = vocabulary_.get(*other.entry, vocabulary_.frame);
+    if (frame == "leave" || frame == "empty" || frame == "hand") continue;
+    if (other.end >= m.end && other.entry->cls == Class::kTrigger && theme(other) != k) return -1;
+  }
+  return k;
+}
+
+void Discourse::find_theme() {
+  int evacuate = 0, withdraw = 0, deploy = 0, military = 0, civil = 0;
+  Grounded words[3], who[2];
+  uint32_t last = UINT32_MAX;
+  for (const Mention& m : page_.mentions) {
+    if (m.entry->cls == Class::kPeople && !vocabulary_.has(*m.entry, vocabulary_.generic)) {
+      std::string_view value = page_.value(m);
+      bool soldier = value == "military" || value == "trainers";
+      ++(soldier ? military : civil);
+      Grounded& first = who[soldier ? 0 : 1];
+      if (!first.stated()) first = {value, m.first, m.end};
+    }
+    if (m.entry->cls != Class::kTrigger || m.first == last) continue;
+    const int k = theme_of(m);
+    if (k < 0) continue;
+    const std::string_view value = page_.value(m);
+    last = m.first;
+    ++(k == 0 ? evacuate : k == 1 ? withdraw : deploy);
+    if (!words[k].stated()) words[k] = {value, m.first, m.end};
+  }
+  if (military > civil && who[0].stated()) theme_who_ = who[0];
+  if (civil > military && who[1].stated()) theme_who_ = {"nationals", who[1].first, who[1].end};
+  const bool soldiers = military > civil;
+  if (evacuate + withdraw + deploy < 1) return;
+  if (evacuate >= withdraw && evacuate >= deploy && !(soldiers && withdraw + deploy >= evacuate)) {
+    theme_ = Action::kEvacuate;
+    theme_word_ = words[0];
+  } else if (withdraw >= deploy) {
+    theme_ = Action::kWithdraw;
+    theme_word_ = words[1].stated() ? words[1] : words[0];
+  } else {
+    theme_ = Action::kDeploy;
+    theme_word_ = words[2];
+  }
+}
+
+// Nations act or host: those that the text puts people in, from and to are hosts, and
+// nobody's nationality is inferred from them.
+void Discourse::weigh_nations() {
+  acts_.assign(26 * 26, 0);
+  hosts_.assign(26 * 26, 0);
+  for (size_t c = 0; c < phrases_.chunks.size(); ++c) {
+    const Chunk& k = phrases_.chunks[c];
+    if (k.type != ChunkType::kGroup) continue;
+    const Group& g = phrases_.groups[k.index];
+    const bool phrase = role_of_place(role_before(c));
+    if (g.place != kNoIndex && (phrase || g.kind == GroupKind::kPlace)) {
+      if (int n = country_index(phrases_.places[g.place].country); n >= 0) hosts_[n] += 2;
+    }
+    const int n = country_index(g.nation);
+    if (n < 0 || (phrase && g.kind != GroupKind::kPeople)) continue;
+    if (g.kind == GroupKind::kPlace || g.kind == GroupKind::kThing) continue;
+    acts_[n] += g.kind == GroupKind::kActor ? 2 : 3;
+  }
+}
+
+bool Discourse::host(std::string_view code) const {
+  const int n = country_index(code);
+  return n >= 0 && (code == theatre_country_ || hosts_[n] > acts_[n]);
+}
+
+// The nation of the body that published the document, where the publisher is named as a
+// body of one: "Ministry of Defence, Copenhagen". Empty otherwise.
+std::string_view Discourse::publisher_nation() const {
+  const std::string& name = page_.document->metadata.publisher;
+  if (name.empty()) return {};
+  Document paper;
+  paper.text = name.substr(0, name.find('('));  // "(English service)" says how, not who
+  Page page;
+  page.load(paper, *page_.lexicon, page_.language);
+  std::string_view code;
+  bool body = false;
+  for (const Mention& m : page.mentions) {
+    const Class c = m.entry->cls;
+    body |= c == Class::kInstitution;
+    if (c != Class::kNation && c != Class::kDemonym && c != Class::kCapital) continue;
+    if (!code.empty() && code != page.value(m)) return {};
+    code = page.value(m);
+  }
+  return body ? code : std::string_view{};
+}
+
+void Discourse::find_home() {
+  std::array<Grounded, 26 * 26> first;
+  for (const Mention& m : page_.mentions) {
+    Class c = m.entry->cls;
+    std::string_view code;
+    if (c == Class::kNation || c == Class::kDemonym || c == Class::kCapital) code = page_.value(m);
+    else if (c == Class::kOrganisation) code = vocabulary_.get(*m.entry, vocabulary_.nation);
+    const int k = country_index(code);
+    if (k >= 0 && !first[k].stated()) first[k] = {code, m.first, m.end};
+  }
+  int best = -1, total = 0;
+  for (int k = 0; k < 26 * 26; ++k) {
+    if (!first[k].stated() || host(first[k].code)) continue;
+    total += acts_[k];
+    if (acts_[k] > 0 && (best < 0 || acts_[k] > acts_[best])) best = k;
+  }
+  // A ministry's own paper speaks of its own people.
+  if (const int k = country_index(publisher_nation()); k >= 0 && first[k].stated()) {
+    home_ = first[k];
+    return;
+  }
+  // One nation must stand out, or the text is a round-up and "we" could be anyone.
+  if (best >= 0 && acts_[best] * 2 >= total) home_ = first[best];
+}
+
+// The theatre is the country that most places and place phrases of the text lie in.
+// A nation's name counts where a preposition of place stands before it.
+void Discourse::find_theatre() {
+  std::array<int, 26 * 26> weight{};
+  std::unordered_map<int32_t, int> by_record;
+  for (size_t i = 0; i < phrases_.places.size(); ++i) {
+    const PlaceMention& p = phrases_.places[i];
+    const int w = place_weight(p);
+    if (int k = country_index(p.country); k >= 0) weight[k] += w;
+    if (p.record != kNoIndex) by_record[p.record] += w;
+  }
+  int best = -1;
+  for (int k = 0; k < 26 * 26; ++k) {
+    if (weight[k] > 0 && (best < 0 || weight[k] > weight[best])) best = k;
+  }
+  if (best < 0 || weight[best] < 3) return;
+  // Within it, the place that the text speaks of most: the country itself, or a city or
+  // site that it names at least as often.
+  int32_t country = kNoIndex, site = kNoIndex;
+  int country_weight = 0, site_weight = 0;
+  for (size_t i = 0; i < phrases_.places.size(); ++i) {
+    const PlaceMention& p = phrases_.places[i];
+    if (country_index(p.country) != best) continue;
+    theatre_country_ = p.country;
+    if (p.record == kNoIndex) {
+      if (country == kNoIndex) country = static_cast<int32_t>(i);
+      country_weight += place_weight(p);
+      if (in_title(p)) country_weight += 100;  // what the title names is what the text is about
+      continue;
+    }
+    const int w = by_record[p.record];
+    if (w > site_weight) {
+      site_weight = w;
+      site = static_cast<int32_t>(i);
+    }
+  }
+  theatre_ = country == kNoIndex ? site : country;
+}
+
+// A nation's name counts where a preposition of place stands before it, a place always;
+// what stands in the title counts double.
+int Discourse::place_weight(const PlaceMention& p) const {
+  const bool nation = p.record == kNoIndex;
+  const bool capital = page_.is(p.first, Class::kCapital);
+  std::string_view role;
+  for (uint32_t back = 1; back <= 2 && p.first >= back; ++back) {
+    if (page_.is(p.first - back, Class::kPreposition)) {
+      role = page_.value(p.first - back, Class::kPreposition);
+      break;
+    }
+    if (!page_.is(p.first - back, Class::kDeterminer) && !page_.is(p.first - back, Class::kDirection)) break;
+  }
+  const bool locative = role_of_place(role) || left_there(p);
+  const bool arrival = role == "to" || role == "into" || role == "via";
+  int w = nation ? (locative ? 3 : 0) : capital ? (locative ? 3 : 1) : 2;
+  if (arrival) w = 1;
+  return in_title(p) ? w * 2 : w;
+}
+
+// "leave Iraq", "quits Mali": the object of a verb of leaving is a place.
+bool Discourse::left_there(const PlaceMention& p) const {
+  if (p.first == 0) return false;
+  uint32_t t = p.first - 1;
+  if (t > 0 && page_.is(t, Class::kDeterminer)) --t;
+  for (uint32_t i = page_.mentions_from[t]; i < page_.mentions_from[t + 1]; ++i) {
+    const Mention& m = page_.mentions[i];
+    if (m.entry->cls == Class::kTrigger && m.end == t + 1 &&
+        vocabulary_.get(*m.entry, vocabulary_.frame) == "leave")
+      return true;
+  }
+  return false;
+}
+
+bool Discourse::in_title(const PlaceMention& p) const {
+  return page_.structure.blocks[page_.structure.sentences[page_.sentence_of[p.first]].block].kind ==
+         BlockKind::kTitle;
+}
+
+}  // namespace muster

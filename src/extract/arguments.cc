@@ -1,0 +1,270 @@
+// The clause of a predicate, its object, phrases and times. See linker.h.
+#include <algorithm>
+
+#include "extract/linker.h"
+
+namespace muster {
+
+// The chunks of the predicate's clause.
+void SentenceLinker::bound(Predicate* p) {
+  const int32_t depth = chunks_[p->chunk].depth;
+  int32_t hi = p->chunk + 1;
+  for (; hi < hi_; ++hi) {
+    const Chunk& k = chunks_[hi];
+    if (k.depth > depth ||
+        (k.type == ChunkType::kClose && k.depth == depth && depth >= 0 && chunks_[p->chunk].depth == depth)) {
+      if (k.depth > depth) continue;
+    }
+    if (k.depth < depth) break;
+    if (k.type == ChunkType::kStop || k.type == ChunkType::kSubordinator || k.type == ChunkType::kColon)
+      break;
+    if (k.type == ChunkType::kRelative) break;
+    if (k.type == ChunkType::kConjunction && k.value == "while") break;
+    if ((k.type == ChunkType::kConjunction || k.type == ChunkType::kComma) && number_gap(hi + 1)) break;
+    if (k.type == ChunkType::kComma && is(hi + 1, ChunkType::kConjunction) && number_gap(hi + 2)) break;
+    if (k.type == ChunkType::kComma && says_inside(hi)) {
+      hi += 3;
+      continue;
+    }
+    if (k.type == ChunkType::kVerb) {
+      int32_t q = predicate_at(hi);
+      const Predicate& other = out_->predicates[q];
+      if (other.subject != kNoIndex && !other.subject_shared && !other.reduced) {
+        int32_t s = phrases_->groups[other.subject].chunk;
+        if (s > p->chunk) {
+          hi = s;
+          while (hi - 1 > p->chunk && (is(hi - 1, ChunkType::kConjunction) || is(hi - 1, ChunkType::kComma) ||
+                                       is(hi - 1, ChunkType::kAdverb)))
+            --hi;
+          break;
+        }
+      }
+      if (p->kind == PredicateKind::kNoun && other.governor == kNoIndex && other.subject != p->group &&
+          other.subject_shared)
+        break;
+      break;
+    }
+  }
+  p->hi = static_cast<uint32_t>(hi);
+  int32_t lo = p->chunk;
+  if (p->subject != kNoIndex && !p->subject_shared && phrases_->groups[p->subject].chunk < p->chunk &&
+      phrases_->groups[p->subject].chunk >= lo_) {
+    lo = phrases_->groups[p->subject].chunk;
+  }
+  while (lo - 1 >= lo_) {
+    const Chunk& k = chunks_[lo - 1];
+    if (k.depth < depth) break;
+    if (k.depth == depth &&
+        (k.type == ChunkType::kStop || k.type == ChunkType::kVerb || k.type == ChunkType::kRelative ||
+         k.type == ChunkType::kConjunction || k.type == ChunkType::kColon || k.type == ChunkType::kDash)) {
+      break;
+    }
+    if (k.type == ChunkType::kSubordinator) {
+      p->subordinator = k.value;
+      break;
+    }
+    if (p->kind != PredicateKind::kVerb && k.type == ChunkType::kComma) break;
+    --lo;
+  }
+  // What follows another verb up to a comma is that verb's: "30 of whom arrived in May, most ...".
+  if (is(lo - 1, ChunkType::kVerb)) {
+    const int32_t first = p->subject != kNoIndex && !p->subject_shared
+                              ? std::min(p->chunk, phrases_->groups[p->subject].chunk)
+                              : p->chunk;
+    for (int32_t c = lo; c < first; ++c) {
+      if (is(c, ChunkType::kComma) && chunks_[c].depth == depth) lo = c + 1;
+    }
+  }
+  p->lo = static_cast<uint32_t>(lo);
+}
+
+void SentenceLinker::find_object(Predicate* p) {
+  if (p->kind != PredicateKind::kVerb || (p->passive && !p->reduced) || p->passive) return;
+  const int32_t depth = chunks_[p->chunk].depth;
+  for (int32_t c = p->chunk + 1; c < static_cast<int32_t>(p->hi); ++c) {
+    const Chunk& k = chunks_[c];
+    if (k.depth != depth) continue;
+    if (k.type == ChunkType::kAdverb || k.type == ChunkType::kTime || k.type == ChunkType::kQuote ||
+        k.type == ChunkType::kHedge || k.type == ChunkType::kPredicate || k.type == ChunkType::kOther)
+      continue;
+    if (k.type == ChunkType::kComma && says_inside(c)) {
+      c += 3;  // "there are, he reckons, a thousand Irish"
+      continue;
+    }
+    // A subject behind its verb is no object, unless the verb may have none at all.
+    if (k.type == ChunkType::kGroup && p->inverted && k.index == p->subject && !subjects_drop_) continue;
+    if (k.type == ChunkType::kGroup) p->object = k.index;
+    break;
+  }
+  if (p->object == kNoIndex) find_marked_object(p);
+  if (p->object == kNoIndex) find_clitic_object(p);
+  if (bracket_ && p->object != kNoIndex && p->subject != kNoIndex && !p->inverted && moves(*p) &&
+      phrases_->groups[p->subject].kind == GroupKind::kPeople) {
+    // "Fünf Österreicher brachte die Bundeswehr nach Frankfurt": people move nobody.
+    const GroupKind kind = phrases_->groups[p->object].kind;
+    if (kind == GroupKind::kActor || kind == GroupKind::kInstitution || kind == GroupKind::kPerson)
+      std::swap(p->subject, p->object);
+  }
+}
+
+// "Paris les a rapatriés": people as a pronoun that stands at the verb.
+void SentenceLinker::find_clitic_object(Predicate* p) {
+  constexpr int32_t kReach = 3;  // chunks between the pronoun and its verb
+  for (int32_t c = p->chunk - 1; c >= lo_ && c >= p->chunk - kReach && is(c, ChunkType::kAdverb); --c) {
+    const Mention* m = chunks_[c].mention;
+    if (!m || m->entry->cls != Class::kPronoun) continue;
+    if (!vocabulary_.has(*m->entry, vocabulary_.clitic) || !vocabulary_.has(*m->entry, vocabulary_.plur))
+      continue;
+    Group g;
+    g.first = g.head = chunks_[c].first;
+    g.end = chunks_[c].end;
+    g.kind = GroupKind::kPronoun;
+    g.mention = m;
+    g.plural = true;
+    g.chunk = c;
+    p->object = static_cast<int32_t>(phrases_->groups.size());
+    phrases_->groups.push_back(g);
+    return;
+  }
+}
+
+// The verb moves its object.
+bool SentenceLinker::moves(const Predicate& p) const {
+  for (const Mention* m : phrases_->verbs[p.verb].readings) {
+    if (m->entry->cls == Class::kTrigger && vocabulary_.get(*m->entry, vocabulary_.kind) == "movement" &&
+        vocabulary_.get(*m->entry, vocabulary_.frame) == "cause")
+      return true;
+  }
+  return false;
+}
+
+// People as the object behind a preposition that marks them: "evacuó a 14 soldados".
+void SentenceLinker::find_marked_object(Predicate* p) {
+  const int32_t depth = chunks_[p->chunk].depth;
+  for (int32_t c = p->chunk + 1; c + 1 < static_cast<int32_t>(p->hi); ++c) {
+    const Chunk& k = chunks_[c];
+    if (k.depth != depth || k.type != ChunkType::kPreposition || !is(c + 1, ChunkType::kGroup)) continue;
+    if (!k.mention || !vocabulary_.has(*k.mention->entry, vocabulary_.takes_object)) continue;
+    const Group& g = group_of(c + 1);
+    const bool people = g.kind == GroupKind::kPeople || g.kind == GroupKind::kPerson ||
+                        g.kind == GroupKind::kNumber || g.kind == GroupKind::kPronoun ||
+                        (g.kind == GroupKind::kThing && g.of != kNoIndex);
+    if (!people || g.place != kNoIndex) continue;
+    p->object = chunks_[c + 1].index;
+    if (p->inverted && p->subject == p->object) p->subject = kNoIndex;
+    return;
+  }
+}
+
+// ", he reckons,": who says so and a verb of saying between two commas.
+bool SentenceLinker::says_inside(int32_t c) const {
+  if (!is(c + 1, ChunkType::kGroup) || !is(c + 2, ChunkType::kVerb) || !is(c + 3, ChunkType::kComma))
+    return false;
+  for (const Mention* m : verb_of(c + 2).readings) {
+    if (m->entry->cls == Class::kReport) return true;
+  }
+  return false;
+}
+
+void SentenceLinker::collect(Predicate* p, int32_t from, int32_t to, Argument::Side side) {
+  const int32_t depth = chunks_[p->chunk].depth;
+  for (int32_t c = from; c < to; ++c) {
+    const Chunk& k = chunks_[c];
+    if (k.depth != depth) continue;
+    if (k.type == ChunkType::kTime) {
+      p->times.push_back(k.index);
+      continue;
+    }
+    // "four soldiers in Baghdad and one in Erbil": the second place is the second number's.
+    if (side == Argument::Side::kAfter && k.type == ChunkType::kConjunction && is(c + 1, ChunkType::kGroup) &&
+        is(c + 2, ChunkType::kPreposition) && group_of(c + 1).quantity != kNoIndex &&
+        (group_of(c + 1).kind == GroupKind::kNumber || group_of(c + 1).kind == GroupKind::kPeople) &&
+        numbers_part_)
+      return;
+    if (k.type == ChunkType::kPreposition && is(c + 1, ChunkType::kGroup)) {
+      Argument a;
+      a.role = k.value;
+      a.preposition = k.mention;
+      a.chunk = c + 1;
+      a.group = chunks_[c + 1].index;
+      a.side = side;
+      p->arguments.push_back(a);
+      // A preposition of several meanings is all of them; a rule asks for the one that it needs.
+      const std::string_view also = k.mention ? vocabulary_.get(*k.mention->entry, vocabulary_.also) : "";
+      for (size_t at = 0; at < also.size() && k.mention->entry->cls == Class::kPreposition;) {
+        const size_t end = std::min(also.find('+', at), also.size());
+        a.role = also.substr(at, end - at);
+        p->arguments.push_back(a);
+        at = end + 1;
+      }
+      ++c;
+    } else if (k.type == ChunkType::kGroup && group_of(c).mention &&
+               group_of(c).mention->entry->cls == Class::kAnaphor && group_of(c).quantity == kNoIndex &&
+               c != p->chunk) {
+      Argument a;
+      a.role = "adverb";
+      a.chunk = c;
+      a.group = k.index;
+      a.side = side;
+      p->arguments.push_back(a);
+    }
+  }
+}
+
+void SentenceLinker::find_arguments(Predicate* p) {
+  int32_t subject_chunk = p->subject != kNoIndex ? phrases_->groups[p->subject].chunk : kNoIndex;
+  bool own =
+      subject_chunk != kNoIndex && subject_chunk >= static_cast<int32_t>(p->lo) && subject_chunk < p->chunk;
+  // A phrase that ends in a preposition: "taken to Kuwait", "due in Zagreb".
+  if (p->kind != PredicateKind::kNoun && is(p->chunk + 1, ChunkType::kGroup)) {
+    const Chunk& phrase = chunks_[p->chunk];
+    const uint32_t main = p->kind == PredicateKind::kVerb ? verb_of(p->chunk).main : phrase.first;
+    // The longest preposition that ends the phrase: "flown out of" holds "out of".
+    const Mention* preposition = nullptr;
+    for (uint32_t t = phrase.end - 1; t > main && t + 3 > phrase.end; --t) {
+      const Mention* m = page_.at(t, Class::kPreposition);
+      if (m && m->end == phrase.end) preposition = m;
+    }
+    if (preposition) {
+      Argument a;
+      a.role = page_.value(*preposition);
+      a.preposition = preposition;
+      a.chunk = p->chunk + 1;
+      a.group = chunks_[p->chunk + 1].index;
+      p->arguments.push_back(a);
+    }
+  }
+  if (own) {
+    collect(p, static_cast<int32_t>(p->lo), subject_chunk, Argument::Side::kInitial);
+    int32_t end = subject_chunk + 1;
+    while (end < p->chunk && !is(end, ChunkType::kComma) && !is(end, ChunkType::kRelative) &&
+           !is(end, ChunkType::kVerb) && !is(end, ChunkType::kDash))
+      ++end;
+    collect(p, subject_chunk + 1, end, Argument::Side::kOfSubject);
+    // Times between subject and verb.
+    for (int32_t c = end; c < p->chunk; ++c) {
+      if (is(c, ChunkType::kTime) && chunks_[c].depth == chunks_[p->chunk].depth)
+        p->times.push_back(chunks_[c].index);
+    }
+  } else if (p->lo < static_cast<uint32_t>(p->chunk)) {
+    collect(p, static_cast<int32_t>(p->lo), p->chunk, Argument::Side::kInitial);
+  }
+  collect(p, p->chunk + 1, static_cast<int32_t>(p->hi), Argument::Side::kAfter);
+  place_of_relative(p);
+}
+
+// "Camp Taji, where 350 already serve": the clause is about the place before it.
+void SentenceLinker::place_of_relative(Predicate* p) {
+  const int32_t r = static_cast<int32_t>(p->lo) - 1;
+  if (!is(r, ChunkType::kRelative) || chunks_[r].value != "where") return;
+  const int32_t g = group_before(r - 1);
+  if (g == kNoIndex) return;
+  Argument a;
+  a.role = "in";
+  a.chunk = g;
+  a.group = chunks_[g].index;
+  a.side = Argument::Side::kInitial;
+  p->arguments.push_back(a);
+}
+
+}  // namespace muster

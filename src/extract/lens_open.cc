@@ -1,0 +1,278 @@
+// Words of open classes, which may be nouns, verbs or names: what the words around them make of
+// them. See lens.h.
+#include "extract/lens.h"
+
+namespace muster {
+
+// "101 reached Berlin": a name of a place, not of people.
+bool Lens::names_place(uint32_t t) const {
+  return (has(t, Class::kNation) || has(t, Class::kCapital) || phrases_.place_at[t] != kNoIndex) &&
+         !has(t, Class::kDemonym);
+}
+
+bool Lens::trigger_or_noun_or_site(uint32_t t) const {
+  return trigger_or_noun(t) || has(t, Class::kPlaceType);
+}
+
+// A number of people or things above one.
+bool Lens::several(uint32_t t) const {
+  const int32_t q = t < page_.token_count() ? phrases_.quantity_at[t] : kNoIndex;
+  if (q == kNoIndex) return false;
+  const QuantityMention& m = phrases_.quantities[q];
+  return m.quantity.min && *m.quantity.min > 1 && !m.percent && !m.money && !m.measure && !m.decimal;
+}
+
+// Every reading as a noun is a singular that has a plural, and the word can be a verb's
+// plain form.
+bool Lens::single_noun(uint32_t t, uint32_t end) const {
+  if (has(t, Class::kPeople) || !(verb_morph(t) & (kMorphBase | kMorphPresent))) return false;
+  for (uint32_t i = page_.mentions_from[t]; i < page_.mentions_from[t + 1]; ++i) {
+    const Mention& m = page_.mentions[i];
+    if (m.end == end && (m.entry->morph & kMorphPlural)) return false;
+  }
+  return !page_.word(t).ends_with("s");
+}
+
+bool Lens::noun_after(uint32_t t, uint32_t limit) const {
+  return t < limit && can_be_nominal(t) && !has(t, Class::kPreposition) && !has(t, Class::kDeterminer);
+}
+
+bool Lens::reads_as_verb(uint32_t t, uint32_t end, uint32_t limit, Tag prev, uint32_t prev_token) const {
+  uint16_t morph = verb_morph(t);
+  // "has no plans to leave": a phrase that ends in the mark of the infinitive.
+  const bool to = (prev == Tag::kVerb || prev == Tag::kPredicate || prev == Tag::kTriggerNoun) && t > 0 &&
+                  page_.value(t - 1, Class::kPreposition) == "to";
+  if (to && (morph & kMorphBase)) return true;
+  if (prev == Tag::kAuxiliary || prev == Tag::kTo || prev == Tag::kPronoun || prev == Tag::kNegation ||
+      prev == Tag::kRelative) {
+    return true;
+  }
+  if (wants_noun(prev)) return false;
+  if (prev == Tag::kQuantity) {
+    // "no plans", "no change": nothing of a kind, not nobody.
+    int32_t q = prev_token < page_.token_count() ? phrases_.quantity_at[prev_token] : kNoIndex;
+    if (q != kNoIndex && phrases_.quantities[q].none && !has(prev_token, Class::kPronoun) &&
+        trigger_or_noun(t))
+      return false;
+    // "Italy's 200 stay in Niamey": several of a noun in the singular are no noun.
+    if (several(prev_token) && single_noun(t, end) && !noun_after(end, limit)) return true;
+    // "two rockets hit": a present form that is a noun as well is counted.
+    if (!(morph & (kMorphPast | kMorphParticiple | kMorphGerund)) && (masks_[t] & kNominal)) return false;
+    // "seven have gone", "14 pulled out": a finite form after a bare number, not before a noun.
+    bool noun_next = end < limit && can_be_nominal(end) && !can_be_verb(end);
+    return (morph & (kMorphPast | kMorphPresent | kMorphParticiple | kMorphGerund)) != 0 && !noun_next &&
+           !trigger(t, "noun");
+  }
+  bool next_opens_group =
+      end < limit &&
+      (has(end, Class::kDeterminer) || phrases_.quantity_at[end] != kNoIndex || has(end, Class::kPronoun) ||
+       (masks_[end] & kProper) != 0 || phrases_.place_at[end] != kNoIndex);
+  bool next_prep = end < limit && (has(end, Class::kPreposition) || has(end, Class::kAdverb));
+  if (prev == Tag::kPreposition && has(t, Class::kActivity) && !next_opens_group) return false;
+  if (prev == Tag::kPreposition)
+    return (morph & kMorphGerund) != 0 && (next_opens_group || next_prep || !can_be_nominal(end));
+  // "12 Danish engineers": people after their nation.
+  if (prev == Tag::kDemonym && has(t, Class::kPeople) &&
+      !(morph & (kMorphPast | kMorphParticiple | kMorphGerund)))
+    return false;
+  // "two Iraqi bases": a number and an adjective of nation wait for their noun.
+  if (prev == Tag::kDemonym && prev2_ == Tag::kQuantity && trigger_or_noun_or_site(t) &&
+      !(morph & (kMorphPast | kMorphParticiple | kMorphGerund))) {
+    const Mention* d = prev_token < page_.token_count() ? best(prev_token, Class::kDemonym) : nullptr;
+    if (d && !(d->entry->morph & kMorphPlural) && !vocabulary_.has(*d->entry, vocabulary_.plur)) return false;
+  }
+  // "the smaller garrisons": an unknown word after a determiner still waits for its noun.
+  if (prev == Tag::kUnknown && prev2_ == Tag::kDeterminer && (morph & (kMorphBase | kMorphPresent)) &&
+      trigger_or_noun(t))
+    return false;
+  if (prev == Tag::kUnknown && prev2_ == Tag::kDeterminer && has(t, Class::kPeople)) return false;
+  if (nominal_tag(prev)) {
+    if (prev == Tag::kWeapon) return next_opens_group && !trigger(t, "noun");
+    if (morph & (kMorphPast | kMorphParticiple)) return true;
+    if (morph & kMorphGerund) return true;
+    bool prev_plural = false;
+    if (prev_token < page_.token_count()) {
+      for (uint32_t i = page_.mentions_from[prev_token]; i < page_.mentions_from[prev_token + 1]; ++i) {
+        prev_plural |= (page_.mentions[i].entry->morph & kMorphPlural) != 0;
+      }
+      prev_plural |= page_.word(prev_token).ends_with("s");
+      const Mention* people = best(prev_token, Class::kPeople);
+      prev_plural |=
+          prev == Tag::kPeople && people && vocabulary_.has(*people->entry, vocabulary_.collective);
+    }
+    if (morph & kMorphPresent)
+      return next_opens_group || next_prep || end >= limit || !can_be_nominal(end) ||
+             (end > t + 1 && (verb_morph(end) & kMorphBase));
+    // "the 400 troops in Iraq stay, ...": the plural stands before the phrase.
+    const bool proper = prev == Tag::kNation || prev == Tag::kCapital || prev == Tag::kPlace;
+    const bool closes = end >= limit || page_.token(end).kind == TokenKind::kPunct;
+    const bool next_clause = end < limit && (has(end, Class::kRelative) || has(end, Class::kSubordinator));
+    if (proper && plural_open_ && (closes || next_prep || next_clause)) return true;
+    const bool people = prev == Tag::kPeople || prev == Tag::kDemonym;
+    return prev_plural && (next_opens_group || next_prep || (people && (closes || next_clause)));
+  }
+  if (morph & (kMorphPast | kMorphParticiple)) return true;
+  if (morph & kMorphGerund) {
+    // "Training in Iraq has stopped": an activity or event by its name.
+    if ((has(t, Class::kActivity) || trigger(t, "noun")) && !next_opens_group) return false;
+    return !(end < limit && can_be_nominal(end) && !next_opens_group);
+  }
+  if (prev == Tag::kConjunction || prev == Tag::kPunct)
+    return next_opens_group && (morph & (kMorphPresent | kMorphBase));
+  return (morph & kMorphBase) != 0 && next_opens_group;
+}
+
+// A participle with the ending of an adjective stands before its noun, at times behind
+// phrases of its own: "die in Erbil stationierten Soldaten". Where the form is a past tense
+// too, an article or number before those phrases decides.
+bool Lens::attributive_participle(uint32_t t, uint32_t limit, Tag prev) const {
+  bool ending = false;
+  for (uint32_t i = page_.mentions_from[t]; i < page_.mentions_from[t + 1]; ++i) {
+    const Mention& m = page_.mentions[i];
+    const bool verbal = m.entry->cls == Class::kVerb || m.entry->cls == Class::kTrigger;
+    ending |= verbal && m.end == t + 1 && (m.entry->morph & kMorphAdjective);
+  }
+  if (!ending || t + 1 >= limit || !can_be_nominal(t + 1)) return false;
+  if (verb_morph(t) == 0 || wants_noun(prev) || prev == Tag::kQuantity) return true;
+  constexpr uint32_t kReach = 8;
+  for (uint32_t back = 1; back <= kReach && back < t; ++back) {
+    const uint32_t p = t - back;
+    if (page_.token(p).kind == TokenKind::kPunct || has(p, Class::kAuxiliary)) return false;
+    if (!has(p, Class::kPreposition)) continue;
+    return has(p - 1, Class::kDeterminer) || page_.token(p - 1).kind == TokenKind::kNumber ||
+           has(p - 1, Class::kNumber) || has(p - 1, Class::kPart);
+  }
+  return false;
+}
+
+Tagged Lens::tag_open(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token) const {
+  uint64_t m = masks_[t];
+  Tagged noun, verb;
+  auto take = [&](Tagged* r, const Mention* x, Tag tag) {
+    if (x && x->end <= limit && x->end > r->end) *r = {tag, x->end, x};
+  };
+  take(&noun, best(t, Class::kPeople), Tag::kPeople);
+  take(&noun, best(t, Class::kInstitution), Tag::kInstitution);
+  take(&noun, best(t, Class::kTitle), Tag::kTitle);
+  if (m & bit(Class::kTrigger)) {
+    const Mention* event = trigger(t, "noun");
+    take(&noun, event, Tag::kTriggerNoun);
+    // "the deployment of 45 commandos": what happens to people, not the people.
+    if (event && noun.tag == Tag::kPeople && noun.end == event->end && noun.end < limit &&
+        has(noun.end, Class::kPreposition))
+      noun = {Tag::kTriggerNoun, event->end, event};
+  }
+  take(&noun, best(t, Class::kActivity), Tag::kActivity);
+  take(&noun, best(t, Class::kWeapon), Tag::kWeapon);
+  take(&noun, best(t, Class::kPlaceType), Tag::kPlaceType);
+  take(&noun, best(t, Class::kChannel), Tag::kChannel);
+  take(&noun, best(t, Class::kNoun), Tag::kNoun);
+  take(&noun, best(t, Class::kTimeUnit), Tag::kNoun);
+  if (m & bit(Class::kTrigger)) take(&verb, trigger(t, "verb"), Tag::kVerb);
+  // Report and intent words are verbs, nouns, prepositions or adjectives as their rows say.
+  Tagged other;
+  for (Class c : {Class::kReport, Class::kIntent}) {
+    if (!(m & bit(c))) continue;
+    for (uint32_t i = page_.mentions_from[t]; i < page_.mentions_from[t + 1]; ++i) {
+      const Mention& x = page_.mentions[i];
+      if (x.entry->cls != c || cut(x)) continue;
+      std::string_view pos = vocabulary_.get(*x.entry, vocabulary_.pos);
+      if (pos == "noun") take(&noun, &x, Tag::kTriggerNoun);
+      else if (pos == "prep") take(&other, &x, Tag::kPreposition);
+      else if (pos == "adj" || pos == "adv" || pos == "pred") take(&other, &x, Tag::kPredicate);
+      else take(&verb, &x, Tag::kVerb);
+    }
+  }
+  take(&verb, best(t, Class::kVerb), Tag::kVerb);
+  // "Vienna ruled out sending troops": a verb where no copula stands before it.
+  if (other.tag == Tag::kPredicate && verb.mention && verb.end >= other.end && prev != Tag::kAuxiliary &&
+      nominal_tag(prev)) {
+    other = {};
+  }
+  if (other.mention && other.end >= verb.end && other.end >= noun.end) {
+    if (other.tag == Tag::kPredicate && wants_noun(prev) && other.end < limit && can_be_nominal(other.end))
+      other.tag = Tag::kAdjective;
+    if (other.end > t + 1 || other.tag != Tag::kPredicate || (verb.end == 0 && noun.end == 0)) return other;
+  }
+  const Mention* casualty = best(t, Class::kCasualty);
+  if (casualty && casualty->end >= verb.end && verb_morph(t) != 0 && casualty->end > noun.end) {
+    take(&verb, casualty, Tag::kVerb);
+    if (verb.end == casualty->end) verb.mention = casualty;
+  } else if (casualty && noun.end == 0 && verb.end == 0) {
+    return {Tag::kCasualty, casualty->end, casualty};
+  }
+  if (m & bit(Class::kDirection) && noun.end <= t + 1 && verb.end == 0) {
+    const Mention* d = best(t, Class::kDirection);
+    if (noun.end == 0 || d->end > noun.end) return {Tag::kDirection, d->end, d};
+  }
+  if (m & bit(Class::kTrigger)) {
+    const bool name = capitalised(t) && !(page_.token(t).flags & kSentenceStart) && nominal_tag(prev);
+    for (std::string_view pos : {"pred", "adj", "adv"}) {
+      const Mention* p = name ? nullptr : trigger(t, pos);  // "the 101st Airborne"
+      if (p && p->end >= noun.end && p->end >= verb.end && p->end <= limit) {
+        bool before_noun = p->end < limit && wants_noun(prev) && can_be_nominal(p->end);
+        if (before_noun) return {Tag::kAdjective, p->end, p};
+        return {Tag::kPredicate, p->end, p};
+      }
+    }
+  }
+  if (attributive_participle(t, limit, prev)) return {Tag::kAdjective, t + 1, verb.mention};
+  if (nouns_capitalised_ && t < limit && !(page_.token(t).flags & kSentenceStart)) {
+    if (capitalised(t) && noun.end > 0) return noun;
+    if (capitalised(t) && verb.end == t + 1) return {Tag::kNoun, verb.end, nullptr};
+    if (!capitalised(t) && verb.end > 0 && noun.end == t + 1) noun = {};
+  }
+  if (noun.end > verb.end) return noun;
+  if (verb.end > noun.end && noun.end > 0 && verb.end > t + 1) return verb;
+  if (noun.end == 0 && verb.end == 0) return {};
+  if (noun.end == 0) {
+    // A participle before a noun that waits for one is an adjective: "the wounded soldiers".
+    uint16_t morph = verb_morph(t);
+    const bool opens = (page_.token(t).flags & kSentenceStart) && verb.end < limit &&
+                       (has(verb.end, Class::kPeople) || has(verb.end, Class::kDemonym));
+    // "the emptying of allied bases".
+    const bool modifies = prev == Tag::kPreposition && (morph & kMorphParticiple) && verb.end < limit &&
+                          can_be_nominal(verb.end) && !can_be_verb(verb.end) && !capitalised(verb.end) &&
+                          mask(verb.end) != 0;
+    if (modifies) return {Tag::kAdjective, verb.end, verb.mention};
+    if ((morph & kMorphParticiple) && opens) return {Tag::kAdjective, verb.end, verb.mention};
+    if ((morph & (kMorphParticiple | kMorphGerund)) && (wants_noun(prev) || prev == Tag::kQuantity) &&
+        verb.end < limit && can_be_nominal(verb.end) && !has(verb.end, Class::kPreposition) &&
+        phrases_.quantity_at[verb.end] == kNoIndex && !(prev == Tag::kQuantity && names_place(verb.end))) {
+      return {Tag::kAdjective, verb.end, verb.mention};
+    }
+    if (wants_noun(prev) && (morph & (kMorphGerund | kMorphPast)) == 0 && verb.end == t + 1)
+      return {Tag::kNoun, verb.end, nullptr};
+    return verb;
+  }
+  if (verb.end == 0) return noun;
+  return reads_as_verb(t, verb.end, limit, prev, prev_token) ? verb : noun;
+}
+
+Tagged Lens::tag_unknown(uint32_t t, uint32_t, Tag prev) const {
+  const Token& token = page_.token(t);
+  if (token.kind == TokenKind::kNumber) return {Tag::kNoun, t + 1, nullptr};
+  std::string_view w = page_.word(t);
+  if (!(token.flags & kSpaceBefore) && w.size() <= 4 && !w.empty() &&
+      (w.front() == '\'' || w.starts_with("\xE2\x80\x99"))) {
+    return {Tag::kGenitive, t + 1, nullptr};
+  }
+  bool capital = (token.flags & kCapitalised) != 0;
+  if (nouns_capitalised_) {
+    if (capital) return {Tag::kUnknown, t + 1, nullptr};
+    const bool before_noun = t + 1 < page_.token_count() && capitalised(t + 1);
+    return {before_noun ? Tag::kAdjective : Tag::kAdverb, t + 1, nullptr};
+  }
+  if (capital && !(token.flags & kSentenceStart)) return {Tag::kName, t + 1, nullptr};
+  if (!capital && ends_with_setting(t, adverb_suffix_)) return {Tag::kAdverb, t + 1, nullptr};
+  bool after_subject = nominal_tag(prev) || prev == Tag::kPronoun;
+  if (!capital && ends_with_setting(t, participle_suffix_)) {
+    if (prev == Tag::kAuxiliary || after_subject) return {Tag::kVerb, t + 1, nullptr};
+    return {Tag::kAdjective, t + 1, nullptr};
+  }
+  if (!capital && ends_with_setting(t, gerund_suffix_) && (prev == Tag::kAuxiliary))
+    return {Tag::kVerb, t + 1, nullptr};
+  return {Tag::kUnknown, t + 1, nullptr};
+}
+
+}  // namespace muster
