@@ -48,7 +48,7 @@ int Discourse::theme_of(const Mention& m) const {
 
 void Discourse::find_theme() {
   int evacuate = 0, withdraw = 0, deploy = 0, military = 0, civil = 0;
-  Grounded words[3], who[2];
+  Grounded who[2];
   uint32_t last = UINT32_MAX;
   for (const Mention& m : page_.mentions) {
     if (m.entry->cls == Class::kPeople && !vocabulary_.has(*m.entry, vocabulary_.generic)) {
@@ -64,7 +64,6 @@ void Discourse::find_theme() {
     const std::string_view value = page_.value(m);
     last = m.first;
     ++(k == 0 ? evacuate : k == 1 ? withdraw : deploy);
-    if (!words[k].stated()) words[k] = {value, m.first, m.end};
   }
   if (military > civil && who[0].stated()) theme_who_ = who[0];
   if (civil > military && who[1].stated()) theme_who_ = {"nationals", who[1].first, who[1].end};
@@ -72,13 +71,10 @@ void Discourse::find_theme() {
   if (evacuate + withdraw + deploy < 1) return;
   if (evacuate >= withdraw && evacuate >= deploy && !(soldiers && withdraw + deploy >= evacuate)) {
     theme_ = Action::kEvacuate;
-    theme_word_ = words[0];
   } else if (withdraw >= deploy) {
     theme_ = Action::kWithdraw;
-    theme_word_ = words[1].stated() ? words[1] : words[0];
   } else {
     theme_ = Action::kDeploy;
-    theme_word_ = words[2];
   }
 }
 

@@ -221,8 +221,7 @@ bool Discourse::single(const Group& g) const {
 
 bool Discourse::take_quantity(int32_t index, Folk* f) const {
   const QuantityMention& q = phrases_.quantities[index];
-  if (q.percent || q.money || q.measure || q.time || q.decimal || q.quantity.scope != Scope::kNumber)
-    return false;
+  if (!q.counts()) return false;
   f->quantity = q.quantity;
   f->quantity_first = q.first;
   f->quantity_end = q.end;

@@ -73,12 +73,8 @@ class Discourse {
   // the class of people that most of its people words name.
   Action theme() const { return theme_; }
   const Grounded& theme_who() const { return theme_who_; }
-  Grounded theme_word() const { return theme_word_; }
   // The nation that the text speaks of most, the theatre aside: "we", "the embassy".
   const Grounded& home() const { return home_; }
-  bool established() const {
-    return label_.stated() || heading_.stated() || last_actor_.stated() || home_.stated();
-  }
   Grounded header() const { return label_.stated() ? label_ : heading_; }
   bool headed() const { return label_.stated() || heading_.stated(); }
   // The place that a word stands for which begins at token `before`.
@@ -118,7 +114,7 @@ class Discourse {
   Grounded last_actor_, last_body_, home_;
   std::vector<int> acts_, hosts_;  // weights of nations, by their two letters
   Action theme_ = Action::kNone;
-  Grounded theme_who_, theme_word_;
+  Grounded theme_who_;
   Folk last_;
   int32_t last_place_ = kNoIndex, last_site_ = kNoIndex;
   int32_t theatre_ = kNoIndex;

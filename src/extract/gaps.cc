@@ -96,8 +96,7 @@ void FrameReader::fill_number_gaps(const Rule& rule, int32_t index, const Fill& 
         g.list_head != kNoIndex || group_used_[phrases_.chunks[c].index])
       continue;
     const QuantityMention& q = phrases_.quantities[g.quantity];
-    if (q.percent || q.money || q.measure || q.time || q.decimal || q.quantity.scope != Scope::kNumber)
-      continue;
+    if (!q.counts()) continue;
     Predicate gap = p;
     gap.lo = c;
     gap.chunk = static_cast<int32_t>(c);

@@ -28,8 +28,6 @@ void FrameReader::send_home(const Predicate& p, Fill* f) const {
   }
 }
 
-// Words of transport tell that people move, not why: what they do follows from where
-// they go. The classes are those of docs/claims.md.
 // People who are in the theatre already: parts of a known whole, "its soldiers", or a
 // nation that an earlier claim put there.
 bool FrameReader::rooted(const Folk& folk, std::string_view actor) const {
@@ -49,6 +47,8 @@ bool FrameReader::rooted(const Folk& folk, std::string_view actor) const {
   return false;
 }
 
+// Words of transport tell that people move, not why: what they do follows from where
+// they go. The classes are those of docs/claims.md.
 Action FrameReader::settle_action(Action action, const Trigger& trigger, const Claim& claim,
                                   const Fill& f) const {
   if (action == Action::kNone || kind_of(action) != Kind::kMovement) return action;

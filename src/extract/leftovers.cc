@@ -7,17 +7,6 @@
 #include "extract/frames.h"
 
 namespace muster {
-namespace {
-
-Rule make_rule(const char* name, Kind kind) {
-  Rule r;
-  r.name = name;
-  r.kind = kind;
-  return r;
-}
-
-}  // namespace
-
 bool FrameReader::hurt(uint32_t sentence, int32_t group) const {
   for (uint32_t i = clauses_.sentence_predicates[sentence]; i < clauses_.sentence_predicates[sentence + 1];
        ++i) {
@@ -51,7 +40,7 @@ bool FrameReader::beside(uint32_t c, uint32_t limit, Folk* folk) {
 }
 
 void FrameReader::leftovers(uint32_t sentence) {
-  static const Rule kPresence = make_rule("presence.group", Kind::kPresence);
+  static const Rule kPresence = unwritten_rule("presence.group", Kind::kPresence);
   const Block& block = page_.structure.blocks[page_.structure.sentences[sentence].block];
   if (block.kind == BlockKind::kHeading) return;
   const uint32_t limit = phrases_.sentence_chunks[sentence + 1];

@@ -252,8 +252,7 @@ bool SentenceLinker::number_gap(int32_t c) const {
   const Group& g = group_of(c);
   if (g.kind != GroupKind::kNumber || g.quantity == kNoIndex || !g.nation.empty()) return false;
   const QuantityMention& q = phrases_->quantities[g.quantity];
-  if (q.percent || q.money || q.measure || q.time || q.decimal || q.quantity.scope != Scope::kNumber)
-    return false;
+  if (!q.counts()) return false;
   int32_t n = c + 1;
   while (is(n, ChunkType::kAdverb)) ++n;
   if (is(n, ChunkType::kTime)) return true;

@@ -36,7 +36,6 @@ class SentenceLinker {
   void find_marked_object(Predicate* p);
   void find_clitic_object(Predicate* p);
   bool moves(const Predicate& p) const;
-  bool has_object_slot(int32_t chunk) const;
   void find_object(Predicate* p);
   void bound(Predicate* p);
   void find_arguments(Predicate* p);

@@ -14,19 +14,10 @@ constexpr int64_t kFirstYear = 1900, kLastYear = 2099;
 
 // A number that may be one of people: no share, sum, age, year or designation.
 bool counts_people(const QuantityMention& q) {
-  if (q.percent || q.money || q.measure || q.time || q.decimal || q.label || q.ordinal || q.none)
-    return false;
-  if (q.quantity.scope != Scope::kNumber) return false;
+  if (!q.counts() || q.label || q.ordinal || q.none) return false;
   const bool year = q.quantity.min && q.quantity.min == q.quantity.max && !q.quantity.approx &&
                     *q.quantity.min >= kFirstYear && *q.quantity.min <= kLastYear && q.end == q.first + 1;
   return !year;
-}
-
-Rule make_rule(const char* name, Kind kind) {
-  Rule r;
-  r.name = name;
-  r.kind = kind;
-  return r;
 }
 
 }  // namespace
@@ -152,8 +143,8 @@ void FrameReader::rosters(uint32_t sentence) {
 
 void FrameReader::state_roster(uint32_t sentence, const std::vector<RosterEntry>& entries, uint32_t after,
                                uint32_t end) {
-  static const Rule kPresence = make_rule("presence.roster", Kind::kPresence);
-  static const Rule kMovement = make_rule("movement.roster", Kind::kMovement);
+  static const Rule kPresence = unwritten_rule("presence.roster", Kind::kPresence);
+  static const Rule kMovement = unwritten_rule("movement.roster", Kind::kMovement);
   bool verb = false;
   for (uint32_t c = phrases_.sentence_chunks[sentence]; c < end; ++c)
     verb |= phrases_.chunks[c].type == ChunkType::kVerb && c < entries.front().nation;

@@ -170,6 +170,13 @@ size_t RuleBook::position_index(std::string_view position) {
   return kPositions - 1;
 }
 
+Rule unwritten_rule(std::string_view name, Kind kind) {
+  Rule rule;
+  rule.name = name;
+  rule.kind = kind;
+  return rule;
+}
+
 RuleBook::RuleBook(std::vector<Rule> rules) : rules_(std::move(rules)) {
   for (const Rule& rule : rules_) {
     for (const std::string& position : rule.positions) {

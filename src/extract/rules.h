@@ -75,6 +75,9 @@ struct Rule {
 
 Result<Rule> compile_rule(const RuleText& text);
 
+// A rule that no pack writes: what the reader itself reads from lists and remnants.
+Rule unwritten_rule(std::string_view name, Kind kind);
+
 // The rules in the order of their files, by what their trigger must be, so that a
 // predicate meets only those that could speak of it.
 class RuleBook {

@@ -35,6 +35,11 @@ struct QuantityMention {
   bool others = false;     // "others" without a number: people, but no part of anything
   bool decimal = false;    // 3.5: no count of people
   bool label = false;      // a designation: C-17, #4, 192.168.1.2
+
+  // A plain number of things: no share, sum, measure, date or fraction of one.
+  bool counts() const {
+    return !percent && !money && !measure && !time && !decimal && quantity.scope == Scope::kNumber;
+  }
 };
 // In token order, not overlapping; the longest phrase wins. `out` is cleared first.
 void find_quantities(const Page& page, std::vector<QuantityMention>* out);
