@@ -61,7 +61,6 @@ void Discourse::find_theme() {
     if (m.entry->cls != Class::kTrigger || m.first == last) continue;
     const int k = theme_of(m);
     if (k < 0) continue;
-    const std::string_view value = page_.value(m);
     last = m.first;
     ++(k == 0 ? evacuate : k == 1 ? withdraw : deploy);
   }

@@ -97,7 +97,7 @@ class FrameReader {
   RosterEntry roster_entry(uint32_t chunk, uint32_t limit) const;
   bool bare_stretch(uint32_t lo, uint32_t hi) const;
   const Claim* claim_continued(uint32_t sentence) const;
-  bool tells_of_people(uint32_t sentence) const;
+  bool tells_of_people(uint32_t sentence);
   void state_roster(uint32_t sentence, const std::vector<RosterEntry>& entries, uint32_t after, uint32_t end);
   void state(const Rule& rule, const Predicate& stub, Fill fill, const Claim* like);
   void leftovers(uint32_t sentence);
@@ -179,7 +179,9 @@ class FrameReader {
   int32_t claimed_chunk_ = kNoIndex;   // of the last predicate that made a claim
   int32_t claimed_people_ = kNoIndex;  // its people
   Kind claimed_kind_ = Kind::kMovement;
-  Grounded told_;  // whose movement or presence the sentence told last
+  uint32_t counted_block_ = UINT32_MAX;  // the paragraph last looked through for people
+  bool counts_people_ = false;           // whether it has any
+  Grounded told_;                        // whose movement or presence the sentence told last
   bool state_passive_ = false;
   Action last_action_ = Action::kNone;  // of the last movement, for "did so"
 };

@@ -92,16 +92,20 @@ const Claim* FrameReader::claim_continued(uint32_t sentence) const {
 }
 
 // People are what the paragraph counts, or what the text has been telling of.
-bool FrameReader::tells_of_people(uint32_t sentence) const {
+bool FrameReader::tells_of_people(uint32_t sentence) {
   if (!out_->claims.empty()) return true;
   const Sentence& s = page_.structure.sentences[sentence];
+  // Once a paragraph, or one long paragraph of rosters would cost its square.
+  if (counted_block_ == s.block) return counts_people_;
+  counted_block_ = s.block;
+  counts_people_ = false;
   const Block& block = page_.structure.blocks[s.block];
   const uint32_t first = page_.structure.sentences[block.first_sentence].first_token;
   for (uint32_t t = first; t < page_.structure.sentences[block.end_sentence - 1].end_token; ++t) {
     const Mention* m = page_.at(t, Class::kPeople);
-    if (m && !vocabulary_.has(*m->entry, vocabulary_.weak)) return true;
+    counts_people_ |= m && !vocabulary_.has(*m->entry, vocabulary_.weak);
   }
-  return false;
+  return counts_people_;
 }
 
 void FrameReader::rosters(uint32_t sentence) {
