@@ -67,7 +67,8 @@ void bar(const Frame& frame, Html* out) {
       *out << " <span class=\"count\">" << frame.to_review << "</span>";
     *out << "</a></li>";
   }
-  *out << "</ul></nav>\n<div class=\"tools\"><form class=\"find\" role=\"search\" action=\"/documents\"><label "
+  *out << "</ul></nav>\n<div class=\"tools\"><form class=\"find\" role=\"search\" "
+          "action=\"/documents\"><label "
           "class=\"off\" for=\"find\">Search documents and quotes</label><input id=\"find\" name=\"q\" "
           "type=\"search\" placeholder=\"Search documents\" data-key=\"/\"></form>"
           "<span id=\"live\" class=\"live\" role=\"status\"></span>";

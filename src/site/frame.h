@@ -35,10 +35,10 @@ struct Frame {
   std::string json, csv;  // the same page as data; empty: none
   std::string here;       // path and query of this page, for forms to come back to
   Account account;
-  std::string csrf;       // hidden field of every form that changes something; empty: the page has no such form
-  std::string entry;      // number of the ledger's last entry, for live updates; empty: a page that stays
-  std::string notice;     // what was just done, or why it was not; empty: nothing
-  bool failed = false;    // the notice is an error
+  std::string csrf;     // hidden field of every form that changes something; empty: the page has no such form
+  std::string entry;    // number of the ledger's last entry, for live updates; empty: a page that stays
+  std::string notice;   // what was just done, or why it was not; empty: nothing
+  bool failed = false;  // the notice is an error
   size_t to_review = 0;
 };
 

@@ -41,8 +41,8 @@ class Html {
     return *this;
   }
   template <class T>
-    requires std::convertible_to<const T&, std::string_view> && (!std::is_array_v<T>)
-  Html& operator<<(const T& text) {
+  requires std::convertible_to<const T&, std::string_view> &&(!std::is_array_v<T>)Html& operator<<(
+      const T& text) {
     out_ += html_text(text);
     return *this;
   }

@@ -117,14 +117,16 @@ Markup quotes_of(const Roll& roll, const std::vector<std::string>& claims, const
         << "</q></blockquote><figcaption><p class=\"said\">"
         << (c.source.empty() ? std::string("In its own voice") : c.source);
     out.when(c.hedged, ", <span class=\"soft\">with reserve</span>");
-    if (!c.origin.empty() && c.origin != c.source) out << " <span class=\"soft\">· origin " << c.origin << "</span>";
+    if (!c.origin.empty() && c.origin != c.source)
+      out << " <span class=\"soft\">· origin " << c.origin << "</span>";
     out << "</p><ul class=\"where\">";
     for (const Cited* each : w.all) place(roll, *each, &out);
     out << "</ul>";
     if (const std::string judged = judgement_label(roll, c.id); !judged.empty())
       out << "<p class=\"judged\">" << judged << "</p>";
     if (judge && frame.account.may_judge)
-      out << "<p class=\"judge\"><a href=\"" << url("/review", {{"claim", c.id}}) << "\">Judge this claim</a></p>";
+      out << "<p class=\"judge\"><a href=\"" << url("/review", {{"claim", c.id}})
+          << "\">Judge this claim</a></p>";
     out << "</figcaption></figure>";
   }
   return out.take();

@@ -31,7 +31,8 @@ class Panel {
       of_row(*row, dot == std::string::npos ? "" : cell.substr(dot + 1));
     } else if (!of_event(cell)) {
       head("Evidence", "");
-      out_ << "<p>The roll has no such cell any more. A later statement, a judgement or another scope may have "
+      out_ << "<p>The roll has no such cell any more. A later statement, a judgement or another scope may "
+              "have "
               "removed it.</p>";
     }
     return out_.take();
@@ -62,8 +63,9 @@ class Panel {
   void grade(const Row& r) {
     if (r.grade.rule.empty()) return;
     Html s;
-    s << "<dl class=\"facts\"><div><dt>Credibility of the information</dt><dd>" << r.grade.credibility << " <span class=\"soft\">"
-      << r.grade.rule << "</span></dd></div><div><dt>Reliability of the source</dt><dd>" << r.grade.reliability
+    s << "<dl class=\"facts\"><div><dt>Credibility of the information</dt><dd>" << r.grade.credibility
+      << " <span class=\"soft\">" << r.grade.rule
+      << "</span></dd></div><div><dt>Reliability of the source</dt><dd>" << r.grade.reliability
       << " <span class=\"soft\">"
       << std::string_view(r.grade.reliability == "F" ? "cannot be judged: the source list says nothing of it"
                                                      : "from your source list")
@@ -138,7 +140,9 @@ class Panel {
 
   std::vector<std::string> claims_of(const Row& r) const {
     std::vector<std::string> ids = r.strength_claims;
-    const auto add = [&](const std::vector<std::string>& more) { ids.insert(ids.end(), more.begin(), more.end()); };
+    const auto add = [&](const std::vector<std::string>& more) {
+      ids.insert(ids.end(), more.begin(), more.end());
+    };
     for (const std::vector<Moved>* list : {&r.moved, &r.outlook, &r.denied}) {
       for (const Moved& m : *list) add(m.claims);
     }
@@ -195,7 +199,8 @@ class Panel {
         moves(r);
       }
       stays(r);
-    } else if (const Moved* m = one_move ? move_at(r, std::string_view(field).substr(6)) : nullptr; m != nullptr) {
+    } else if (const Moved* m = one_move ? move_at(r, std::string_view(field).substr(6)) : nullptr;
+               m != nullptr) {
       head(title + ": moved", "");
       move(*m);
       disputes(r, "qty");

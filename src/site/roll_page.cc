@@ -31,7 +31,8 @@ std::vector<const Moved*> moves_of(const Row& row) {
 }
 
 std::string words_of(const Roll& roll, const Row& row) {
-  std::string out = row.name + " " + row.actor + " " + row.who + " " + name_of(row.posture) + " " + row.reason;
+  std::string out =
+      row.name + " " + row.actor + " " + row.who + " " + name_of(row.posture) + " " + row.reason;
   for (const Moved* m : moves_of(row)) out += " " + move_label(*m, roll.theatre);
   for (const Present& p : row.present) out += " " + p.place.name;
   return out;
@@ -52,7 +53,8 @@ std::set<std::string> changed_rows(const RollDiff* diff) {
 
 bool judged(const Roll& roll, const Row& row) {
   const auto is = [&](const std::string& id) {
-    return std::any_of(roll.judged.begin(), roll.judged.end(), [&](const Judged& j) { return j.claim == id; });
+    return std::any_of(roll.judged.begin(), roll.judged.end(),
+                       [&](const Judged& j) { return j.claim == id; });
   };
   for (const Moved* m : moves_of(row)) {
     if (std::any_of(m->claims.begin(), m->claims.end(), is)) return true;
@@ -90,7 +92,11 @@ bool before(const std::string& sort, const Row& a, const Row& b) {
 class Writer {
  public:
   Writer(const RollView& view, const Frame& frame)
-      : view_(view), roll_(view.roll), frame_(frame), rows_(chosen_rows(view)), changed_(changed_rows(view.since)) {}
+      : view_(view),
+        roll_(view.roll),
+        frame_(frame),
+        rows_(chosen_rows(view)),
+        changed_(changed_rows(view.since)) {}
 
   Markup write() {
     top();
@@ -112,7 +118,8 @@ class Writer {
   void top() {
     out_ << "<header class=\"top\"><h1>" << frame_.title << "</h1><p class=\"frame\"><b>"
          << (roll_.as_of.empty() ? std::string("No stated time") : time_label(roll_.as_of)) << "</b> · "
-         << theatre_label(roll_) << " · " << support_label(roll_.origins, static_cast<size_t>(roll_.documents))
+         << theatre_label(roll_) << " · "
+         << support_label(roll_.origins, static_cast<size_t>(roll_.documents))
          << "</p>\n<ul class=\"counts\">";
     const RollCounts& n = roll_.counts;
     count(n.withdrawn, Posture::kWithdrawn, "withdrawn");
@@ -124,7 +131,8 @@ class Writer {
     count(n.reinforcing, Posture::kReinforcing, "reinforcing");
     count(n.staying, Posture::kStaying, "staying");
     if (n.silent > 0)
-      out_ << "<li class=\"t-none\"><a href=\"#silent\"><b>" << n.silent << "</b><span>without a statement</span></a></li>";
+      out_ << "<li class=\"t-none\"><a href=\"#silent\"><b>" << n.silent
+           << "</b><span>without a statement</span></a></li>";
     if (n.out_min > 0) {
       Quantity q;
       q.min = q.max = n.out_min;
@@ -147,7 +155,8 @@ class Writer {
 
   void changes() {
     if (view_.since == nullptr) return;
-    out_ << "<section class=\"since\" aria-label=\"Changes\"><h2>Since " << view_.since->before_label << "</h2>";
+    out_ << "<section class=\"since\" aria-label=\"Changes\"><h2>Since " << view_.since->before_label
+         << "</h2>";
     const std::vector<DiffLine> lines = diff_lines(*view_.since);
     RollQuery plain = view_.query;
     plain.since.clear();
@@ -171,8 +180,9 @@ class Writer {
     out_ << "<form class=\"filter\" action=\"/roll\" aria-label=\"Filter\"><label class=\"off\" "
             "for=\"q\">Only rows with these words</label><input id=\"q\" name=\"q\" type=\"search\" "
             "placeholder=\"Filter rows\" value=\""
-         << q.text << "\"><label class=\"off\" for=\"posture\">Posture</label><select id=\"posture\" "
-                      "name=\"posture\"><option value=\"\">Any posture</option>";
+         << q.text
+         << "\"><label class=\"off\" for=\"posture\">Posture</label><select id=\"posture\" "
+            "name=\"posture\"><option value=\"\">Any posture</option>";
     for (int i = 0; i <= static_cast<int>(Posture::kEvacuated); ++i) {
       const char* name = name_of(static_cast<Posture>(i));
       out_ << "<option";
@@ -202,8 +212,8 @@ class Writer {
     if (view_.newest_version > 0 && view_.since == nullptr) {
       RollQuery since = q;
       since.since = "v" + std::to_string(view_.newest_version);
-      out_ << "<a id=\"since\" href=\"" << roll_link(since) << "\">Changes since version " << view_.newest_version
-           << "</a> ";
+      out_ << "<a id=\"since\" href=\"" << roll_link(since) << "\">Changes since version "
+           << view_.newest_version << "</a> ";
     }
     out_ << "<a href=\"/roll.csv\">CSV</a> <a href=\"/roll.json\">JSON</a></span></form>\n";
   }
@@ -276,8 +286,10 @@ class Writer {
 
   void name_cell(const Row& r, size_t span) {
     std::string who = r.who.empty() || r.who == "military" ? "" : r.who;
-    if (r.organisation && r.actor != "INT") who += (who.empty() ? "" : ", ") + std::string("umbrella, not added");
-    out_ << "<th scope=\"row\" rowspan=\"" << span << "\"><a href=\"" << nation_link(r.actor) << "\">" << r.name << "</a>";
+    if (r.organisation && r.actor != "INT")
+      who += (who.empty() ? "" : ", ") + std::string("umbrella, not added");
+    out_ << "<th scope=\"row\" rowspan=\"" << span << "\"><a href=\"" << nation_link(r.actor) << "\">"
+         << r.name << "</a>";
     if (!who.empty()) out_ << "<small>" << who << "</small>";
     out_ << "</th>";
   }
@@ -306,11 +318,11 @@ class Writer {
     out_.when(view_.query.cell == here, " aria-current=\"true\"");
     out_ << ">" << (figure.empty() ? std::string("?") : figure) << "</a></td><td class=\"route\">";
     const std::string route = route_label(*m, roll_.theatre);
-    out_ << "<a class=\"cell\" href=\"" << cell(r, field) << "\">" << (route.empty() ? std::string("—") : route)
-         << "</a></td><td class=\"status";
+    out_ << "<a class=\"cell\" href=\"" << cell(r, field) << "\">"
+         << (route.empty() ? std::string("—") : route) << "</a></td><td class=\"status";
     out_.when(!firm, " soft");
-    out_ << "\"><span class=\"s-" << std::string_view(*name_of(m->status) != 0 ? name_of(m->status) : "none") << "\">"
-         << deed_label(*m) << "</span>";
+    out_ << "\"><span class=\"s-" << std::string_view(*name_of(m->status) != 0 ? name_of(m->status) : "none")
+         << "\">" << deed_label(*m) << "</span>";
     std::string detail = m->when.empty() ? "" : day_label(m->when, roll_.as_of);
     if (m->hedged) detail += (detail.empty() ? "" : ", ") + std::string("unconfirmed");
     if (!detail.empty()) out_ << " <span class=\"soft\">" << detail << "</span>";
@@ -331,8 +343,8 @@ class Writer {
       out_ << "<span class=\"soft\">—</span>";
       return;
     }
-    out_ << "<a class=\"cell\" href=\"" << cell(r, "stays") << "\">" << (there.empty() ? std::string("stay") : there)
-         << "</a>";
+    out_ << "<a class=\"cell\" href=\"" << cell(r, "stays") << "\">"
+         << (there.empty() ? std::string("stay") : there) << "</a>";
     if (!r.reason.empty())
       out_ << " <span class=\"soft\">because <q dir=\"auto\">" << r.reason << "</q></span>";
   }
@@ -417,8 +429,8 @@ class Writer {
     for (const RollDispute& d : roll_.disputes) {
       out_ << "<li><b>" << d.name << "</b> " << field_label(d.field.field) << " ";
       for (size_t i = 0; i < d.field.values.size(); ++i) {
-        out_ << std::string_view(i == 0 ? "" : " against ") << "<b>" << value_label(d.field.values[i]) << "</b> "
-             << source_numbers(roll_, d.field.values[i].documents);
+        out_ << std::string_view(i == 0 ? "" : " against ") << "<b>" << value_label(d.field.values[i])
+             << "</b> " << source_numbers(roll_, d.field.values[i].documents);
       }
       out_ << "</li>";
     }
@@ -453,8 +465,8 @@ class Writer {
     out_ << "<h2>Directives</h2><ul class=\"lines\">";
     for (size_t i = 0; i < roll_.directives.size(); ++i) {
       const DirectiveRow& d = roll_.directives[i];
-      out_ << "<li><b>" << (d.actor.empty() ? std::string("Not stated") : d.name) << "</b> <span class=\"kind\">"
-           << name_of(d.action) << "</span> ";
+      out_ << "<li><b>" << (d.actor.empty() ? std::string("Not stated") : d.name)
+           << "</b> <span class=\"kind\">" << name_of(d.action) << "</span> ";
       if (!d.when.empty()) out_ << "<span class=\"soft\">" << day_label(d.when, roll_.as_of) << "</span> ";
       out_ << "<q dir=\"auto\">" << d.text << "</q>";
       out_.when(d.hedged, " <span class=\"soft\">unconfirmed</span>");

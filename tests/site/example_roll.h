@@ -32,7 +32,8 @@ inline const Roll& example_roll() {
 
 // With MUSTER_SITE_DUMP=DIR the page is written there, to be looked at.
 inline void dump(const std::string& name, const std::string& page) {
-  if (const char* folder = std::getenv("MUSTER_SITE_DUMP")) std::ofstream(std::string(folder) + "/" + name) << page;
+  if (const char* folder = std::getenv("MUSTER_SITE_DUMP"))
+    std::ofstream(std::string(folder) + "/" + name) << page;
 }
 
 }  // namespace muster
