@@ -42,6 +42,7 @@ void add_review(CLI::App& program, Session& session);
 void add_export(CLI::App& program, Session& session);
 void add_ledger(CLI::App& program, Session& session);
 void add_watch(CLI::App& program, Session& session);
+void add_serve(CLI::App& program, Session& session);
 void add_eval(CLI::App& program, Session& session);
 void add_pack(CLI::App& program, Session& session);
 void add_completion(CLI::App& program, Session& session);

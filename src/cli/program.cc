@@ -95,6 +95,7 @@ void build_program(CLI::App& program, Session& session) {
   add_export(program, session);
   add_ledger(program, session);
   add_watch(program, session);
+  add_serve(program, session);
   add_eval(program, session);
   add_pack(program, session);
   add_completion(program, session);

@@ -41,6 +41,9 @@ class Ledger {
   // a row names what did not come before it.
   Status restore(const std::function<Result<bool>(LedgerRow*)>& next);
 
+  // The newest entry; `entry` 0 if nothing is recorded.
+  Result<EntryRow> newest_entry() { return last_entry(); }
+
   // The last entry recorded at or before `recorded` (RFC 3339 UTC); 0 if there is none.
   virtual Result<int64_t> entry_at(const std::string& recorded) = 0;
   virtual Result<LedgerStats> stats() = 0;

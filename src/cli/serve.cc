@@ -1,0 +1,102 @@
+// muster serve: a ledger over HTTP, until stopped.
+#include <chrono>
+#include <memory>
+#include <thread>
+
+#include <fmt/format.h>
+
+#include "base/env.h"
+#include "cli/command.h"
+#include "cli/console.h"
+#include "cli/signals.h"
+#include "engine/pack_file.h"
+#include "engine/scope_file.h"
+#include "serve/http_server.h"
+
+namespace muster {
+namespace {
+
+constexpr const char* kExamples =
+    "Examples:\n"
+    "  muster serve evening.muster\n"
+    "  muster serve evening.muster --scope iraq.toml --sources sources.toml --port 9000\n"
+    "\n"
+    "Prints the address of the roll, and serves until it is stopped (SIGINT or SIGTERM). docs/serve.md.";
+
+struct ServeFlags {
+  std::string ledger, scope, sources;
+  HttpOptions http;
+};
+
+Status read_file_into(const std::string& path, std::string* text) {
+  if (path.empty()) return {};
+  auto bytes = Env::real().read_file(path);
+  if (!bytes.ok()) return bytes.error();
+  *text = std::move(bytes).value();
+  return {};
+}
+
+Result<ServiceOptions> options_of(const ServeFlags& flags) {
+  ServiceOptions options;
+  options.ledger = flags.ledger;
+  options.program = "muster " + version();
+  options.clock = system_clock();
+  if (Status s = read_file_into(flags.scope, &options.scope_toml); !s.ok()) return s.error();
+  if (Status s = read_file_into(flags.sources, &options.sources_toml); !s.ok()) return s.error();
+  if (!flags.scope.empty()) {
+    auto scope = parse_scope(options.scope_toml, flags.scope);
+    if (!scope.ok()) return scope.error();
+    options.job.scope = std::move(scope).value();
+  }
+  if (!flags.sources.empty()) {
+    auto sources = parse_sources(options.sources_toml, flags.sources);
+    if (!sources.ok()) return sources.error();
+    options.job.options.reliability = std::move(sources).value();
+  }
+  return options;
+}
+
+int run(const ServeFlags& flags, const Session& session) {
+  Console console(session);
+  const auto complain = [&](const Error& error, int code) {
+    console.complain(error);
+    return code;
+  };
+  const std::atomic<bool>* stop = stop_on_signal();
+  auto options = options_of(flags);
+  if (!options.ok()) return complain(options.error(), kUsage);
+  auto lexicon = open_pack(session.pack);
+  if (!lexicon.ok()) return complain(lexicon.error(), kNothing);
+  auto service = Service::open(**lexicon, std::move(options).value());
+  if (!service.ok()) return complain(service.error(), kNothing);
+  App app(**service, {});
+  auto server = HttpServer::start(app, flags.http);
+  if (!server.ok()) return complain(server.error(), kNothing);
+  const bool v6 = flags.http.listen.find(':') != std::string::npos;
+  const std::string host = v6 ? "[" + flags.http.listen + "]" : flags.http.listen;
+  if (!console.write(fmt::format("http://{}:{}/roll\n", host, (*server)->port()))) return console.failure();
+  while (!stop->load()) std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  (*server)->stop(10);
+  return kDone;
+}
+
+}  // namespace
+
+void add_serve(CLI::App& program, Session& session) {
+  CLI::App* verb = program.add_subcommand("serve", "Serve a ledger over HTTP: pages, JSON, live updates");
+  auto flags = std::make_shared<ServeFlags>();
+  verb->add_option("ledger", flags->ledger, "The ledger: a file, or postgresql://...")
+      ->required()
+      ->type_name("LEDGER");
+  verb->add_option("--listen", flags->http.listen, "The address to listen on; 127.0.0.1 if left out")
+      ->type_name("ADDRESS");
+  verb->add_option("--port", flags->http.port, "The port; 8420 if left out, 0: any that is free")
+      ->type_name("N");
+  verb->add_option("--scope", flags->scope, "A scope file (docs/roll.md)")->type_name("FILE");
+  verb->add_option("--sources", flags->sources, "A list of sources with their reliability (docs/roll.md)")
+      ->type_name("FILE");
+  verb->footer(kExamples);
+  verb->callback([flags, &session] { session.exit_code = run(*flags, session); });
+}
+
+}  // namespace muster

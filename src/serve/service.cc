@@ -1,0 +1,156 @@
+#include "serve/service.h"
+
+#include <chrono>
+
+#include "engine/live_ledger.h"
+#include "serve/roll_event.h"
+
+namespace muster {
+namespace {
+
+constexpr auto kLookEvery = std::chrono::milliseconds(200);
+constexpr auto kLongestWait = std::chrono::seconds(5);
+constexpr size_t kMostWrites = 256;  // that may wait
+constexpr size_t kMostIdle = 16;     // ledgers kept open for reading
+
+}  // namespace
+
+Service::Lease::~Lease() {
+  if (ledger_) service_->give_back(std::move(ledger_));
+}
+
+Service::Service(const Lexicon& lexicon, ServiceOptions options)
+    : lexicon_(lexicon),
+      options_(std::move(options)),
+      snapshot_(std::make_shared<const Snapshot>()),
+      writer_(1, kMostWrites) {}
+
+Result<std::unique_ptr<Service>> Service::open(const Lexicon& lexicon, ServiceOptions options) {
+  std::unique_ptr<Service> service(new Service(lexicon, std::move(options)));
+  auto written = open_ledger(service->options_.ledger, Access::kWrite);
+  if (!written.ok()) return written.error();
+  auto watched = open_ledger(service->options_.ledger, Access::kRead);
+  if (!watched.ok()) return watched.error();
+  service->written_ = std::move(written).value();
+  service->watched_ = std::move(watched).value();
+  service->live_ = std::make_unique<LiveLedger>(lexicon, *service->watched_, service->options_.job);
+  if (Status s = service->refresh_once(); !s.ok()) return s.error();
+  service->refresher_ = std::thread([s = service.get()] { s->keep_fresh(); });
+  return service;
+}
+
+Service::~Service() {
+  writer_.stop();
+  {
+    const std::lock_guard lock(mutex_);
+    stop_ = true;
+  }
+  changed_.notify_all();
+  if (refresher_.joinable()) refresher_.join();
+}
+
+std::shared_ptr<const Snapshot> Service::snapshot() const {
+  const std::lock_guard lock(mutex_);
+  return snapshot_;
+}
+
+Status Service::refresh_once() {
+  const auto begun = std::chrono::steady_clock::now();
+  auto changed = live_->refresh();
+  if (!changed.ok()) {
+    if (changed.error().code == Code::kNotFound) return {};  // nothing recorded yet
+    return changed.error();
+  }
+  if (!*changed) return {};
+  auto fresh = std::make_shared<Snapshot>();
+  fresh->entry = live_->entry();
+  fresh->roll = live_->roll();
+  auto newest = watched_->newest_entry();
+  if (newest.ok()) fresh->recorded = newest->recorded;
+  {
+    const std::lock_guard lock(mutex_);
+    refresh_seconds_ = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
+  }
+  put(std::move(fresh));
+  return {};
+}
+
+void Service::put(std::shared_ptr<const Snapshot> fresh) {
+  const std::shared_ptr<const Snapshot> before = snapshot();
+  {
+    const std::lock_guard lock(mutex_);
+    snapshot_ = fresh;
+  }
+  changed_.notify_all();
+  events_.publish(fresh->entry, "roll", roll_event(*before, *fresh));
+}
+
+void Service::keep_fresh() {
+  std::unique_lock lock(mutex_);
+  while (!stop_) {
+    lock.unlock();
+    Status s = refresh_once();
+    lock.lock();
+    trouble_ = s.ok() ? std::nullopt : std::optional<Error>(s.error());
+    changed_.wait_for(lock, kLookEvery, [&] { return stop_ || look_now_; });
+    look_now_ = false;
+  }
+}
+
+Result<Service::Lease> Service::reader() {
+  {
+    const std::lock_guard lock(mutex_);
+    if (!idle_.empty()) {
+      Lease lease(this, std::move(idle_.back()));
+      idle_.pop_back();
+      return lease;
+    }
+  }
+  auto ledger = open_ledger(options_.ledger, Access::kRead);
+  if (!ledger.ok()) return ledger.error();
+  return Lease(this, std::move(ledger).value());
+}
+
+void Service::give_back(std::unique_ptr<Ledger> ledger) {
+  const std::lock_guard lock(mutex_);
+  if (idle_.size() < kMostIdle) idle_.push_back(std::move(ledger));
+}
+
+Status Service::write(const std::function<Status(Ledger&)>& work) {
+  std::mutex mutex;
+  std::condition_variable ready;
+  std::optional<Status> done;
+  int64_t entry = 0;
+  const bool taken = writer_.post([&] {
+    Status s = work(*written_);
+    auto newest = written_->newest_entry();
+    const std::lock_guard lock(mutex);
+    if (newest.ok()) entry = newest->entry;
+    done = std::move(s);
+    ready.notify_one();
+  });
+  if (!taken) return Error{Code::kLimit, "too many changes wait to be recorded; try again in a moment", ""};
+  std::unique_lock lock(mutex);
+  ready.wait(lock, [&] { return done.has_value(); });
+  if (done->ok()) wait_for(entry);
+  return *done;
+}
+
+void Service::wait_for(int64_t entry) {
+  std::unique_lock lock(mutex_);
+  look_now_ = true;
+  changed_.notify_all();
+  changed_.wait_for(lock, kLongestWait, [&] { return stop_ || trouble_ || snapshot_->entry >= entry; });
+}
+
+std::optional<Error> Service::trouble() const {
+  const std::lock_guard lock(mutex_);
+  return trouble_;
+}
+
+double Service::seconds_to_refresh() const {
+  const std::lock_guard lock(mutex_);
+  return refresh_seconds_;
+}
+
+}  // namespace muster

@@ -1,0 +1,103 @@
+// What handlers may use: the roll as it is now, the ledger to read and to write, the packs.
+//
+// One thread keeps the roll up to date: it looks for a new entry a few times a second (at once after a
+// write of ours), takes in what is new and puts a new Snapshot in the place of the old one. One thread
+// writes, one job after the other. Handlers run on any thread and hold no state.
+#pragma once
+
+#include <condition_variable>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "engine/ledger_view.h"
+#include "engine/moment.h"
+#include "ledger/ledger.h"
+#include "lexicon/lexicon.h"
+#include "serve/event_hub.h"
+#include "serve/job_queue.h"
+#include "serve/snapshot.h"
+
+namespace muster {
+
+struct ServiceOptions {
+  std::string ledger;                    // path or address
+  LedgerBriefJob job;                    // scope and options of the roll; `recorded` is not used
+  std::string scope_toml, sources_toml;  // the files as they are, kept with a version
+  std::string program;                   // "muster 0.1.0"
+  Clock clock;
+};
+
+class Service {
+ public:
+  // `lexicon` must outlive it. Waits for the first roll. Errors as open_ledger().
+  static Result<std::unique_ptr<Service>> open(const Lexicon& lexicon, ServiceOptions options);
+  ~Service();
+  Service(const Service&) = delete;
+  Service& operator=(const Service&) = delete;
+
+  // Never null. A handler takes it once, so that its whole answer speaks of one entry.
+  std::shared_ptr<const Snapshot> snapshot() const;
+  const Lexicon& lexicon() const { return lexicon_; }
+  const ServiceOptions& options() const { return options_; }
+  EventHub& events() { return events_; }
+
+  // A ledger to read with, for as long as the lease lives. Give Query::until = Snapshot::entry where the
+  // answer stands beside the roll.
+  class Lease {
+   public:
+    Lease(Service* service, std::unique_ptr<Ledger> ledger) : service_(service), ledger_(std::move(ledger)) {}
+    Lease(Lease&&) = default;
+    Lease& operator=(Lease&&) = delete;
+    ~Lease();
+    Ledger& operator*() const { return *ledger_; }
+    Ledger* operator->() const { return ledger_.get(); }
+
+   private:
+    Service* service_;
+    std::unique_ptr<Ledger> ledger_;
+  };
+  Result<Lease> reader();
+
+  // Runs `work` on the writing thread and waits for it; then waits, if it made an entry, until the
+  // snapshot knows it (at most a few seconds), so that whoever wrote sees what it wrote.
+  Status write(const std::function<Status(Ledger&)>& work);
+
+  // Why the roll could not be brought up to date, if so.
+  std::optional<Error> trouble() const;
+  // Of the last snapshot.
+  double seconds_to_refresh() const;
+  size_t writes_waiting() { return writer_.waiting(); }
+
+ private:
+  Service(const Lexicon& lexicon, ServiceOptions options);
+  Status refresh_once();
+  void keep_fresh();
+  void give_back(std::unique_ptr<Ledger> ledger);
+  void put(std::shared_ptr<const Snapshot> fresh);
+  void wait_for(int64_t entry);
+
+  const Lexicon& lexicon_;
+  const ServiceOptions options_;
+  EventHub events_;
+
+  mutable std::mutex mutex_;  // of what follows
+  std::condition_variable changed_;
+  std::shared_ptr<const Snapshot> snapshot_;
+  std::optional<Error> trouble_;
+  std::vector<std::unique_ptr<Ledger>> idle_;  // ledgers to read with
+  bool look_now_ = false, stop_ = false;
+  double refresh_seconds_ = 0;
+
+  std::unique_ptr<Ledger> watched_;  // of the refresher
+  std::unique_ptr<class LiveLedger> live_;
+  std::unique_ptr<Ledger> written_;  // of the writer
+  std::thread refresher_;
+  JobQueue writer_;
+};
+
+}  // namespace muster

@@ -1,0 +1,17 @@
+// What a ledger says at one entry, made once and read by everybody: immutable.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "assemble/roll.h"
+
+namespace muster {
+
+struct Snapshot {
+  int64_t entry = 0;     // the last entry that it knows; 0: nothing is recorded yet, and the roll is empty
+  std::string recorded;  // when that entry was
+  Roll roll;             // under the scope and options that the server was started with
+};
+
+}  // namespace muster
