@@ -8,7 +8,6 @@
 #include "engine/scope_file.h"
 #include "engine/versions.h"
 #include "ingest/metadata.h"
-#include "publish/atom.h"
 #include "publish/roll_exports.h"
 
 namespace muster {
@@ -51,22 +50,6 @@ Result<LedgerBriefJob> job_of(const ExportFlags& flags) {
   return job;
 }
 
-Result<std::string> feed_of(Ledger& ledger) {
-  auto versions = ledger.versions(false);
-  if (!versions.ok()) return versions.error();
-  if (versions->empty())
-    return Error{Code::kNotFound, "no version yet; `muster publish` makes one", ledger.where()};
-  std::vector<FeedEntry> entries;
-  Roll before;
-  for (const VersionRow& v : *versions) {
-    auto roll = roll_of_version(ledger, v.version);
-    if (!roll.ok()) return roll.error();
-    entries.push_back({v.version, v.title, v.notes, v.recorded, diff_rolls(before, *roll)});
-    before = std::move(roll).value();
-  }
-  return atom_feed(ledger.where(), entries);
-}
-
 int run(const ExportFlags& flags, const Session& session) {
   Console console(session);
   const auto complain = [&](const Error& e, int code = kNothing) {
@@ -81,7 +64,7 @@ int run(const ExportFlags& flags, const Session& session) {
   if (!ledger.ok()) return complain(ledger.error());
   std::string text;
   if (flags.format == "atom") {
-    auto feed = feed_of(**ledger);
+    auto feed = version_feed(**ledger, (*ledger)->where());
     if (!feed.ok()) return complain(feed.error());
     text = *feed;
   } else {

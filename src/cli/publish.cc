@@ -1,5 +1,4 @@
 // muster publish, versions, diff: rolls that are kept, and what changed between them.
-#include <charconv>
 #include <memory>
 
 #include <fmt/format.h>
@@ -159,23 +158,19 @@ struct DiffFlags {
   std::string ledger, from, to = "now", format, output;
 };
 
-// "v3", "3"; nullopt for anything else.
-std::optional<int64_t> version_number(std::string_view s) {
-  if (s.starts_with('v')) s.remove_prefix(1);
-  int64_t n = 0;
-  const auto end = std::from_chars(s.data(), s.data() + s.size(), n);
-  if (s.empty() || end.ptr != s.data() + s.size() || n < 1) return std::nullopt;
-  return n;
-}
-
 int diff(const DiffFlags& flags, const Session& session) {
   Console console(session);
-  const auto wrong = [](const std::string& written) {
-    return Error{Code::kInvalid, "expected a version, such as v3, or now", written};
-  };
-  auto from = version_number(flags.from), to = version_number(flags.to);
-  if (!flags.from.empty() && !from) return complain(console, wrong(flags.from), kUsage);
-  if (flags.to != "now" && !to) return complain(console, wrong(flags.to), kUsage);
+  std::optional<int64_t> from, to;
+  if (!flags.from.empty()) {
+    auto number = version_number(flags.from);
+    if (!number.ok()) return complain(console, number.error(), kUsage);
+    from = *number;
+  }
+  if (flags.to != "now") {
+    auto number = version_number(flags.to);
+    if (!number.ok()) return complain(console, number.error(), kUsage);
+    to = *number;
+  }
   auto lexicon = open_pack(session.pack);
   if (!lexicon.ok()) return complain(console, lexicon.error());
   auto ledger = open_ledger(flags.ledger, Access::kRead);

@@ -1,8 +1,11 @@
 #include "engine/versions.h"
 
+#include <charconv>
+
 #include <nlohmann/json.hpp>
 
 #include "engine/scope_file.h"
+#include "publish/atom.h"
 #include "publish/roll_json.h"
 #include "publish/roll_parse.h"
 
@@ -22,6 +25,32 @@ std::string text_of(const Json& j, const char* key) {
 }
 
 }  // namespace
+
+Result<int64_t> version_number(std::string_view written) {
+  std::string_view s = written;
+  if (s.starts_with('v')) s.remove_prefix(1);
+  int64_t n = 0;
+  const auto end = std::from_chars(s.data(), s.data() + s.size(), n);
+  if (s.empty() || end.ec != std::errc() || end.ptr != s.data() + s.size() || n < 1)
+    return Error{Code::kInvalid, "expected a version, such as v3, or now", std::string(written)};
+  return n;
+}
+
+Result<std::string> version_feed(Ledger& ledger, const std::string& name) {
+  auto versions = ledger.versions(false);
+  if (!versions.ok()) return versions.error();
+  if (versions->empty())
+    return Error{Code::kNotFound, "no version yet; `muster publish` makes one", ledger.where()};
+  std::vector<FeedEntry> entries;
+  Roll before;
+  for (const VersionRow& v : *versions) {
+    auto roll = roll_of_version(ledger, v.version);
+    if (!roll.ok()) return roll.error();
+    entries.push_back({v.version, v.title, v.notes, v.recorded, diff_rolls(before, *roll)});
+    before = std::move(roll).value();
+  }
+  return atom_feed(name, entries);
+}
 
 Result<VersionRow> publish_version(const Lexicon& lexicon, Ledger& ledger, const PublishJob& job) {
   auto roll = brief_ledger(lexicon, ledger, job.brief);

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "assemble/diff.h"
 #include "engine/ledger_view.h"
@@ -17,6 +18,12 @@ struct PublishJob {
   std::string title, notes;              // title: empty, that of the scope
   Clock clock;
 };
+
+// "v3", "3"; kInvalid for anything else.
+Result<int64_t> version_number(std::string_view written);
+
+// Versions as an Atom feed, with what changed in each. kNotFound if there is none. Cost: every version's roll.
+Result<std::string> version_feed(Ledger& ledger, const std::string& name);
 
 // Assembles the roll as it is now and freezes it. kNotFound if nothing is recorded.
 Result<VersionRow> publish_version(const Lexicon& lexicon, Ledger& ledger, const PublishJob& job);

@@ -48,11 +48,15 @@ class Ledger {
   virtual Result<int64_t> entry_at(const std::string& recorded) = 0;
   virtual Result<LedgerStats> stats() = 0;
 
-  // In order of entry and place in it. Rows are valid during the call.
+  // How many documents there are as of an entry.
+  virtual Result<int64_t> document_count(int64_t until) = 0;
+
+  // In order of entry and place in it, but for Query::newest_first. Rows are valid during the call.
   virtual Status documents(const Query& query, const DocumentSink& sink) = 0;
   virtual Status claims(const Query& query, const ClaimSink& sink) = 0;
   // Of the reading that holds for each document; without its claims.
   virtual Status current_readings(const Query& query, const ReadingSink& sink) = 0;
+  // Those of which Query::ids, if given, names one of the two.
   virtual Status copies(const Query& query, const std::function<bool(const CopyRow&)>& sink) = 0;
   virtual Result<std::vector<JudgementRow>> judgements(int64_t until) = 0;
   virtual Result<std::vector<VersionRow>> versions(bool with_rolls) = 0;

@@ -54,10 +54,19 @@ class MemoryLedger : public Ledger {
     return s;
   }
 
+  Result<int64_t> document_count(int64_t until) override {
+    return std::count_if(now_.documents.begin(), now_.documents.end(),
+                         [&](const NewDocument& d) { return d.document.entry <= until; });
+  }
+
   Status documents(const Query& query, const DocumentSink& sink) override {
+    std::vector<const DocumentRow*> found;
     for (const NewDocument& d : now_.documents) {
-      if (!wanted(d.document, query)) continue;
-      DocumentRow row = d.document;
+      if (wanted(d.document, query)) found.push_back(&d.document);
+    }
+    if (query.newest_first) std::reverse(found.begin(), found.end());
+    for (size_t i = query.skip; i < found.size() && i - query.skip < query.limit; ++i) {
+      DocumentRow row = *found[i];
       if (!query.texts) row.text.clear();
       if (!sink(row)) break;
     }
@@ -97,6 +106,10 @@ class MemoryLedger : public Ledger {
   Status copies(const Query& query, const std::function<bool(const CopyRow&)>& sink) override {
     for (const auto& [row, entry] : now_.copies) {
       if (entry > query.until || entry <= query.after) continue;
+      const auto named = [&](const std::string& id) {
+        return std::find(query.ids.begin(), query.ids.end(), id) != query.ids.end();
+      };
+      if (!query.ids.empty() && !named(row.document) && !named(row.other)) continue;
       if (!sink(row)) break;
     }
     return {};
@@ -250,6 +263,8 @@ class MemoryLedger : public Ledger {
   bool wanted(const DocumentRow& d, const Query& q) const {
     if (d.entry > q.until || d.entry <= q.after) return false;
     if (!q.ids.empty() && std::find(q.ids.begin(), q.ids.end(), d.id) == q.ids.end()) return false;
+    if (!q.names.empty() && std::find(q.names.begin(), q.names.end(), d.name) == q.names.end()) return false;
+    if (!q.url.empty() && d.url != q.url) return false;
     if (q.countries.empty()) return true;
     const std::vector<std::string>& have = current(d.id, q.until)->row.countries;
     return std::any_of(have.begin(), have.end(), [&](const std::string& c) {

@@ -148,7 +148,12 @@ struct Query {
   std::vector<std::string> countries;  // documents that may speak of one of these; empty: all
   std::vector<std::string> ids;        // of documents; empty: all
   int64_t after = 0;                   // entries up to this one are not seen
+  std::vector<std::string> names;      // of documents; empty: all
+  std::string url;                     // documents of this address; empty: all
   bool texts = false;                  // DocumentRow::text is wanted
+  // Of documents() alone: a page of a list.
+  bool newest_first = false;
+  size_t skip = 0, limit = SIZE_MAX;
 };
 
 struct Hit {

@@ -32,6 +32,8 @@ std::string until(int64_t entry) { return std::to_string(entry); }
 std::string wanted(const Query& q) {
   std::string sql = " WHERE d.entry <= " + until(q.until) + " AND d.entry > " + until(q.after);
   if (!q.ids.empty()) sql += " AND d.id IN " + list_of(q.ids);
+  if (!q.names.empty()) sql += " AND d.name IN " + list_of(q.names);
+  if (!q.url.empty()) sql += " AND d.url <> '' AND d.url = " + quoted(q.url);
   if (!q.countries.empty()) {
     std::vector<std::string> countries = q.countries;
     countries.emplace_back();
@@ -39,6 +41,12 @@ std::string wanted(const Query& q) {
            list_of(countries) + ")";
   }
   return sql;
+}
+
+std::string page_of(const Query& q) {
+  if (q.limit == SIZE_MAX && q.skip == 0) return "";
+  const auto most = static_cast<int64_t>(std::min<size_t>(q.limit, INT64_MAX));
+  return " LIMIT " + std::to_string(most) + " OFFSET " + std::to_string(q.skip);
 }
 
 // The reading that holds at an entry.
@@ -124,10 +132,21 @@ Result<LedgerStats> SqlLedger::stats() {
   return out;
 }
 
+Result<int64_t> SqlLedger::document_count(int64_t entry) {
+  int64_t count = 0;
+  Status s = every_row(database_.get(), "SELECT count(*) FROM documents WHERE entry <= " + until(entry),
+                       [&](const SqlStatement& row) {
+                         count = row.integer(0);
+                         return true;
+                       });
+  if (!s.ok()) return s.error();
+  return count;
+}
+
 Status SqlLedger::documents(const Query& query, const DocumentSink& sink) {
   const std::string sql = std::string("SELECT ") + kDocumentColumns +
                           (query.texts ? ", d.text, d.nul_bytes" : "") + kDocumentTables + wanted(query) +
-                          " ORDER BY d.document";
+                          " ORDER BY d.document" + (query.newest_first ? " DESC" : "") + page_of(query);
   return every_row(database_.get(), sql,
                    [&](const SqlStatement& row) { return sink(document_of(row, query.texts)); });
 }
@@ -195,7 +214,11 @@ Status SqlLedger::copies(const Query& query, const std::function<bool(const Copy
       database_.get(),
       "SELECT a.id, b.id, c.share FROM copies c JOIN documents a ON a.document = c.document JOIN documents b "
       "ON b.document = c.other WHERE c.entry <= " +
-          until(query.until) + " AND c.entry > " + until(query.after) + " ORDER BY c.document, c.other",
+          until(query.until) + " AND c.entry > " + until(query.after) +
+          (query.ids.empty()
+               ? ""
+               : " AND (a.id IN " + list_of(query.ids) + " OR b.id IN " + list_of(query.ids) + ")") +
+          " ORDER BY c.document, c.other",
       [&](const SqlStatement& row) {
         return sink({std::string(row.text(0)), std::string(row.text(1)), row.real(2)});
       });

@@ -15,6 +15,21 @@ using Json = OrderedJson;
 Json bound(const std::optional<int64_t>& n) { return n ? Json(*n) : Json(nullptr); }
 Json text_or_null(const std::string& s) { return s.empty() ? Json(nullptr) : Json(s); }
 
+template <class T>
+Json list_of(const std::vector<T>& items) {
+  Json j = Json::array();
+  for (const T& item : items) j.push_back(json_of(item));
+  return j;
+}
+
+Json places(const std::vector<Place>& list) { return list.empty() ? Json(nullptr) : list_of(list); }
+
+std::string sentences(const std::vector<std::string>& list) {
+  std::string out;
+  for (const std::string& s : list) out += (out.empty() ? "" : " ") + s;
+  return out;
+}
+
 }  // namespace
 
 Json json_of(const Quantity& q) {
@@ -23,8 +38,6 @@ Json json_of(const Quantity& q) {
   if (q.of_min || q.of_max) j["of"] = {{"min", bound(q.of_min)}, {"max", bound(q.of_max)}};
   return j;
 }
-
-namespace {}  // namespace
 
 Json json_of(const Place& p) {
   Json j = {{"name", p.name}, {"country", p.country}};
@@ -36,31 +49,6 @@ Json json_of(const Place& p) {
   j["precision"] = name_of(p.precision);
   return j;
 }
-
-namespace {
-
-Json json_of(const DisputedValue& v);
-Json json_of(const Present& p);
-Json json_of(const Pair& p);
-Json json_of(const Row& r);
-Json json_of(const IncidentRow& i);
-Json json_of(const SuspensionRow& s);
-Json json_of(const DirectiveRow& d);
-Json json_of(const RollDispute& d);
-Json json_of(const Silent& s);
-Json json_of(const Stale& s);
-Json json_of(const Judged& j);
-
-template <class T>
-Json list_of(const std::vector<T>& items) {
-  Json j = Json::array();
-  for (const T& item : items) j.push_back(json_of(item));
-  return j;
-}
-
-Json places(const std::vector<Place>& list) { return list.empty() ? Json(nullptr) : list_of(list); }
-
-}  // namespace
 
 Json json_of(const Moved& m) {
   return {{"quantity", json_of(m.quantity)},
@@ -78,19 +66,13 @@ Json json_of(const Moved& m) {
           {"arithmetic", m.arithmetic}};
 }
 
-namespace {
-
 Json json_of(const DisputedValue& v) {
   return {{"value", v.quantity.stated() ? json_of(v.quantity) : Json(v.text)},
           {"documents", v.documents},
           {"claims", v.claims}};
 }
 
-}  // namespace
-
 Json json_of(const DisputedField& d) { return {{"field", d.field}, {"values", list_of(d.values)}}; }
-
-namespace {
 
 Json json_of(const Present& p) {
   return {{"place", json_of(p.place)},
@@ -106,12 +88,6 @@ Json json_of(const Grade& g) {
           {"credibility", g.credibility},
           {"own_statement", g.own_statement},
           {"rule", g.rule}};
-}
-
-std::string sentences(const std::vector<std::string>& list) {
-  std::string out;
-  for (const std::string& s : list) out += (out.empty() ? "" : " ") + s;
-  return out;
 }
 
 Json json_of(const Row& r) {
@@ -209,8 +185,6 @@ Json json_of(const Stale& s) {
           {"hours", s.hours}};
 }
 
-}  // namespace
-
 Json json_of(const Cited& c) {
   return {{"id", c.id},
           {"document", c.document},
@@ -226,8 +200,6 @@ Json json_of(const Cited& c) {
           {"hedged", c.hedged}};
 }
 
-namespace {}  // namespace
-
 Json json_of(const RollSource& s) {
   const SourceDocument& d = s.document;
   return {{"number", s.number},
@@ -242,8 +214,6 @@ Json json_of(const RollSource& s) {
           {"claims", s.claims}};
 }
 
-namespace {
-
 Json json_of(const Judged& j) {
   return {{"judgement", j.judgement},       {"verdict", name_of(j.verdict)}, {"claim", j.claim},
           {"other", text_or_null(j.other)}, {"slot", text_or_null(j.slot)},  {"by", text_or_null(j.by)},
@@ -256,8 +226,6 @@ Json json_of(const RollCounts& c) {
           {"reinforcing", c.reinforcing}, {"evacuated", c.evacuated},  {"evacuating", c.evacuating},
           {"silent", c.silent},           {"out_at_least", c.out_min}, {"out_open", c.out_open}};
 }
-
-}  // namespace
 
 std::string roll_json(const Roll& roll) {
   Json j = {{"format", "muster-roll/1"},

@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "engine/live_ledger.h"
+#include "engine/look.h"
 #include "serve/roll_event.h"
 
 namespace muster {
@@ -11,7 +12,8 @@ namespace {
 constexpr auto kLookEvery = std::chrono::milliseconds(200);
 constexpr auto kLongestWait = std::chrono::seconds(5);
 constexpr size_t kMostWrites = 256;  // that may wait
-constexpr size_t kMostIdle = 16;     // ledgers kept open for reading
+constexpr size_t kMostIdleReaders = 2;
+constexpr size_t kMostIdle = 16;  // ledgers kept open for reading
 
 }  // namespace
 
@@ -114,6 +116,26 @@ Result<Service::Lease> Service::reader() {
 void Service::give_back(std::unique_ptr<Ledger> ledger) {
   const std::lock_guard lock(mutex_);
   if (idle_.size() < kMostIdle) idle_.push_back(std::move(ledger));
+}
+
+Result<std::vector<TraceLine>> Service::trace(const DocumentRow& document) {
+  std::unique_ptr<Reader> reader;
+  {
+    const std::lock_guard lock(mutex_);
+    if (!idle_readers_.empty()) {
+      reader = std::move(idle_readers_.back());
+      idle_readers_.pop_back();
+    }
+  }
+  if (!reader) {
+    auto made = Reader::make(lexicon_);
+    if (!made.ok()) return made.error();
+    reader = std::move(made).value();
+  }
+  std::vector<TraceLine> lines = trace_of(reader.get(), document);
+  const std::lock_guard lock(mutex_);
+  if (idle_readers_.size() < kMostIdleReaders) idle_readers_.push_back(std::move(reader));
+  return lines;
 }
 
 Status Service::write(const std::function<Status(Ledger&)>& work) {

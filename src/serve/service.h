@@ -16,6 +16,7 @@
 
 #include "engine/ledger_view.h"
 #include "engine/moment.h"
+#include "extract/reader.h"
 #include "ledger/ledger.h"
 #include "lexicon/lexicon.h"
 #include "serve/event_hub.h"
@@ -63,6 +64,9 @@ class Service {
   };
   Result<Lease> reader();
 
+  // Why the reader reads the document as it does, with the packs of this server.
+  Result<std::vector<TraceLine>> trace(const DocumentRow& document);
+
   // Runs `work` on the writing thread and waits for it; then waits, if it made an entry, until the
   // snapshot knows it (at most a few seconds), so that whoever wrote sees what it wrote.
   Status write(const std::function<Status(Ledger&)>& work);
@@ -90,6 +94,7 @@ class Service {
   std::shared_ptr<const Snapshot> snapshot_;
   std::optional<Error> trouble_;
   std::vector<std::unique_ptr<Ledger>> idle_;  // ledgers to read with
+  std::vector<std::unique_ptr<Reader>> idle_readers_;
   bool look_now_ = false, stop_ = false;
   double refresh_seconds_ = 0;
 

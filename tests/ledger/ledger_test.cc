@@ -253,6 +253,44 @@ TEST_P(EveryStore, CopiesAreRecorded) {
   EXPECT_EQ(rows[0].document, b.document.id);
   EXPECT_EQ(rows[0].other, a.document.id);
   EXPECT_EQ(rows[0].share, 0.75);
+  for (const auto& [id, n] :
+       {std::pair(a.document.id, 1), std::pair(b.document.id, 1), std::pair(c.document.id, 0)}) {
+    Query q;
+    q.ids = {id};
+    int found = 0;
+    must(ledger_->copies(q, [&](const CopyRow&) { return ++found > 0; }));
+    EXPECT_EQ(found, n);
+  }
+}
+
+TEST_P(EveryStore, APageOfALibraryIsNewestFirst) {
+  must(ledger_->append(batch({document("a.txt", "first words of it", "https://example.org/a"),
+                              document("b.txt", "second words of it")})));
+  must(ledger_->append(batch({document("c.txt", "third words of it", "https://example.org/a")})));
+  const auto names = [&](const Query& q) {
+    std::string out;
+    for (const DocumentRow& d : all_documents(*ledger_, q)) out += d.name + " ";
+    return out;
+  };
+  Query q;
+  q.newest_first = true;
+  EXPECT_EQ(names(q), "c.txt b.txt a.txt ");
+  q.limit = 1;
+  q.skip = 1;
+  EXPECT_EQ(names(q), "b.txt ");
+  q.skip = 3;
+  EXPECT_EQ(names(q), "");
+  q = {};
+  q.names = {"b.txt", "it's none"};
+  EXPECT_EQ(names(q), "b.txt ");
+  q = {};
+  q.url = "https://example.org/a";
+  EXPECT_EQ(names(q), "a.txt c.txt ");
+  q.until = 1;
+  EXPECT_EQ(names(q), "a.txt ");
+  EXPECT_EQ(must(ledger_->document_count(1)), 2);
+  EXPECT_EQ(must(ledger_->document_count(kNewestEntry)), 3);
+  EXPECT_EQ(must(ledger_->newest_entry()).entry, 2);
 }
 
 TEST_P(EveryStore, CountriesNarrowADocumentsQuery) {

@@ -1,0 +1,22 @@
+// What a ledger holds, for programs: documents, claims, judgements, versions.
+#pragma once
+
+#include "serve/request.h"
+
+namespace muster {
+
+class Service;
+
+inline constexpr size_t kRowsAPage = 100;  // of long lists, at most
+
+Response documents_data(Service& service, const Request& request);
+Response document_data(Service& service, const Request& request);
+Response claim_data(Service& service, const Request& request);
+Response search_data(Service& service, const Request& request);
+Response review_data(Service& service, const Request& request);
+Response log_data(Service& service, const Request& request);
+Response versions_data(Service& service, const Request& request);
+Response version_data(Service& service, const Request& request);
+Response diff_data(Service& service, const Request& request);
+
+}  // namespace muster

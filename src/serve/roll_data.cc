@@ -1,0 +1,139 @@
+// The roll and its parts for programs: whole, by nation, events, sources, exports.
+#include "serve/roll_data.h"
+
+#include <set>
+
+#include "engine/source_list.h"
+#include "publish/roll_csv.h"
+#include "publish/roll_exports.h"
+#include "publish/roll_json.h"
+#include "publish/roll_markdown.h"
+#include "serve/data_json.h"
+#include "serve/service.h"
+
+namespace muster {
+namespace {
+
+using Json = OrderedJson;
+
+constexpr size_t kMostClaims = 500;  // of a nation's page; the newest
+
+bool is_of(const Row& row, const std::string& code) { return row.actor == code; }
+
+void add_all(const std::vector<std::string>& from, std::vector<std::string>* to,
+             std::set<std::string>* seen) {
+  for (const std::string& id : from) {
+    if (seen->insert(id).second) to->push_back(id);
+  }
+}
+
+// Claims behind a row, each once: those that lead first.
+std::vector<std::string> claims_behind(const Row& r) {
+  std::vector<std::string> out;
+  std::set<std::string> seen;
+  for (const auto* list : {&r.strength_claims, &r.remaining_claims, &r.stays_claims})
+    add_all(*list, &out, &seen);
+  for (const auto* moves : {&r.moved, &r.outlook, &r.denied}) {
+    for (const Moved& m : *moves) add_all(m.claims, &out, &seen);
+  }
+  for (const Present& p : r.present) add_all(p.claims, &out, &seen);
+  for (const DisputedField& d : r.disputed) {
+    for (const DisputedValue& v : d.values) add_all(v.claims, &out, &seen);
+  }
+  add_all(r.superseded_claims, &out, &seen);
+  return out;
+}
+
+}  // namespace
+
+Response roll_data(const Request& request, const Roll& roll) {
+  const std::string& ending = request.ending;
+  if (ending == "json") return json_answer(roll_json(roll));
+  if (ending == "md") return text_answer(roll_markdown(roll), "text/markdown; charset=utf-8");
+  if (ending == "geojson") return text_answer(roll_geojson(roll), "application/geo+json");
+  if (ending == "ftm") return text_answer(roll_ftm(roll), "application/x-ndjson");
+  if (ending == "plover") return text_answer(roll_plover(roll), "application/x-ndjson");
+  const std::string& table = request.query.get("table");
+  if (table.empty()) return text_answer(roll_csv(roll), "text/csv; charset=utf-8");
+  if (std::find(kTables.begin(), kTables.end(), table) == kTables.end())
+    return error_answer(request, {Code::kInvalid, "no such table; docs/exports.md lists them", table});
+  return text_answer(table_csv(roll, table), "text/csv; charset=utf-8");
+}
+
+Response nation_data(Service& service, const Request& request) {
+  const auto snapshot = service.snapshot();
+  const Roll& roll = snapshot->roll;
+  const std::string& code = request.part("code");
+  Json rows = Json::array(), incidents = Json::array(), suspended = Json::array(), directives = Json::array();
+  std::vector<std::string> ids;
+  std::set<std::string> seen;
+  std::string name;
+  for (const auto* list : {&roll.rows, &roll.general}) {
+    for (const Row& r : *list) {
+      if (!is_of(r, code)) continue;
+      name = r.name;
+      rows.push_back(json_of(r));
+      add_all(claims_behind(r), &ids, &seen);
+    }
+  }
+  for (const IncidentRow& i : roll.incidents) {
+    if (std::find(i.present.begin(), i.present.end(), code) != i.present.end())
+      incidents.push_back(json_of(i));
+  }
+  for (const SuspensionRow& s : roll.suspended) {
+    if (s.actor == code) suspended.push_back(json_of(s));
+  }
+  for (const DirectiveRow& d : roll.directives) {
+    const bool told = std::find(d.addressed.begin(), d.addressed.end(), code) != d.addressed.end();
+    if (d.actor == code || told) directives.push_back(json_of(d));
+  }
+  if (rows.empty() && suspended.empty() && directives.empty())
+    return error_answer(request, {Code::kNotFound, "the roll says nothing of it", code});
+  auto ledger = service.reader();
+  if (!ledger.ok()) return error_answer(request, ledger.error());
+  Json claims = Json::array();
+  for (size_t i = 0; i < ids.size() && i < kMostClaims; ++i) {
+    auto row = (*ledger)->find_claim(ids[i]);
+    if (row.ok()) claims.push_back(Json::parse(row->second.body, nullptr, false));
+  }
+  return json_answer(Json{{"entry", snapshot->entry},
+                          {"code", code},
+                          {"name", name},
+                          {"rows", std::move(rows)},
+                          {"incidents", std::move(incidents)},
+                          {"suspended", std::move(suspended)},
+                          {"directives", std::move(directives)},
+                          {"claims", std::move(claims)},
+                          {"claims_left_out", ids.size() > kMostClaims ? ids.size() - kMostClaims : 0}});
+}
+
+Response incidents_data(Service& service, const Request& request) {
+  const auto snapshot = service.snapshot();
+  if (request.ending == "csv")
+    return text_answer(table_csv(snapshot->roll, "incidents"), "text/csv; charset=utf-8");
+  return json_answer(Json{{"entry", snapshot->entry},
+                          {"as_of", text_or_null(snapshot->roll.as_of)},
+                          {"incidents", list_of(snapshot->roll.incidents)},
+                          {"suspended", list_of(snapshot->roll.suspended)},
+                          {"directives", list_of(snapshot->roll.directives)}});
+}
+
+Response sources_data(Service& service, const Request&) {
+  const auto snapshot = service.snapshot();
+  Json list = Json::array();
+  for (const SourceStanding& s : sources_of(snapshot->roll, service.options().job.options.reliability)) {
+    list.push_back({{"publisher", text_or_null(s.publisher)},
+                    {"host", text_or_null(s.host)},
+                    {"reliability", s.reliability},
+                    {"listed_as", text_or_null(s.listed_as)},
+                    {"speaks_for", text_or_null(s.speaks_for)},
+                    {"claims", s.claims},
+                    {"copies", s.copies},
+                    {"replaced", s.replaced},
+                    {"documents", s.documents}});
+  }
+  return json_answer(Json{
+      {"entry", snapshot->entry}, {"sources", std::move(list)}, {"list", service.options().sources_toml}});
+}
+
+}  // namespace muster
