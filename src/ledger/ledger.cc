@@ -19,7 +19,15 @@ Error missing(const std::string& what, const std::string& id) {
 Result<Appended> Ledger::append(const Batch& batch) {
   if (Status s = begin(); !s.ok()) return s.error();
   auto done = append_all(batch);
-  if (!done.ok() || done->entry == 0) {
+  if (done.ok() && done->entry == 0) {  // not even a run
+    rollback();
+    if (!batch.errand) return done;
+    if (Status s = begin(); !s.ok()) return s.error();
+  }
+  if (done.ok() && batch.errand) {
+    if (Status s = batch.errand(); !s.ok()) done = s.error();
+  }
+  if (!done.ok()) {
     rollback();
     return done;
   }
@@ -44,6 +52,7 @@ Result<Appended> Ledger::append_all(const Batch& batch) {
     if (!number.ok()) return number.error();
     run = *number;
   }
+  if (Status s = foresee(batch); !s.ok()) return s.error();
   for (const NewDocument& d : batch.documents) {
     auto placed = place(d, batch, entry, run, &hashed);
     if (!placed.ok()) return placed.error();

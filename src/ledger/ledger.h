@@ -82,6 +82,8 @@ class Ledger {
   virtual Status begin() = 0;  // the only writer until commit() or rollback()
   virtual Status commit() = 0;
   virtual void rollback() = 0;
+  // Told before its documents are placed: whatever will be asked about them may be looked up at once.
+  virtual Status foresee(const Batch&) { return {}; }
   virtual Result<EntryRow> last_entry() = 0;  // entry 0 if there is none
   virtual Status put_entry(const EntryRow& row) = 0;
   virtual Result<int64_t> put_run(const RunRow& row,

@@ -11,6 +11,8 @@ namespace {
 
 constexpr int kMostUnanswered = 200;  // statements on the way; their short answers fit into any buffer
 
+constexpr size_t kCopyPiece = size_t{1} << 20;
+
 using Answer = std::unique_ptr<PGresult, decltype(&PQclear)>;
 Answer owned(PGresult* r) { return {r, PQclear}; }
 
@@ -98,6 +100,26 @@ class Connection {
     if (PQexitPipelineMode(c_) != 1 && !error) error = failure(nullptr);
     if (error) return *error;
     return {};
+  }
+
+  Status copy(const std::string& sql, std::string_view rows) {
+    if (Status s = settle(); !s.ok()) return s;
+    const Answer begun = owned(PQexec(c_, sql.c_str()));
+    if (PQresultStatus(begun.get()) != PGRES_COPY_IN) return failure(begun.get());
+    bool sent = true;
+    for (size_t at = 0; sent && at < rows.size(); at += kCopyPiece) {
+      const std::string_view piece = rows.substr(at, kCopyPiece);
+      sent = PQputCopyData(c_, piece.data(), static_cast<int>(piece.size())) == 1;
+    }
+    sent = PQputCopyEnd(c_, sent ? nullptr : "broken off") == 1 && sent;
+    std::optional<Error> error;
+    for (;;) {
+      const Answer r = owned(PQgetResult(c_));
+      if (!r) break;
+      if (PQresultStatus(r.get()) != PGRES_COMMAND_OK && !error) error = failure(r.get());
+    }
+    if (error) return *error;
+    return sent ? Status() : Status(failure(nullptr));
   }
 
   Status run(const std::string& sql) {
@@ -242,6 +264,10 @@ class Postgres : public SqlDatabase {
     return std::unique_ptr<SqlStatement>(std::make_unique<Statement>(c_.get(), sql));
   }
   Status script(const std::string& sql) override { return c_->run(sql); }
+  Status copy(const std::string& into, std::string_view rows) override {
+    if (rows.empty()) return {};
+    return c_->copy("COPY " + into + " FROM STDIN", rows);
+  }
   Status begin() override {
     Status s = c_->run("BEGIN");
     if (s.ok()) s = c_->run("SET LOCAL lock_timeout = '" + std::to_string(kWaitSeconds) + "s'");

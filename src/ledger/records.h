@@ -12,6 +12,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/result.h"
+
 namespace muster {
 
 inline constexpr int64_t kNewestEntry = INT64_MAX;
@@ -114,6 +116,9 @@ struct Batch {
   // How much of the shorter text's wording both share; null: copies are not looked for.
   std::function<double(std::string_view, std::string_view)> alike;
   double copy_share = 1;  // from here on two documents are recorded as copies
+  // Done in the same transaction, also if nothing is new; what it refuses is not recorded. For a
+  // database that keeps more than the ledger (work_queue.h).
+  std::function<Status()> errand;
 };
 
 // One row of any kind, for moving a ledger as it is: exactly one of the optionals is set.

@@ -44,6 +44,8 @@ class SqlDatabase {
   virtual Result<std::unique_ptr<SqlStatement>> prepare(const std::string& sql) = 0;
   // Several statements without parameters and rows.
   virtual Status script(const std::string& sql) = 0;
+  // Rows of "table (columns)" in PostgreSQL's text format for COPY, inside a transaction. SQLite has none.
+  virtual Status copy(const std::string& into, std::string_view rows) = 0;
   // A transaction of the only writer; waits for others, at most kWaitSeconds.
   virtual Status begin() = 0;
   virtual Status commit() = 0;

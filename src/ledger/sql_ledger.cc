@@ -79,12 +79,18 @@ Status SqlLedger::raise_schema(int from, int to) {
   return {};
 }
 
-Status SqlLedger::put_words(const char* sql, int64_t number, const std::string& text) {
+std::string indexed_words(const std::string& text) {
   std::string words;
   for (const std::string& w : search_words(text)) {
     if (words.size() + w.size() > kMostWords) break;
-    words += (words.empty() ? "" : " ") + w;
+    if (!words.empty()) words += ' ';
+    words += w;
   }
+  return words;
+}
+
+Status SqlLedger::put_words(const char* sql, int64_t number, const std::string& text) {
+  const std::string words = indexed_words(text);
   KEPT(put, sql);
   put.bind(1, number);
   put.bind(2, words);
@@ -267,8 +273,6 @@ Status SqlLedger::put_document(const NewDocument& row) {
     print.bind(2, number);
     if (Status s = print.run(); !s.ok()) return s;
   }
-  if (database_->dialect() == Dialect::kPostgres)
-    return put_words(kPutDocumentWords, number, d.title + " " + text);
   KEPT(words, "INSERT INTO document_words (rowid, title, text) VALUES ($1, $2, $3)");
   words.bind(1, number);
   words.bind(2, d.title);
@@ -298,7 +302,6 @@ Status SqlLedger::put_claim(const ClaimRow& c, int64_t reading) {
   put.bind(at++, c.end_byte);
   for (const std::string* f : {&c.quote, &c.rule, &c.body}) put.bind(at++, *f);
   if (Status s = put.run(); !s.ok()) return s;
-  if (database_->dialect() == Dialect::kPostgres) return put_words(kPutQuoteWords, number, c.quote);
   KEPT(words, "INSERT INTO quote_words (rowid, quote) VALUES ($1, $2)");
   words.bind(1, number);
   words.bind(2, c.quote);

@@ -4,6 +4,8 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <unordered_map>
+#include <vector>
 
 #include "ledger/ledger.h"
 #include "ledger/sql.h"
@@ -55,22 +57,29 @@ class SqlLedger : public Ledger {
   Status put_version(const VersionRow& row) override;
   Result<int64_t> count(const char* table) override;
 
- private:
   // A statement that is kept; one of each text, so it must not be used inside its own rows.
   Result<SqlStatement*> kept(const char* sql);
   // The number of a document by its id; 0 if it is not there.
   Result<int64_t> number_of(const std::string& id);
   Result<int64_t> highest(const char* sql);
-  Status put_claim(const ClaimRow& c, int64_t reading);
-  Status put_words(const char* sql, int64_t number, const std::string& text);
-  Status fill_words();
 
   std::unique_ptr<SqlDatabase> database_;
   std::map<const void*, std::unique_ptr<SqlStatement>> kept_;
   // The highest numbers in use, known inside a transaction.
   int64_t document_ = 0, reading_ = 0, claim_ = 0;
-  std::map<std::string, int64_t> numbers_;  // of documents of this transaction
+  std::unordered_map<std::string, int64_t> numbers_;  // of documents of this transaction; 0: not there
+
+ private:
+  Status put_claim(const ClaimRow& c, int64_t reading);
+  Status put_words(const char* sql, int64_t number, const std::string& text);
+  Status fill_words();
 };
+
+// The words of a text as PostgreSQL's index takes them: folded, with spaces between, cut at a bound.
+std::string indexed_words(const std::string& text);
+// The documents that share most prints, of equals the earlier; those that are worth comparing.
+std::vector<int64_t> most_alike(const std::map<int64_t, size_t>& shared);
+inline constexpr int kEarliest = 200;  // documents of one print that are looked at
 
 // Reading rows (sql_rows.cc).
 ClaimRow claim_of(const SqlStatement& row, int first);

@@ -9,7 +9,6 @@ namespace muster {
 namespace {
 
 constexpr size_t kMostCandidates = 8;  // texts that a new one is compared with
-constexpr int kEarliest = 200;         // documents of one print that are looked at
 
 std::string quoted(const std::string& text) {
   std::string out = "'";
@@ -303,34 +302,7 @@ Result<std::pair<std::string, ClaimRow>> SqlLedger::find_claim(const std::string
   return *found;
 }
 
-Result<std::vector<DocumentRow>> SqlLedger::candidates(const std::vector<uint64_t>& prints) {
-  std::map<int64_t, size_t> shared;
-  if (database_->dialect() == Dialect::kSqlite) {
-    auto find = kept("SELECT document FROM prints WHERE print = $1 ORDER BY document LIMIT 200");
-    if (!find.ok()) return find.error();
-    for (const uint64_t p : prints) {
-      (*find)->bind(1, static_cast<int64_t>(p));
-      for (;;) {
-        auto row = (*find)->next();
-        if (!row.ok()) return row.error();
-        if (!*row) break;
-        ++shared[(*find)->integer(0)];
-      }
-    }
-  } else if (!prints.empty()) {  // one journey to the server
-    std::string sql;
-    for (const uint64_t p : prints) {
-      sql += (sql.empty() ? "(" : " UNION ALL (") +
-             std::string("SELECT document FROM prints WHERE print = ") +
-             std::to_string(static_cast<int64_t>(p)) + " ORDER BY document LIMIT " +
-             std::to_string(kEarliest) + ")";
-    }
-    Status s = every_row(database_.get(), sql, [&](const SqlStatement& row) {
-      ++shared[row.integer(0)];
-      return true;
-    });
-    if (!s.ok()) return s.error();
-  }
+std::vector<int64_t> most_alike(const std::map<int64_t, size_t>& shared) {
   std::vector<std::pair<int64_t, size_t>> best;
   for (const auto& [document, n] : shared) {
     if (n >= kSharedPrints) best.emplace_back(document, n);
@@ -338,10 +310,28 @@ Result<std::vector<DocumentRow>> SqlLedger::candidates(const std::vector<uint64_
   std::stable_sort(best.begin(), best.end(),
                    [](const auto& a, const auto& b) { return a.second > b.second; });
   if (best.size() > kMostCandidates) best.resize(kMostCandidates);
+  std::vector<int64_t> out;
+  for (const auto& [document, n] : best) out.push_back(document);
+  return out;
+}
+
+Result<std::vector<DocumentRow>> SqlLedger::candidates(const std::vector<uint64_t>& prints) {
+  std::map<int64_t, size_t> shared;
+  auto sharing = kept("SELECT document FROM prints WHERE print = $1 ORDER BY document LIMIT 200");
+  if (!sharing.ok()) return sharing.error();
+  for (const uint64_t p : prints) {
+    (*sharing)->bind(1, static_cast<int64_t>(p));
+    for (;;) {
+      auto row = (*sharing)->next();
+      if (!row.ok()) return row.error();
+      if (!*row) break;
+      ++shared[(*sharing)->integer(0)];
+    }
+  }
   std::vector<DocumentRow> out;
   auto find = kept("SELECT id, name, url, text FROM documents WHERE document = $1");
   if (!find.ok()) return find.error();
-  for (const auto& [document, n] : best) {
+  for (const int64_t document : most_alike(shared)) {
     (*find)->bind(1, document);
     auto row = (*find)->next();
     if (!row.ok()) return row.error();

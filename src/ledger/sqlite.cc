@@ -110,6 +110,9 @@ class Sqlite : public SqlDatabase {
     return {};
   }
 
+  Status copy(const std::string& into, std::string_view) override {
+    return Error{Code::kUnsupported, "SQLite has no COPY", into};
+  }
   Status begin() override { return script("BEGIN IMMEDIATE"); }
   Status commit() override { return script("COMMIT"); }
   void rollback() override {
