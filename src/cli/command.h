@@ -43,6 +43,9 @@ void add_export(CLI::App& program, Session& session);
 void add_ledger(CLI::App& program, Session& session);
 void add_watch(CLI::App& program, Session& session);
 void add_serve(CLI::App& program, Session& session);
+void add_enqueue(CLI::App& program, Session& session);
+void add_work(CLI::App& program, Session& session);
+void add_progress(CLI::App& program, Session& session);
 void add_eval(CLI::App& program, Session& session);
 void add_pack(CLI::App& program, Session& session);
 void add_completion(CLI::App& program, Session& session);
@@ -62,6 +65,7 @@ struct InputFlags {
   bool read_all = false, lenient = false, ocr = false;
 
   void add_to(CLI::App& verb);
+  void add_documents_to(CLI::App& verb);  // without --threads
   // The job that they describe, or what is wrong with them.
   Result<ReadJob> job() const;
 };

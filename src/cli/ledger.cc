@@ -126,10 +126,11 @@ int search(const std::string& place, const std::string& words, size_t limit, Con
   return hits->empty() ? kNothing : kDone;
 }
 
-int dump(const std::string& place, Console& console) {
+int dump(const std::string& place, bool canonical, Console& console) {
   auto ledger = open_ledger(place, Access::kRead);
   if (!ledger.ok()) return complain(console, ledger.error());
-  const Status s = dump_ledger(**ledger, [&](const std::string& line) { return console.write(line + "\n"); });
+  const Status s = dump_ledger(**ledger, canonical ? DumpOf::kTimeless : DumpOf::kAll,
+                               [&](const std::string& line) { return console.write(line + "\n"); });
   if (!s.ok()) return complain(console, s.error());
   return console.failed() ? console.failure() : kDone;
 }
@@ -202,7 +203,6 @@ void add_ledger(CLI::App& program, Session& session) {
   } parts[] = {{"check", "Work out again every hash, span and reference, and say what is wrong", check},
                {"stats", "How much it holds", stats},
                {"documents", "What is in it, one JSON line a document", documents},
-               {"export", "All of it as JSON lines, to keep or to move", dump},
                {"migrate", "Take a ledger of an older schema to this program's", migrate}};
   for (const auto& part : parts) {
     CLI::App* sub = verb->add_subcommand(part.name, part.help);
@@ -216,6 +216,18 @@ void add_ledger(CLI::App& program, Session& session) {
       session.exit_code = work(*place, console);
     });
   }
+  CLI::App* all = verb->add_subcommand("export", "All of it as JSON lines, to keep or to move");
+  auto dumped = std::make_shared<std::pair<std::string, bool>>();
+  all->add_option("ledger", dumped->first, "The ledger: a file, or postgresql://...")
+      ->required()
+      ->type_name("LEDGER");
+  all->add_flag("--canonical", dumped->second,
+                "Without times and hashes: two ledgers that hold the same print the same bytes");
+  all->footer(kExamples);
+  all->callback([dumped, &session] {
+    Console console(session);
+    session.exit_code = dump(dumped->first, dumped->second, console);
+  });
   CLI::App* import = verb->add_subcommand("import", "Fill an empty ledger from an export");
   auto places = std::make_shared<std::pair<std::string, std::string>>();
   import->add_option("ledger", places->first, "The ledger: a file, or postgresql://...")

@@ -19,6 +19,13 @@ constexpr const char* kFooter =
 std::string version() { return MUSTER_VERSION; }
 
 void InputFlags::add_to(CLI::App& verb) {
+  add_documents_to(verb);
+  verb.add_option("--threads", threads, "Threads to read on; 0, the default: one a processor")
+      ->type_name("N")
+      ->check(CLI::Range(0, 256));
+}
+
+void InputFlags::add_documents_to(CLI::App& verb) {
   verb.add_option("inputs", inputs,
                   "Files, folders (the documents and archives in them, recursively), or - for standard input")
       ->type_name("INPUT");
@@ -31,9 +38,6 @@ void InputFlags::add_to(CLI::App& verb) {
                   "Publication time of documents that do not say: 2020-01-07T18:00:00Z or a date")
       ->type_name("TIME");
   verb.add_option("--publisher", publisher, "Publisher of documents that do not say")->type_name("NAME");
-  verb.add_option("--threads", threads, "Threads to read on; 0, the default: one a processor")
-      ->type_name("N")
-      ->check(CLI::Range(0, 256));
   verb.add_option("--limit", limits,
                   "A budget for hostile input, NAME=VALUE: docs/formats.md lists them; may be given again")
       ->type_name("NAME=VALUE")
@@ -96,6 +100,9 @@ void build_program(CLI::App& program, Session& session) {
   add_ledger(program, session);
   add_watch(program, session);
   add_serve(program, session);
+  add_enqueue(program, session);
+  add_work(program, session);
+  add_progress(program, session);
   add_eval(program, session);
   add_pack(program, session);
   add_completion(program, session);

@@ -51,6 +51,11 @@ ByteStream::~ByteStream() {
   if (owned_ && fd_ >= 0) ::close(fd_);
 }
 
+Status ByteStream::skip_to(uint64_t byte) {
+  if (::lseek(fd_, static_cast<off_t>(byte), SEEK_SET) < 0) return io_error(path_, errno);
+  return {};
+}
+
 Result<size_t> ByteStream::read(size_t limit, const std::atomic<bool>* stop, std::string* out) {
   constexpr int kPatience = 100;  // milliseconds between two looks at `stop`
   const size_t before = out->size();

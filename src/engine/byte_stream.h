@@ -21,6 +21,9 @@ class ByteStream {
   // Bytes of the whole file; 0 for a pipe or where it is not known.
   uint64_t size() const { return size_; }
 
+  // Goes on reading at that byte; kIo for what is no file.
+  Status skip_to(uint64_t byte);
+
   // Appends at most `limit` bytes; 0 at the end. Waits for a pipe, but not longer
   // than it takes to see `stop` (then 0 as well).
   Result<size_t> read(size_t limit, const std::atomic<bool>* stop, std::string* out);

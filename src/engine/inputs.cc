@@ -59,6 +59,25 @@ class FileSource final : public ByteSource {
   const std::atomic<bool>* stop_;
 };
 
+// A part of a file.
+class RangeSource final : public ByteSource {
+ public:
+  RangeSource(ByteStream stream, uint64_t size, const std::atomic<bool>* stop)
+      : stream_(std::move(stream)), left_(size), stop_(stop) {}
+  Result<size_t> read(size_t limit, std::string* out) override {
+    const auto want = static_cast<size_t>(std::min<uint64_t>(limit, left_));
+    if (want == 0) return size_t{0};
+    auto got = stream_.read(want, stop_, out);
+    if (got.ok()) left_ -= *got;
+    return got;
+  }
+
+ private:
+  ByteStream stream_;
+  uint64_t left_;
+  const std::atomic<bool>* stop_;
+};
+
 class InputStream final : public Inputs {
  public:
   InputStream(InputOptions options, const std::atomic<bool>* stop)
@@ -165,9 +184,23 @@ class InputStream final : public Inputs {
   bool fill_file(const std::string& name, RawInput* raw) {
     auto opened = ByteStream::open(name);
     if (!opened.ok()) return fail(raw, name, opened.error());
+    if (options_.range.end_byte != 0) return fill_range(name, std::move(opened).value(), raw);
     auto source = std::make_unique<FileSource>(std::move(opened).value(), stop_);
     unpacker_.emplace(name, std::move(source), options_.limits, options_.max_bytes);
     return fill_found(raw);
+  }
+
+  bool fill_range(const std::string& name, ByteStream stream, RawInput* raw) {
+    const LineRange& r = options_.range;
+    if (stream.size() < r.end_byte)
+      return fail(raw, name,
+                  Error{Code::kInvalid, "shorter than when it was divided; enqueue it again", name});
+    if (Status s = stream.skip_to(r.begin_byte); !s.ok()) return fail(raw, name, s.error());
+    lines_ = std::make_unique<RangeSource>(std::move(stream), r.end_byte - r.begin_byte, stop_);
+    lines_name_ = name;
+    lines_rest_.clear();
+    line_number_ = r.first_line;
+    return fill_lines(raw);
   }
 
   // What the open input gives next; false: it is done with.
@@ -295,6 +328,25 @@ uint64_t size_below(const std::string& name, bool* known) {
 
 std::unique_ptr<Inputs> Inputs::open(InputOptions options, const std::atomic<bool>* stop) {
   return std::make_unique<InputStream>(std::move(options), stop);
+}
+
+Result<std::vector<std::string>> files_of(const std::string& input) {
+  std::vector<std::string> files, pending = {input};
+  std::error_code error;
+  if (input == "-" || !fs::exists(input, error))
+    return Error{Code::kNotFound, "no such file or folder", input};
+  while (!pending.empty()) {
+    std::string name = std::move(pending.back());
+    pending.pop_back();
+    if (!is_folder(name)) {
+      files.push_back(std::move(name));
+      continue;
+    }
+    auto inside = list_folder(name);
+    if (!inside.ok()) return inside.error();
+    pending.insert(pending.end(), inside->rbegin(), inside->rend());
+  }
+  return files;
 }
 
 uint64_t total_size(const InputOptions& options) {

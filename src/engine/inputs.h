@@ -19,6 +19,12 @@
 
 namespace muster {
 
+// A run of whole lines in a file of JSON lines.
+struct LineRange {
+  uint64_t begin_byte = 0, end_byte = 0;  // half-open; end 0: no range, the whole of every input
+  uint64_t first_line = 1;                // number of its first line in the file
+};
+
 struct InputOptions {
   std::vector<std::string> inputs;  // files, folders, "-"
   std::string from_file;            // a list of inputs, one a line ("-": standard input); empty: none
@@ -26,6 +32,7 @@ struct InputOptions {
   uint64_t max_bytes = (uint64_t{1} << 32) - 1;  // of one document
   IngestLimits limits;                           // of what is packed
   uint64_t max_line = uint64_t{256} << 20;       // of one JSON line; a longer one is passed over and said
+  LineRange range;                               // of the only input
 };
 
 // One input, or a run of whole lines of a JSON-lines input.
@@ -54,5 +61,9 @@ class Inputs {
 // The size of all inputs together, or 0 if one of them has no size (standard input, a
 // pipe). Walks all folders: only for showing progress.
 uint64_t total_size(const InputOptions& options);
+
+// The files that an input stands for, in the order in which Inputs reads them: itself, or what lies below a
+// folder. kNotFound, kIo.
+Result<std::vector<std::string>> files_of(const std::string& input);
 
 }  // namespace muster

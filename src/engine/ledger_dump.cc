@@ -252,7 +252,7 @@ std::string row_of(const Json& j, LedgerRow* row) {
 
 }  // namespace
 
-Status dump_ledger(Ledger& ledger, const std::function<bool(const std::string&)>& write) {
+Status dump_ledger(Ledger& ledger, DumpOf what, const std::function<bool(const std::string&)>& write) {
   auto entries = ledger.entries();
   if (!entries.ok()) return entries.error();
   auto runs = ledger.runs();
@@ -263,7 +263,13 @@ Status dump_ledger(Ledger& ledger, const std::function<bool(const std::string&)>
   if (!versions.ok()) return versions.error();
   bool go_on =
       write(line_of({{"row", "ledger"}, {"format", "muster-ledger/1"}, {"entries", entries->size()}}));
-  const auto put = [&](const Json& j) { go_on = go_on && write(line_of(j)); };
+  const auto put = [&](const Json& j) {
+    if (what == DumpOf::kTimeless && j.value("row", "") == "entry") {
+      go_on = go_on && write(line_of({{"row", "entry"}, {"entry", j["entry"]}, {"what", j["what"]}}));
+      return;
+    }
+    go_on = go_on && write(line_of(j));
+  };
   for (const RunRow& r : *runs)
     put({{"row", "run"},
          {"run", r.run},

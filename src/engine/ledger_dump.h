@@ -2,6 +2,7 @@
 // outlives them. One object a row, in the order in which rows were recorded; docs/ledger-format.md.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
 
@@ -10,8 +11,13 @@
 
 namespace muster {
 
+enum class DumpOf : uint8_t {
+  kAll,       // what restore_ledger() takes
+  kTimeless,  // without what depends on when it was recorded: times, hashes
+};
+
 // Calls `write` with one line at a time; false stops. Memory: one entry.
-Status dump_ledger(Ledger& ledger, const std::function<bool(const std::string& line)>& write);
+Status dump_ledger(Ledger& ledger, DumpOf what, const std::function<bool(const std::string& line)>& write);
 
 // Fills an empty ledger with the lines that `next` gives, without their line ends; false at the end. Numbers,
 // times and hashes stay as they were. One durable transaction. Errors name the line. Documents' prints

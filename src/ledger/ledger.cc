@@ -25,7 +25,7 @@ Result<Appended> Ledger::append(const Batch& batch) {
     if (Status s = begin(); !s.ok()) return s.error();
   }
   if (done.ok() && batch.errand) {
-    if (Status s = batch.errand(); !s.ok()) done = s.error();
+    if (Status s = batch.errand(*done); !s.ok()) done = s.error();
   }
   if (!done.ok()) {
     rollback();

@@ -39,9 +39,9 @@ bool names_ledger(const std::string& place) { return is_address(place) || is_sql
 Result<std::unique_ptr<Ledger>> open_ledger(const std::string& place, Access access) {
   auto database = open_database(place, access);
   if (!database.ok()) return database.error();
-  std::unique_ptr<SqlLedger> ledger =
-      is_address(place) ? std::make_unique<PostgresLedger>(std::move(database).value())
-                        : std::make_unique<SqlLedger>(std::move(database).value());
+  std::unique_ptr<SqlLedger> ledger = is_address(place)
+                                          ? std::make_unique<PostgresLedger>(std::move(database).value())
+                                          : std::make_unique<SqlLedger>(std::move(database).value());
   auto schema = ledger->schema();
   if (!schema.ok()) return schema.error();
   if (*schema > kLedgerSchema)

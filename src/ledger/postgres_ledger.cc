@@ -60,8 +60,8 @@ void PostgresLedger::rollback() {
 
 void PostgresLedger::forget() {
   open_ = false;
-  for (CopyRows* rows : {&documents_, &prints_, &document_words_, &readings_, &countries_, &claims_,
-                         &quote_words_, &copies_})
+  for (CopyRows* rows :
+       {&documents_, &prints_, &document_words_, &readings_, &countries_, &claims_, &quote_words_, &copies_})
     rows->clear();
   names_.clear();
   newest_.clear();
@@ -73,7 +73,8 @@ Status PostgresLedger::flush() {
   const struct {
     const char* into;
     CopyRows* rows;
-  } tables[] = {  // in the order in which they name each other
+  } tables[] = {
+      // in the order in which they name each other
       {"documents (document, entry, id, name, url, title, publisher, published, language, revision_of, text, "
        "nul_bytes)",
        &documents_},
@@ -96,8 +97,8 @@ Status PostgresLedger::flush() {
 
 Status PostgresLedger::flush_if_large() {
   size_t waiting = 0;
-  for (const CopyRows* rows : {&documents_, &prints_, &document_words_, &readings_, &countries_, &claims_,
-                               &quote_words_, &copies_})
+  for (const CopyRows* rows :
+       {&documents_, &prints_, &document_words_, &readings_, &countries_, &claims_, &quote_words_, &copies_})
     waiting += rows->bytes().size();
   return waiting > kMostWaiting ? flush() : Status();
 }

@@ -104,35 +104,6 @@ struct NewDocument {
   std::vector<uint64_t> prints;  // sampled hashes of its wording, for finding copies
 };
 
-// What one transaction brings.
-struct Batch {
-  std::string recorded;  // now; a clock that went back is corrected
-  std::string what;
-  RunRow run;  // `run` 0: the same run as an earlier entry's if all fields are equal, else a new one
-  std::vector<NewDocument> documents;
-  std::vector<ReadingRow> readings;  // of documents that are there already
-  std::vector<JudgementRow> judgements;
-  std::vector<VersionRow> versions;
-  // How much of the shorter text's wording both share; null: copies are not looked for.
-  std::function<double(std::string_view, std::string_view)> alike;
-  double copy_share = 1;  // from here on two documents are recorded as copies
-  // Done in the same transaction, also if nothing is new; what it refuses is not recorded. For a
-  // database that keeps more than the ledger (work_queue.h).
-  std::function<Status()> errand;
-};
-
-// One row of any kind, for moving a ledger as it is: exactly one of the optionals is set.
-struct LedgerRow {
-  std::optional<RunRow> run;
-  std::optional<EntryRow> entry;
-  std::optional<NewDocument> document;  // without its reading
-  std::optional<ReadingRow> reading;
-  std::optional<CopyRow> copy;
-  std::optional<JudgementRow> judgement;
-  std::optional<VersionRow> version;
-  int64_t of_run = 0, of_entry = 0;  // of a reading; of_entry also of a copy
-};
-
 enum class Fate : uint8_t { kNew, kRevised, kKnown };
 
 struct Placed {  // what became of one document of a batch
@@ -146,6 +117,35 @@ struct Appended {
   int64_t entry = 0;  // 0: nothing was new, so there is no entry
   std::string recorded;
   std::vector<Placed> documents;  // as in the batch
+};
+
+// What one transaction brings.
+struct Batch {
+  std::string recorded;  // now; a clock that went back is corrected
+  std::string what;
+  RunRow run;  // `run` 0: the same run as an earlier entry's if all fields are equal, else a new one
+  std::vector<NewDocument> documents;
+  std::vector<ReadingRow> readings;  // of documents that are there already
+  std::vector<JudgementRow> judgements;
+  std::vector<VersionRow> versions;
+  // How much of the shorter text's wording both share; null: copies are not looked for.
+  std::function<double(std::string_view, std::string_view)> alike;
+  double copy_share = 1;  // from here on two documents are recorded as copies
+  // Done last in the same transaction, also if nothing is new; what it refuses is not recorded. For a
+  // database that keeps more than the ledger (work_queue.h).
+  std::function<Status(const Appended&)> errand;
+};
+
+// One row of any kind, for moving a ledger as it is: exactly one of the optionals is set.
+struct LedgerRow {
+  std::optional<RunRow> run;
+  std::optional<EntryRow> entry;
+  std::optional<NewDocument> document;  // without its reading
+  std::optional<ReadingRow> reading;
+  std::optional<CopyRow> copy;
+  std::optional<JudgementRow> judgement;
+  std::optional<VersionRow> version;
+  int64_t of_run = 0, of_entry = 0;  // of a reading; of_entry also of a copy
 };
 
 struct Query {
