@@ -17,8 +17,8 @@ void degrees(double value, Html* out) {
 
 Markup chart_place(std::string_view kind, std::string_view table, std::string_view title) {
   Html out;
-  out << "<figure class=\"chart\" data-chart=\"" << kind << "\" data-table=\"" << table << "\" data-title=\"" << title
-      << "\" hidden></figure>\n";
+  out << "<figure class=\"chart\" data-chart=\"" << kind << "\" data-table=\"" << table << "\" data-title=\""
+      << title << "\" hidden></figure>\n";
   return out.take();
 }
 
@@ -50,7 +50,8 @@ std::string day_of_text(const std::string& when) {
   int month = 0;
   while (day >= kLengths[month]) day -= kLengths[month++];
   char text[48];
-  std::snprintf(text, sizeof text, "%04lld-%02d-%02d", static_cast<long long>(year), month + 1, static_cast<int>(day) + 1);
+  std::snprintf(text, sizeof text, "%04lld-%02d-%02d", static_cast<long long>(year), month + 1,
+                static_cast<int>(day) + 1);
   return text;
 }
 

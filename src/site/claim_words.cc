@@ -19,7 +19,7 @@ std::string deed(const Claim& c) {
 
 }  // namespace
 
-std::string claim_line(const Claim& c) {
+std::string claim_line(const Claim& c, const std::vector<std::string>& theatre) {
   std::string out = joined(c.people_of.empty() ? c.actor : c.people_of);
   const auto add = [&](const std::string& words, const char* joint = " ") {
     if (!words.empty()) out += (out.empty() ? "" : joint) + words;
@@ -31,8 +31,8 @@ std::string claim_line(const Claim& c) {
   Moved route;
   route.from = c.from;
   route.to = c.to;
-  add(route_label(route, {}), ", ");
-  if (!c.at.empty()) add("at " + places_label(c.at, {}), ", ");
+  add(route_label(route, theatre), ", ");
+  if (!c.at.empty()) add("at " + places_label(c.at, theatre), ", ");
   if (c.killed.stated()) add(quantity_label(c.killed) + " killed", ", ");
   if (c.wounded.stated()) add(quantity_label(c.wounded) + " wounded", ", ");
   add(name_of(c.status), ", ");

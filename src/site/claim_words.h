@@ -10,7 +10,7 @@
 namespace muster {
 
 // "Germany: 32 military moved, Camp Taji → Al-Azraq air base (JO), done, 7 Jan".
-std::string claim_line(const Claim& claim);
+std::string claim_line(const Claim& claim, const std::vector<std::string>& theatre = {});
 
 struct SlotShown {
   std::string slot;                    // "quantity", as claims and corrections name it

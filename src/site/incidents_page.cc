@@ -19,7 +19,8 @@ class Writer {
     out_ << "<header class=\"top\"><h1>Incidents</h1><p class=\"frame\">" << theatre_label(roll_) << " · "
          << roll_.incidents.size() << " on record</p></header>\n";
     if (roll_.incidents.empty()) {
-      out_ << "<div class=\"empty\"><h2>No incident on record</h2><p>Nothing that was read reports an attack or another "
+      out_ << "<div class=\"empty\"><h2>No incident on record</h2><p>Nothing that was read reports an attack "
+              "or another "
               "security event in this theatre.</p></div>\n";
       suspensions();
       return out_.take();
@@ -49,7 +50,8 @@ class Writer {
   void types() {
     std::set<std::string> all;
     for (const IncidentRow& i : roll_.incidents) all.insert(incident_label(i.type));
-    out_ << "<form class=\"filter\" action=\"/incidents\"><label class=\"off\" for=\"type\">Type</label><select id=\"type\" "
+    out_ << "<form class=\"filter\" action=\"/incidents\"><label class=\"off\" "
+            "for=\"type\">Type</label><select id=\"type\" "
             "name=\"type\"><option value=\"\">Any type</option>";
     for (const std::string& t : all) {
       out_ << "<option";
@@ -61,9 +63,11 @@ class Writer {
   }
 
   void log() {
-    out_ << "<table id=\"log\" class=\"rows listing\"><caption class=\"off\">Incidents by day</caption><thead><tr><th "
+    out_ << "<table id=\"log\" class=\"rows listing\"><caption class=\"off\">Incidents by "
+            "day</caption><thead><tr><th "
             "scope=\"col\">Day</th><th scope=\"col\">What</th><th scope=\"col\">Where</th><th scope=\"col\" "
-            "class=\"n\">Attacks</th><th scope=\"col\">Casualties</th><th scope=\"col\">By</th><th scope=\"col\">Who was "
+            "class=\"n\">Attacks</th><th scope=\"col\">Casualties</th><th scope=\"col\">By</th><th "
+            "scope=\"col\">Who was "
             "there</th><th scope=\"col\" class=\"n\">Origins</th></tr></thead><tbody>\n";
     for (const IncidentRow& i : roll_.incidents) {
       if (view_.type.empty() || view_.type == incident_label(i.type)) row(i);
@@ -72,11 +76,12 @@ class Writer {
   }
 
   void row(const IncidentRow& i) {
-    out_ << "<tr id=\"" << i.id << "\" data-day=\"" << day_of_text(i.when) << "\" data-name=\"" << incident_label(i.type) << "\"";
+    out_ << "<tr id=\"" << i.id << "\" data-day=\"" << day_of_text(i.when) << "\" data-name=\""
+         << incident_label(i.type) << "\"";
     out_.when(i.tally, " data-tally=\"yes\"");
     out_.when(i.id == view_.cell, " class=\"current\"");
-    out_ << "><td class=\"day\">" << (i.when.empty() ? std::string("—") : day_label(i.when, roll_.as_of)) << "</td><th scope=\"row\"><a class=\"cell\" href=\""
-         << here(view_.type, i.id) << "\"";
+    out_ << "><td class=\"day\">" << (i.when.empty() ? std::string("—") : day_label(i.when, roll_.as_of))
+         << "</td><th scope=\"row\"><a class=\"cell\" href=\"" << here(view_.type, i.id) << "\"";
     out_.when(i.id == view_.cell, " aria-current=\"true\"");
     out_ << ">" << incident_label(i.type) << "</a>";
     out_.when(i.hedged, "<small>unconfirmed</small>");
@@ -91,12 +96,14 @@ class Writer {
          << "</td><td class=\"n\" data-l=\"Attacks\"";
     quantity_data(i.count, &out_);
     const std::string hurt = casualties_label(i);
-    out_ << ">" << quantity_label(i.count) << "</td><td>" << (hurt.empty() ? std::string("—") : hurt) << "</td><td>";
+    out_ << ">" << quantity_label(i.count) << "</td><td>" << (hurt.empty() ? std::string("—") : hurt)
+         << "</td><td>";
     list(i.actor);
     out_ << "</td><td data-l=\"There\">";
     bool first = true;
     for (const std::string& code : i.present) {
-      out_ << std::string_view(first ? "" : ", ") << "<a href=\"" << nation_link(code) << "\">" << name_of_row(code) << "</a>";
+      out_ << std::string_view(first ? "" : ", ") << "<a href=\"" << nation_link(code) << "\">"
+           << name_of_row(code) << "</a>";
       first = false;
     }
     if (i.present.empty()) out_ << "—";
@@ -105,7 +112,8 @@ class Writer {
 
   void list(const std::vector<std::string>& items) {
     if (items.empty()) out_ << "—";
-    for (size_t n = 0; n < items.size(); ++n) out_ << std::string_view(n == 0 ? "" : ", ") << name_of_row(items[n]);
+    for (size_t n = 0; n < items.size(); ++n)
+      out_ << std::string_view(n == 0 ? "" : ", ") << name_of_row(items[n]);
   }
 
   std::string name_of_row(const std::string& code) const {
@@ -116,8 +124,10 @@ class Writer {
   }
 
   void evidence(const IncidentRow& i) {
-    out_ << "<header><h2>" << incident_label(i.type) << "</h2><a class=\"close\" href=\"" << here(view_.type, "")
-         << "\" aria-label=\"Close the evidence\">Close</a></header><p class=\"shown\">" << places_label(i.place, roll_.theatre)
+    out_ << "<header><h2>" << incident_label(i.type) << "</h2><a class=\"close\" href=\""
+         << here(view_.type, "")
+         << "\" aria-label=\"Close the evidence\">Close</a></header><p class=\"shown\">"
+         << places_label(i.place, roll_.theatre)
          << (i.when.empty() ? std::string() : ", " + day_label(i.when, roll_.as_of)) << "</p>";
     for (const DisputedField& d : i.disputed) {
       out_ << "<section><h3>Disputed: " << field_label(d.field) << "</h3>";
@@ -127,7 +137,8 @@ class Writer {
     }
     out_ << "<section><h3>In the words of</h3>" << quotes_of(roll_, i.claims, frame_, true) << "</section>";
     const std::string linked = suspensions_after(i);
-    if (!linked.empty()) out_ << "<section><h3>Suspended since, in the same documents</h3><p>" << linked << "</p></section>";
+    if (!linked.empty())
+      out_ << "<section><h3>Suspended since, in the same documents</h3><p>" << linked << "</p></section>";
   }
 
   // Of the suspensions that began no earlier and stand in a document that tells of the incident.
@@ -151,7 +162,8 @@ class Writer {
       const SuspensionRow& s = roll_.suspended[n];
       RollQuery q;
       q.cell = "s" + std::to_string(n + 1);
-      out_ << "<li><b>" << s.name << "</b> <q dir=\"auto\">" << s.activity << "</q> <span class=\"soft\">" << s.status;
+      out_ << "<li><b>" << s.name << "</b> <q dir=\"auto\">" << s.activity << "</q> <span class=\"soft\">"
+           << s.status;
       if (!s.since.empty()) out_ << " since " << day_label(s.since, roll_.as_of);
       out_ << "</span> <a href=\"" << roll_link(q, "evidence") << "\">evidence</a></li>";
     }

@@ -24,19 +24,25 @@ class Writer {
 
   Markup write() {
     collect();
-    std::stable_sort(lines_.begin(), lines_.end(), [](const Line& a, const Line& b) { return a.day < b.day; });
-    out_ << "<header class=\"top\"><h1>Map</h1><p class=\"frame\">" << theatre_label(roll_)
-         << " · movements, where people are, and incidents, as far as their sources place them</p></header>\n";
+    std::stable_sort(lines_.begin(), lines_.end(),
+                     [](const Line& a, const Line& b) { return a.day < b.day; });
+    out_
+        << "<header class=\"top\"><h1>Map</h1><p class=\"frame\">" << theatre_label(roll_)
+        << " · movements, where people are, and incidents, as far as their sources place them</p></header>\n";
     slider();
     out_ << chart_place("map", "flows", "Movements, presences and incidents");
     if (lines_.empty()) {
-      out_ << "<div class=\"empty\"><h2>Nothing to place yet</h2><p>No statement of this roll names a place of a movement, a "
+      out_ << "<div class=\"empty\"><h2>Nothing to place yet</h2><p>No statement of this roll names a place "
+              "of a movement, a "
               "contingent or an incident.</p></div>\n";
       return out_.take();
     }
-    out_ << "<table id=\"flows\" class=\"rows listing\"><caption class=\"off\">Movements, presences and incidents by "
-            "day</caption><thead><tr><th scope=\"col\">Day</th><th scope=\"col\">What</th><th scope=\"col\">Who</th><th "
-            "scope=\"col\" class=\"n\">People</th><th scope=\"col\">Where</th><th scope=\"col\">Status</th></tr></thead><tbody>\n";
+    out_ << "<table id=\"flows\" class=\"rows listing\"><caption class=\"off\">Movements, presences and "
+            "incidents by "
+            "day</caption><thead><tr><th scope=\"col\">Day</th><th scope=\"col\">What</th><th "
+            "scope=\"col\">Who</th><th "
+            "scope=\"col\" class=\"n\">People</th><th scope=\"col\">Where</th><th "
+            "scope=\"col\">Status</th></tr></thead><tbody>\n";
     for (const Line& l : lines_) {
       if (view_.until.empty() || l.day.empty() || l.day <= view_.until) out_ << l.row;
     }
@@ -53,9 +59,10 @@ class Writer {
       if (first.empty()) first = l.day;
       last = l.day;
     }
-    out_ << "<form class=\"filter\" id=\"until-form\" action=\"/map\" data-first=\"" << first << "\" data-last=\"" << last
-         << "\"><label for=\"until\">Up to</label><input id=\"until\" name=\"until\" type=\"date\" value=\"" << view_.until
-         << "\"><button>Show</button>";
+    out_ << "<form class=\"filter\" id=\"until-form\" action=\"/map\" data-first=\"" << first
+         << "\" data-last=\"" << last
+         << "\"><label for=\"until\">Up to</label><input id=\"until\" name=\"until\" type=\"date\" value=\""
+         << view_.until << "\"><button>Show</button>";
     if (!view_.until.empty()) out_ << " <a href=\"/map\">All days</a>";
     out_ << "<span class=\"right\"><a href=\"/map.geojson\">GeoJSON</a></span></form>\n";
   }
@@ -64,7 +71,8 @@ class Writer {
     std::string first;
     for (const std::string& d : documents) {
       const auto at = published_.find(d);
-      if (at != published_.end() && !at->second.empty() && (first.empty() || at->second < first)) first = at->second;
+      if (at != published_.end() && !at->second.empty() && (first.empty() || at->second < first))
+        first = at->second;
     }
     return first;
   }
@@ -76,19 +84,19 @@ class Writer {
   }
 
   void begin(const char* kind, const std::string& day, const std::string& name, StatusOf status, Html* row) {
-    *row << "<tr data-kind=\"" << kind << "\" data-day=\"" << day << "\" data-name=\"" << name << "\" data-status=\""
-         << name_of(status) << "\"";
+    *row << "<tr data-kind=\"" << kind << "\" data-day=\"" << day << "\" data-name=\"" << name
+         << "\" data-status=\"" << name_of(status) << "\"";
   }
 
   void cells(const std::string& day, std::string_view what, const std::string& who, const Quantity& people,
              const std::string& where, const std::string& status, const std::string& cell, Html* row) {
     const std::string figure = quantity_label(people);
-    *row << "><td>" << (day.empty() ? std::string("no date") : day_label(day, roll_.as_of)) << "</td><td>" << what
-         << "</td><th scope=\"row\">" << who << "</th><td class=\"n\" data-l=\"People\"";
+    *row << "><td>" << (day.empty() ? std::string("no date") : day_label(day, roll_.as_of)) << "</td><td>"
+         << what << "</td><th scope=\"row\">" << who << "</th><td class=\"n\" data-l=\"People\"";
     quantity_data(people, row);
     *row << "><a class=\"cell\" href=\"" << evidence(cell) << "\">"
-         << (figure == "—" ? std::string("no figure") : figure) << "</a></td><td>" << (where.empty() ? std::string("—") : where)
-         << "</td><td>" << status << "</td></tr>\n";
+         << (figure == "—" ? std::string("no figure") : figure) << "</a></td><td>"
+         << (where.empty() ? std::string("—") : where) << "</td><td>" << status << "</td></tr>\n";
   }
 
   void movement(const Row& r, const Moved& m, size_t n) {
@@ -109,8 +117,8 @@ class Writer {
     Html row;
     begin("presence", line.day, r.name, StatusOf::kNone, &row);
     place_data("at", p.place, &row);
-    cells(line.day, "presence", r.name, p.quantity, places_label({p.place}, roll_.theatre), p.stays ? "staying" : "there",
-          row_key(r) + ".stays", &row);
+    cells(line.day, "presence", r.name, p.quantity, places_label({p.place}, roll_.theatre),
+          p.stays ? "staying" : "there", row_key(r) + ".stays", &row);
     line.row = row.take();
     lines_.push_back(std::move(line));
   }

@@ -17,7 +17,8 @@ namespace {
 int64_t moved_of(const Row& r) {
   int64_t sum = 0;
   for (const Moved& m : r.moved) {
-    if (!m.internal && (m.status == StatusOf::kDone || m.status == StatusOf::kOngoing)) sum += m.quantity.min.value_or(0);
+    if (!m.internal && (m.status == StatusOf::kDone || m.status == StatusOf::kOngoing))
+      sum += m.quantity.min.value_or(0);
   }
   return sum;
 }
@@ -47,24 +48,27 @@ class Writer {
 
  private:
   void head() {
-    out_ << "<header class=\"top\"><h1>" << view_.name << "</h1><p class=\"frame\">" << theatre_label(roll_) << " · "
-         << (roll_.as_of.empty() ? std::string("no stated time") : time_label(roll_.as_of)) << "</p></header>\n";
+    out_ << "<header class=\"top\"><h1>" << view_.name << "</h1><p class=\"frame\">" << theatre_label(roll_)
+         << " · " << (roll_.as_of.empty() ? std::string("no stated time") : time_label(roll_.as_of))
+         << "</p></header>\n";
   }
 
   void now() {
     if (view_.rows.empty()) {
       out_ << "<div class=\"empty\"><h2>The roll has no row for " << view_.name
-           << "</h2><p>Nothing that was read says who of this nation leaves or stays in this theatre.</p></div>\n";
+           << "</h2><p>Nothing that was read says who of this nation leaves or stays in this "
+              "theatre.</p></div>\n";
       return;
     }
     out_ << "<ul class=\"counts contingents\">";
     for (const Row* r : view_.rows) {
-      out_ << "<li><span>" << (r->who.empty() ? std::string("people") : r->who) << "</span><a href=\"" << cell(*r, "posture")
-           << "\">" << posture_badge(r->posture) << "</a></li><li><a href=\"" << cell(*r, "before") << "\"><b>"
-           << quantity_label(r->strength_before) << "</b><span>before</span></a></li><li><a href=\"" << cell(*r, "remaining")
-           << "\"><b>" << quantity_label(r->remaining) << "</b><span>left</span></a></li><li><a href=\"" << cell(*r, "origins")
-           << "\"><b>" << r->origins << "</b><span>" << std::string_view(r->origins == 1 ? "origin" : "origins")
-           << "</span></a></li>";
+      out_ << "<li><span>" << (r->who.empty() ? std::string("people") : r->who) << "</span><a href=\""
+           << cell(*r, "posture") << "\">" << posture_badge(r->posture) << "</a></li><li><a href=\""
+           << cell(*r, "before") << "\"><b>" << quantity_label(r->strength_before)
+           << "</b><span>before</span></a></li><li><a href=\"" << cell(*r, "remaining") << "\"><b>"
+           << quantity_label(r->remaining) << "</b><span>left</span></a></li><li><a href=\""
+           << cell(*r, "origins") << "\"><b>" << r->origins << "</b><span>"
+           << std::string_view(r->origins == 1 ? "origin" : "origins") << "</span></a></li>";
       for (const DisputedField& d : r->disputed)
         out_ << "<li><span class=\"disputed\">" << field_label(d.field) << " disputed</span></li>";
     }
@@ -77,18 +81,23 @@ class Writer {
 
   void history() {
     if (view_.moments.empty()) return;
-    out_ << "<h2>How it came about</h2>\n" << chart_place("steps", "moments", "Strength over time")
-         << "<table id=\"moments\" class=\"rows narrow\"><caption class=\"off\">Posture and strengths at each moment that "
-            "changed them</caption><thead><tr><th scope=\"col\">Published</th><th scope=\"col\">People</th><th "
-            "scope=\"col\">Posture</th><th scope=\"col\" class=\"n\">Before</th><th scope=\"col\" class=\"n\">Moved, at "
+    out_ << "<h2>How it came about</h2>\n"
+         << chart_place("steps", "moments", "Strength over time")
+         << "<table id=\"moments\" class=\"rows narrow\"><caption class=\"off\">Posture and strengths at "
+            "each moment that "
+            "changed them</caption><thead><tr><th scope=\"col\">Published</th><th "
+            "scope=\"col\">People</th><th "
+            "scope=\"col\">Posture</th><th scope=\"col\" class=\"n\">Before</th><th scope=\"col\" "
+            "class=\"n\">Moved, at "
             "least</th><th scope=\"col\" class=\"n\">Left</th></tr></thead><tbody>\n";
     for (const NationMoment& m : view_.moments) {
-      out_ << "<tr data-at=\"" << m.at << "\" data-who=\"" << m.who << "\" data-posture=\"" << name_of(m.posture)
-           << "\" data-tone=\"" << tone_of(m.posture) << "\"><th scope=\"row\">" << short_time_label(m.at) << "</th><td>" << m.who
-           << "</td><td>" << posture_badge(m.posture) << "</td><td class=\"n\" data-l=\"Before\"";
+      out_ << "<tr data-at=\"" << m.at << "\" data-who=\"" << m.who << "\" data-posture=\""
+           << name_of(m.posture) << "\" data-tone=\"" << tone_of(m.posture) << "\"><th scope=\"row\">"
+           << short_time_label(m.at) << "</th><td>" << m.who << "</td><td>" << posture_badge(m.posture)
+           << "</td><td class=\"n\" data-l=\"Before\"";
       quantity_data(m.before, &out_);
-      out_ << ">" << quantity_label(m.before) << "</td><td class=\"n\" data-l=\"Moved\" data-min=\"" << m.moved << "\">"
-           << m.moved << "</td><td class=\"n\" data-l=\"Left\"";
+      out_ << ">" << quantity_label(m.before) << "</td><td class=\"n\" data-l=\"Moved\" data-min=\""
+           << m.moved << "\">" << m.moved << "</td><td class=\"n\" data-l=\"Left\"";
       quantity_data(m.remaining, &out_);
       out_ << ">" << quantity_label(m.remaining) << "</td></tr>\n";
     }
@@ -102,9 +111,12 @@ class Writer {
       for (const std::vector<Moved>* list : {&r->moved, &r->outlook, &r->denied}) {
         for (const Moved& m : *list) {
           if (!any)
-            out_ << "<h2>Movements</h2>\n" << chart_place("map", "moves", "Movements on the map")
-                 << "<table id=\"moves\" class=\"rows narrow\"><caption class=\"off\">Movements</caption><thead><tr><th "
-                    "scope=\"col\" class=\"n\">People</th><th scope=\"col\">From → to</th><th scope=\"col\">Status</th><th "
+            out_ << "<h2>Movements</h2>\n"
+                 << chart_place("map", "moves", "Movements on the map")
+                 << "<table id=\"moves\" class=\"rows narrow\"><caption "
+                    "class=\"off\">Movements</caption><thead><tr><th "
+                    "scope=\"col\" class=\"n\">People</th><th scope=\"col\">From → to</th><th "
+                    "scope=\"col\">Status</th><th "
                     "scope=\"col\">When</th><th scope=\"col\" class=\"n\">Origins</th></tr></thead><tbody>\n";
           any = true;
           movement(*r, m, ++n);
@@ -116,14 +128,15 @@ class Writer {
 
   void movement(const Row& r, const Moved& m, size_t n) {
     const std::string label = moved_number_label(m), route = route_label(m, roll_.theatre);
-    out_ << "<tr data-kind=\"movement\" data-status=\"" << name_of(m.status) << "\" data-name=\"" << r.name << "\"";
+    out_ << "<tr data-kind=\"movement\" data-status=\"" << name_of(m.status) << "\" data-name=\"" << r.name
+         << "\"";
     if (!m.from.empty()) place_data("from", m.from.front(), &out_);
     if (!m.to.empty()) place_data("to", m.to.front(), &out_);
     out_ << "><td class=\"n\" data-l=\"People\"";
     quantity_data(m.quantity, &out_);
     out_ << "><a class=\"cell\" href=\"" << cell(r, "moved." + std::to_string(n)) << "\">"
-         << (label.empty() ? std::string("no figure") : label) << "</a></td><td>" << (route.empty() ? std::string("—") : route)
-         << "</td><td>" << deed_label(m);
+         << (label.empty() ? std::string("no figure") : label) << "</a></td><td>"
+         << (route.empty() ? std::string("—") : route) << "</td><td>" << deed_label(m);
     out_.when(m.hedged, " <span class=\"soft\">unconfirmed</span>");
     out_ << "</td><td>" << (m.when.empty() ? std::string("—") : day_label(m.when, roll_.as_of))
          << "</td><td class=\"n\" data-l=\"Origins\">" << m.origins << "</td></tr>\n";
@@ -136,23 +149,28 @@ class Writer {
       return;
     }
     out_ << chart_place("timeline", "claims", "Claims over time")
-         << "<table id=\"claims\" class=\"rows listing\"><caption class=\"off\">Claims, newest first</caption><thead><tr><th "
-            "scope=\"col\">Published</th><th scope=\"col\">Kind</th><th scope=\"col\">Says</th><th scope=\"col\">In the "
+         << "<table id=\"claims\" class=\"rows listing\"><caption class=\"off\">Claims, newest "
+            "first</caption><thead><tr><th "
+            "scope=\"col\">Published</th><th scope=\"col\">Kind</th><th scope=\"col\">Says</th><th "
+            "scope=\"col\">In the "
             "words</th><th scope=\"col\">Document</th></tr></thead><tbody>\n";
     for (const NationClaim& c : view_.claims) {
       const std::string chain = source_chain(c.claim);
-      out_ << "<tr data-at=\"" << c.published << "\" data-kind=\"" << name_of(c.claim.kind) << "\" data-status=\""
-           << name_of(c.claim.status) << "\"><td>" << (c.published.empty() ? std::string("no date") : short_time_label(c.published))
-           << "</td><td><span class=\"claim k-" << name_of(c.claim.kind) << "\">" << name_of(c.claim.kind) << "</span></td><th scope=\"row\">"
-           << claim_line(c.claim) << "</th><td><q dir=\"auto\" lang=\"" << c.claim.language << "\">"
-           << (c.claim.evidence.empty() ? std::string() : c.claim.evidence[0].quote) << "</q><span class=\"meta\">"
-           << (chain.empty() ? std::string("in its own voice") : chain) << "</span></td><td><a href=\""
-           << document_link(c.claim.document, c.claim.id) << "\">" << (c.title.empty() ? c.claim.document : c.title)
-           << "</a></td></tr>\n";
+      out_ << "<tr data-at=\"" << c.published << "\" data-kind=\"" << name_of(c.claim.kind)
+           << "\" data-status=\"" << name_of(c.claim.status) << "\"><td>"
+           << (c.published.empty() ? std::string("no date") : short_time_label(c.published))
+           << "</td><td><span class=\"claim k-" << name_of(c.claim.kind) << "\">" << name_of(c.claim.kind)
+           << "</span></td><th scope=\"row\">" << claim_line(c.claim, roll_.theatre)
+           << "</th><td><q dir=\"auto\" lang=\"" << c.claim.language << "\">"
+           << (c.claim.evidence.empty() ? std::string() : c.claim.evidence[0].quote)
+           << "</q><span class=\"meta\">" << (chain.empty() ? std::string("in its own voice") : chain)
+           << "</span></td><td><a href=\"" << document_link(c.claim.document, c.claim.id) << "\">"
+           << (c.title.empty() ? c.claim.document : c.title) << "</a></td></tr>\n";
     }
     out_ << "</tbody></table>\n";
     if (view_.claims_left_out > 0)
-      out_ << "<p class=\"soft\">" << view_.claims_left_out << " older claims are not shown; the JSON has all.</p>\n";
+      out_ << "<p class=\"soft\">" << view_.claims_left_out
+           << " older claims are not shown; the JSON has all.</p>\n";
   }
 
   const NationView& view_;
@@ -162,9 +180,9 @@ class Writer {
 
 }  // namespace
 
-std::vector<NationMoment> moments_of(const std::vector<Claim>& claims, const std::vector<SourceDocument>& documents,
-                                     const RollScope& scope, const RollOptions& options, const std::string& actor,
-                                     size_t most) {
+std::vector<NationMoment> moments_of(const std::vector<Claim>& claims,
+                                     const std::vector<SourceDocument>& documents, const RollScope& scope,
+                                     const RollOptions& options, const std::string& actor, size_t most) {
   std::map<std::string, const SourceDocument*> by_name;
   for (const SourceDocument& d : documents) by_name[d.name] = &d;
   std::set<std::pair<int64_t, std::string>> times;  // instants, as written

@@ -26,7 +26,7 @@ struct NationClaim {
 struct NationView {
   const Roll& roll;
   std::string actor, name;
-  std::vector<const Row*> rows;      // of the roll; may be empty
+  std::vector<const Row*> rows;       // of the roll; may be empty
   std::vector<NationMoment> moments;  // oldest first
   std::vector<NationClaim> claims;    // newest first
   size_t claims_left_out = 0;         // beyond those shown
@@ -35,8 +35,8 @@ Markup nation_main(const NationView& view, const Frame& frame);
 
 // How the rows of `actor` grew: one entry for each document that changed one of them, at most `most`. Pure;
 // assembles the claims of this one nation again for each moment.
-std::vector<NationMoment> moments_of(const std::vector<Claim>& claims, const std::vector<SourceDocument>& documents,
-                                     const RollScope& scope, const RollOptions& options, const std::string& actor,
-                                     size_t most);
+std::vector<NationMoment> moments_of(const std::vector<Claim>& claims,
+                                     const std::vector<SourceDocument>& documents, const RollScope& scope,
+                                     const RollOptions& options, const std::string& actor, size_t most);
 
 }  // namespace muster
