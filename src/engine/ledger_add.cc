@@ -53,24 +53,30 @@ NewDocument recordable(const Lexicon& lexicon, Document& document, Reading& read
   return row;
 }
 
+Batch batch_of(const Lexicon& lexicon, const std::string& program, const ReadOptions& options,
+               const std::string& recorded, std::vector<NewDocument> documents) {
+  Batch batch;
+  batch.recorded = recorded;
+  batch.what = "add";
+  batch.run = run_of(lexicon, program, options);
+  batch.documents = std::move(documents);
+  batch.alike = alike();
+  batch.copy_share = kCopyShare;
+  return batch;
+}
+
 Result<AddTotals> add_documents(const Lexicon& lexicon, Ledger& ledger, const AddJob& job,
                                 const Acknowledge& told) {
   AddTotals totals;
   std::optional<Error> refused;
-  const RunRow run = run_of(lexicon, job.program, job.read.options);
   const Make make = [&](Document& document, Reading& reading, Made* made) {
     made->recorded.push_back(recordable(lexicon, document, reading));
   };
   const Give give = [&](Made& made, const ReadTotals& so_far) {
     std::vector<AddedDocument> added;
     if (!made.recorded.empty()) {
-      Batch batch;
-      batch.recorded = job.clock();
-      batch.what = "add";
-      batch.run = run;
-      batch.documents = std::move(made.recorded);
-      batch.alike = alike();
-      batch.copy_share = kCopyShare;
+      const Batch batch =
+          batch_of(lexicon, job.program, job.read.options, job.clock(), std::move(made.recorded));
       auto done = ledger.append(batch);
       if (!done.ok()) {
         refused = done.error();

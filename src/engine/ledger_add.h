@@ -40,6 +40,10 @@ Result<AddTotals> add_documents(const Lexicon& lexicon, Ledger& ledger, const Ad
 // The reader's options as RunRow keeps them.
 RunRow run_of(const Lexicon& lexicon, const std::string& program, const ReadOptions& options);
 
+// One durable transaction of documents, as append() takes it.
+Batch batch_of(const Lexicon& lexicon, const std::string& program, const ReadOptions& options,
+               const std::string& recorded, std::vector<NewDocument> documents);
+
 // Document and reading as a ledger keeps them; names and metadata without NUL bytes, names in UTF-8.
 NewDocument recordable(const Lexicon& lexicon, Document& document, Reading& reading);
 

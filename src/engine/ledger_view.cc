@@ -1,5 +1,6 @@
 #include "engine/ledger_view.h"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <unordered_map>
@@ -38,6 +39,13 @@ void LedgerView::add(const CopyRow& copy) {
   const auto a = place_of_.find(copy.document), b = place_of_.find(copy.other);
   if (a != place_of_.end() && b != place_of_.end())
     documents[a->second].copies.push_back(documents[b->second].name);
+}
+
+bool may_count(const ReadingRow& reading, const std::vector<std::string>& theatre) {
+  return theatre.empty() ||
+         std::any_of(reading.countries.begin(), reading.countries.end(), [&](const std::string& c) {
+           return c.empty() || std::find(theatre.begin(), theatre.end(), c) != theatre.end();
+         });
 }
 
 Result<LedgerView> view_ledger(Ledger& ledger, const std::vector<std::string>& theatre, int64_t until) {

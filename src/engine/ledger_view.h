@@ -28,6 +28,9 @@ struct LedgerView {
   std::unordered_map<std::string, size_t> place_of_;  // document id → place in documents
 };
 
+// Whether a document may count for a theatre, by what its reading names (ReadingRow::countries).
+bool may_count(const ReadingRow& reading, const std::vector<std::string>& theatre);
+
 // Documents that may count for `theatre` (ISO codes; empty: all), as of entry `until`. Cost: linear
 // in those documents and their claims, whatever else the ledger holds.
 Result<LedgerView> view_ledger(Ledger& ledger, const std::vector<std::string>& theatre, int64_t until);

@@ -170,9 +170,7 @@ Status prove(Ledger& ledger, const std::string& document, const ClaimRow& claim,
   return {};
 }
 
-}  // namespace
-
-Result<JudgementRow> decide(Ledger& ledger, const Decision& decision, const Clock& clock) {
+Result<JudgementRow> judgement_of(Ledger& ledger, const Decision& decision) {
   JudgementRow j;
   j.verdict = decision.verdict;
   j.claim = decision.claim;
@@ -180,6 +178,11 @@ Result<JudgementRow> decide(Ledger& ledger, const Decision& decision, const Cloc
   j.slot = decision.slot;
   j.by = decision.by;
   j.note = decision.note;
+  static const std::set<std::string> kVerdicts = {"accept", "reject", "hold", "correct",
+                                                  "merge",  "split",  "undo"};
+  if (!kVerdicts.count(j.verdict))
+    return Error{Code::kInvalid, "no verdict; there are accept, reject, hold, correct, merge, split, undo",
+                 j.verdict};
   if (j.by.empty()) return Error{Code::kInvalid, "a judgement names who made it: --by NAME", ""};
   if (j.verdict == "undo") {
     auto all = ledger.judgements(kNewestEntry);
@@ -211,17 +214,58 @@ Result<JudgementRow> decide(Ledger& ledger, const Decision& decision, const Cloc
       if (!mended.ok()) return mended.error();
     }
   }
+  return j;
+}
+
+}  // namespace
+
+Result<std::vector<JudgementRow>> judgements_of(Ledger& ledger, const std::vector<Decision>& decisions) {
+  std::vector<JudgementRow> rows;
+  for (const Decision& d : decisions) {
+    auto row = judgement_of(ledger, d);
+    if (!row.ok()) return row.error();
+    rows.push_back(std::move(row).value());
+  }
+  auto all = ledger.judgements(kNewestEntry);
+  if (!all.ok()) return all.error();
+  auto number = static_cast<int64_t>(all->size());
+  for (JudgementRow& row : rows) row.judgement = ++number;
+  return rows;
+}
+
+Result<std::vector<JudgementRow>> decide_all(Ledger& ledger, const std::vector<Decision>& decisions,
+                                             const Clock& clock) {
+  auto rows = judgements_of(ledger, decisions);
+  if (!rows.ok()) return rows.error();
   Batch batch;
   batch.recorded = clock();
   batch.what = "judge";
-  batch.judgements = {j};
+  batch.judgements = *rows;
   auto done = ledger.append(batch);
   if (!done.ok()) return done.error();
   auto all = ledger.judgements(kNewestEntry);
   if (!all.ok()) return all.error();
+  std::vector<JudgementRow> recorded;
   for (const JudgementRow& row : *all) {
-    if (row.entry == done->entry) return row;
+    if (row.entry == done->entry) recorded.push_back(row);
   }
+  return recorded;
+}
+
+std::vector<std::string> unjudged_of_rule(const Roll& roll, const std::string& rule) {
+  std::set<std::string> judged;
+  for (const Judged& j : roll.judged) judged.insert(j.claim);
+  std::vector<std::string> out;
+  for (const Cited& c : roll.evidence) {
+    if (c.rule == rule && !judged.count(c.id)) out.push_back(c.id);
+  }
+  return out;
+}
+
+Result<JudgementRow> decide(Ledger& ledger, const Decision& decision, const Clock& clock) {
+  auto rows = decide_all(ledger, {decision}, clock);
+  if (!rows.ok()) return rows.error();
+  if (rows->size() == 1) return rows->front();
   return Error{Code::kIo, "the judgement that was recorded is not there", ledger.where()};
 }
 

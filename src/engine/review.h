@@ -43,6 +43,16 @@ struct Decision {
   std::string by, note;
 };
 
+// The decisions as rows, not recorded; or why they cannot be some. Nothing is changed.
+Result<std::vector<JudgementRow>> judgements_of(Ledger& ledger, const std::vector<Decision>& decisions);
+
+// Records all of them in one entry, or none. Errors as decide(); of several the first.
+Result<std::vector<JudgementRow>> decide_all(Ledger& ledger, const std::vector<Decision>& decisions,
+                                             const Clock& clock);
+
+// Claims that the roll uses, that one rule read and that nobody has judged.
+std::vector<std::string> unjudged_of_rule(const Roll& roll, const std::string& rule);
+
 // Records the decision, or says why it cannot be one: no such claim or judgement, a value that is none,
 // words that are not in the document. Of several places of the words the one nearest to the claim counts.
 Result<JudgementRow> decide(Ledger& ledger, const Decision& decision, const Clock& clock);

@@ -38,6 +38,13 @@ Result<Appended> Ledger::append(const Batch& batch) {
   return done;
 }
 
+Result<Appended> Ledger::rehearse(const Batch& batch) {
+  if (Status s = begin(); !s.ok()) return s.error();
+  auto done = append_all(batch);
+  rollback();
+  return done;
+}
+
 Result<Appended> Ledger::append_all(const Batch& batch) {
   auto last = last_entry();
   if (!last.ok()) return last.error();

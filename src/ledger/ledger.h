@@ -36,6 +36,9 @@ class Ledger {
   // right, server gone), kInvalid a row that names what is not there.
   Result<Appended> append(const Batch& batch);
 
+  // What append() would answer, without recording anything. Other writers wait meanwhile.
+  Result<Appended> rehearse(const Batch& batch);
+
   // Fills an empty ledger with rows in the order in which they were recorded, as they are; `next` gives
   // one at a time, false at the end. All in one durable transaction. kInvalid: the ledger is not empty, or
   // a row names what did not come before it.

@@ -118,24 +118,41 @@ void Service::give_back(std::unique_ptr<Ledger> ledger) {
   if (idle_.size() < kMostIdle) idle_.push_back(std::move(ledger));
 }
 
-Result<std::vector<TraceLine>> Service::trace(const DocumentRow& document) {
-  std::unique_ptr<Reader> reader;
+Result<std::unique_ptr<Reader>> Service::take_reader() {
   {
     const std::lock_guard lock(mutex_);
     if (!idle_readers_.empty()) {
-      reader = std::move(idle_readers_.back());
+      std::unique_ptr<Reader> reader = std::move(idle_readers_.back());
       idle_readers_.pop_back();
+      return reader;
     }
   }
-  if (!reader) {
-    auto made = Reader::make(lexicon_);
-    if (!made.ok()) return made.error();
-    reader = std::move(made).value();
-  }
-  std::vector<TraceLine> lines = trace_of(reader.get(), document);
+  return Reader::make(lexicon_);
+}
+
+void Service::give_back(std::unique_ptr<Reader> reader) {
   const std::lock_guard lock(mutex_);
   if (idle_readers_.size() < kMostIdleReaders) idle_readers_.push_back(std::move(reader));
+}
+
+Result<std::vector<TraceLine>> Service::trace(const DocumentRow& document) {
+  auto reader = take_reader();
+  if (!reader.ok()) return reader.error();
+  std::vector<TraceLine> lines = trace_of(reader->get(), document);
+  give_back(std::move(reader).value());
   return lines;
+}
+
+Result<GivenRead> Service::read(std::vector<GivenFile> files, const IngestOptions& ingest) {
+  auto reader = take_reader();
+  if (!reader.ok()) return reader.error();
+  GivenRead read = read_given(lexicon_, reader->get(), std::move(files), ingest, {});
+  give_back(std::move(reader).value());
+  return read;
+}
+
+const std::string& Service::name_of(const Request& request) const {
+  return request.account.empty() ? options_.local_user : request.account;
 }
 
 Status Service::write(const std::function<Status(Ledger&)>& work) {

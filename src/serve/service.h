@@ -14,6 +14,7 @@
 #include <thread>
 #include <vector>
 
+#include "engine/given.h"
 #include "engine/ledger_view.h"
 #include "engine/moment.h"
 #include "extract/reader.h"
@@ -21,6 +22,8 @@
 #include "lexicon/lexicon.h"
 #include "serve/event_hub.h"
 #include "serve/job_queue.h"
+#include "serve/previews.h"
+#include "serve/request.h"
 #include "serve/snapshot.h"
 
 namespace muster {
@@ -30,6 +33,7 @@ struct ServiceOptions {
   LedgerBriefJob job;                    // scope and options of the roll; `recorded` is not used
   std::string scope_toml, sources_toml;  // the files as they are, kept with a version
   std::string program;                   // "muster 0.1.0"
+  std::string local_user = "local";      // who decides where there are no accounts
   Clock clock;
 };
 
@@ -46,6 +50,9 @@ class Service {
   const Lexicon& lexicon() const { return lexicon_; }
   const ServiceOptions& options() const { return options_; }
   EventHub& events() { return events_; }
+  Previews& previews() { return previews_; }
+  // Who asks, for the ledger: the account, else the local user.
+  const std::string& name_of(const Request& request) const;
 
   // A ledger to read with, for as long as the lease lives. Give Query::until = Snapshot::entry where the
   // answer stands beside the roll.
@@ -64,6 +71,8 @@ class Service {
   };
   Result<Lease> reader();
 
+  // Documents out of what somebody sent, read with the packs of this server.
+  Result<GivenRead> read(std::vector<GivenFile> files, const IngestOptions& ingest);
   // Why the reader reads the document as it does, with the packs of this server.
   Result<std::vector<TraceLine>> trace(const DocumentRow& document);
 
@@ -84,10 +93,13 @@ class Service {
   void give_back(std::unique_ptr<Ledger> ledger);
   void put(std::shared_ptr<const Snapshot> fresh);
   void wait_for(int64_t entry);
+  Result<std::unique_ptr<Reader>> take_reader();
+  void give_back(std::unique_ptr<Reader> reader);
 
   const Lexicon& lexicon_;
   const ServiceOptions options_;
   EventHub events_;
+  Previews previews_;
 
   mutable std::mutex mutex_;  // of what follows
   std::condition_variable changed_;
