@@ -155,14 +155,27 @@ Fetcher::Fetcher(FetchOptions options) : options_(std::move(options)), curl_(std
 Fetcher::~Fetcher() = default;
 
 Result<Fetched> Fetcher::get(const FetchRequest& request) {
+  std::vector<std::string> headers;
+  if (!request.etag.empty()) headers.push_back("If-None-Match: " + request.etag);
+  if (!request.last_modified.empty()) headers.push_back("If-Modified-Since: " + request.last_modified);
+  return perform(request.url, headers, nullptr);
+}
+
+Result<Fetched> Fetcher::post(const std::string& url, const std::string& body,
+                              const std::vector<std::string>& headers) {
+  return perform(url, headers, &body);
+}
+
+Result<Fetched> Fetcher::perform(const std::string& url, const std::vector<std::string>& lines,
+                                 const std::string* body) {
   CURL* c = curl_->easy;
-  if (!c) return Error{Code::kIo, "libcurl could not be started", request.url};
-  if (auto address = split_address(request.url); !address.ok()) return address.error();
+  if (!c) return Error{Code::kIo, "libcurl could not be started", url};
+  if (auto address = split_address(url); !address.ok()) return address.error();
   curl_easy_reset(c);
   curl_->guard.refused = false;
   Fetched out;
   Transfer transfer{&out, options_.max_bytes, false, options_.stop};
-  curl_easy_setopt(c, CURLOPT_URL, request.url.c_str());
+  curl_easy_setopt(c, CURLOPT_URL, url.c_str());
   curl_easy_setopt(c, CURLOPT_PROTOCOLS_STR, "http,https");
   curl_easy_setopt(c, CURLOPT_PROXY, "");
   curl_easy_setopt(c, CURLOPT_FOLLOWLOCATION, 0L);
@@ -183,9 +196,12 @@ Result<Fetched> Fetcher::get(const FetchRequest& request) {
   curl_easy_setopt(c, CURLOPT_XFERINFOFUNCTION, look_up);
   curl_easy_setopt(c, CURLOPT_XFERINFODATA, &transfer);
   curl_slist* headers = nullptr;
-  if (!request.etag.empty()) headers = curl_slist_append(headers, ("If-None-Match: " + request.etag).c_str());
-  if (!request.last_modified.empty())
-    headers = curl_slist_append(headers, ("If-Modified-Since: " + request.last_modified).c_str());
+  for (const std::string& line : lines) headers = curl_slist_append(headers, line.c_str());
+  if (body) {
+    headers = curl_slist_append(headers, "Expect:");
+    curl_easy_setopt(c, CURLOPT_POSTFIELDS, body->data());
+    curl_easy_setopt(c, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(body->size()));
+  }
   curl_easy_setopt(c, CURLOPT_HTTPHEADER, headers);
   const CURLcode result = curl_easy_perform(c);
   curl_slist_free_all(headers);
@@ -193,16 +209,16 @@ Result<Fetched> Fetcher::get(const FetchRequest& request) {
     if (curl_->guard.refused) {
       return Error{
           Code::kUnsupported,
-          "leads to an address that is not public; allow_private = true in the file of the watch allows it",
-          request.url};
+          "leads to an address that is not public; allow_private = true in the configuration allows it",
+          url};
     }
     if (transfer.too_large)
       return Error{Code::kLimit, "is larger than " + std::to_string(options_.max_bytes) + " bytes",
-                   request.url};
+                   url};
     if (result == CURLE_OPERATION_TIMEDOUT)
       return Error{Code::kLimit, "took longer than " + std::to_string(options_.seconds) + " seconds",
-                   request.url};
-    return Error{Code::kIo, curl_easy_strerror(result), request.url};
+                   url};
+    return Error{Code::kIo, curl_easy_strerror(result), url};
   }
   long status = 0;
   curl_easy_getinfo(c, CURLINFO_RESPONSE_CODE, &status);

@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 
@@ -51,9 +52,12 @@ class Fetcher {
   // kLimit too long or too large; kInvalid no address of http or https; kUnsupported an address
   // that is not public.
   Result<Fetched> get(const FetchRequest& request);
+  // The same with a body; `headers` are whole lines, "Name: value".
+  Result<Fetched> post(const std::string& url, const std::string& body, const std::vector<std::string>& headers);
 
  private:
   struct Curl;
+  Result<Fetched> perform(const std::string& url, const std::vector<std::string>& headers, const std::string* body);
   FetchOptions options_;
   std::unique_ptr<Curl> curl_;
 };

@@ -1,7 +1,6 @@
 #include "publish/diff_text.h"
 
 #include <algorithm>
-#include <map>
 
 #include "publish/escape.h"
 #include "publish/roll_html.h"
@@ -122,21 +121,33 @@ std::string none_text() { return "Nothing changed."; }
 
 }  // namespace
 
-std::vector<DiffLine> diff_lines(const RollDiff& diff) {
-  std::map<std::string, const Cited*> evidence;
-  for (const Cited& c : diff.evidence) evidence.emplace(c.id, &c);
-  std::vector<DiffLine> out;
-  for (const Change& c : diff.changes) {
-    DiffLine line{
-        section_of(c.part), c.part == "roll" ? row_text(c, diff) : event_text(c), name_of(c.reason), {}};
-    for (const std::string& id : c.claims) {
-      const auto at = evidence.find(id);
-      if (at != evidence.end() && line.evidence.size() < kMostEvidence) line.evidence.push_back(at->second);
-    }
-    out.push_back(std::move(line));
+DiffLine change_line(const RollDiff& diff, const Change& c) {
+  DiffLine line{section_of(c.part), c.part == "roll" ? row_text(c, diff) : event_text(c), name_of(c.reason), {}};
+  for (const std::string& id : c.claims) {
+    const auto at = std::lower_bound(diff.evidence.begin(), diff.evidence.end(), id,
+                                     [](const Cited& x, const std::string& y) { return x.id < y; });
+    if (at != diff.evidence.end() && at->id == id && line.evidence.size() < kMostEvidence)
+      line.evidence.push_back(&*at);
   }
+  return line;
+}
+
+std::vector<DiffLine> diff_lines(const RollDiff& diff) {
+  std::vector<DiffLine> out;
+  for (const Change& c : diff.changes) out.push_back(change_line(diff, c));
   for (const TotalChange& t : diff.totals) out.push_back({"Totals", total_text(t), "", {}});
   return out;
+}
+
+std::string side_text(const RollDiff& d, const Change& c, bool after) {
+  const std::string& as_of = after ? d.after_as_of : d.before_as_of;
+  const std::vector<Moved>& moves = after ? c.moved_after : c.moved_before;
+  const std::string& text = after ? c.text_after : c.text_before;
+  if (c.field == "moved" || c.field == "denied") return moves_text(moves, d, as_of);
+  if (c.field == "disputed") return disputes_text(after ? c.disputed_after : c.disputed_before);
+  if (c.field == "row") return text + (moves.empty() ? "" : " (" + moves_text(moves, d, as_of) + ")");
+  if (!text.empty()) return text;
+  return quantity_label(after ? c.quantity_after : c.quantity_before);
 }
 
 std::string update_line(const RollDiff& diff) {

@@ -18,6 +18,11 @@ struct DiffLine {
 // Unescaped. Valid as long as the diff lives.
 std::vector<DiffLine> diff_lines(const RollDiff& diff);
 
+// One of them, of a change of the diff.
+DiffLine change_line(const RollDiff& diff, const Change& change);
+// What a changed field was, or is.
+std::string side_text(const RollDiff& diff, const Change& change, bool after);
+
 // "Updated at 23:00 UTC with details on Lithuania, Canada and the United States"; "" if nothing moved.
 std::string update_line(const RollDiff& diff);
 
