@@ -151,13 +151,16 @@ void add_alert(CLI::App& program, Session& session) {
   verb->add_option("ledger", flags->ledger, "The ledger: a file, or postgresql://...")
       ->required()
       ->type_name("LEDGER");
-  verb->add_option("rules", flags->rules, "Whom to tell what (docs/alerts.md)")->required()->type_name("FILE");
+  verb->add_option("rules", flags->rules, "Whom to tell what (docs/alerts.md)")
+      ->required()
+      ->type_name("FILE");
   verb->add_flag("--once", flags->once, "Look once, deliver what waits, end");
   verb->add_flag("--all", flags->all, "At the very first look, tell everything that is in the roll");
   verb->add_option("--every", flags->every, "Seconds between two looks at the ledger; 0.5 if left out")
       ->type_name("SECONDS")
       ->check(CLI::Range(0.01, 86400.0));
-  verb->add_flag("--dead-letters", flags->dead, "Print what could not be delivered, one JSON line each, and end");
+  verb->add_flag("--dead-letters", flags->dead,
+                 "Print what could not be delivered, one JSON line each, and end");
   verb->add_flag("--retry", flags->retry, "Try dead letters again");
   verb->footer(kExamples);
   verb->callback([flags, &session] { session.exit_code = run(*flags, session); });

@@ -96,12 +96,15 @@ Status AlertBox::make_tables() {
   return in_transaction([&]() -> Status {
     if (Status s = database_->script(kTables); !s.ok()) return s;
     const std::string fresh = fresh_name();
-    Status s = run(database_.get(), "INSERT INTO box (key, value) VALUES ('name', $1), ('version', '1') ON CONFLICT DO NOTHING",
-                   [&](SqlStatement& p) { p.bind(1, fresh); });
+    Status s =
+        run(database_.get(),
+            "INSERT INTO box (key, value) VALUES ('name', $1), ('version', '1') ON CONFLICT DO NOTHING",
+            [&](SqlStatement& p) { p.bind(1, fresh); });
     std::string version;
     if (s.ok())
       s = every_row(
-          database_.get(), "SELECT key, value FROM box WHERE key IN ('name', 'version')", [](SqlStatement&) {},
+          database_.get(), "SELECT key, value FROM box WHERE key IN ('name', 'version')",
+          [](SqlStatement&) {},
           [&](const SqlStatement& row) { (row.text(0) == "name" ? name_ : version) = row.text(1); });
     if (s.ok() && version != kVersion)
       return Error{Code::kUnsupported, "state of a newer muster, version " + version, database_->where()};
@@ -131,7 +134,8 @@ Status AlertBox::advance(const std::string& roll, const std::vector<Fresh>& mess
                          const std::vector<std::string>& channels) {
   return in_transaction([&]() -> Status {
     Status s = run(database_.get(),
-                   "INSERT INTO box (key, value) VALUES ('roll', $1) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                   "INSERT INTO box (key, value) VALUES ('roll', $1) ON CONFLICT (key) DO UPDATE SET value = "
+                   "excluded.value",
                    [&](SqlStatement& p) { p.bind(1, roll); });
     for (const Fresh& m : messages) {
       if (s.ok())
@@ -140,10 +144,12 @@ Status AlertBox::advance(const std::string& roll, const std::vector<Fresh>& mess
           p.bind(2, m.body);
         });
       if (s.ok() && !m.key.empty())
-        s = run(database_.get(), "INSERT INTO told (key) VALUES ($1)", [&](SqlStatement& p) { p.bind(1, m.key); });
+        s = run(database_.get(), "INSERT INTO told (key) VALUES ($1)",
+                [&](SqlStatement& p) { p.bind(1, m.key); });
       for (const std::string& channel : channels) {
         if (s.ok())
-          s = run(database_.get(), "INSERT INTO deliveries (channel, number, state) VALUES ($1, $2, 'waiting')",
+          s = run(database_.get(),
+                  "INSERT INTO deliveries (channel, number, state) VALUES ($1, $2, 'waiting')",
                   [&](SqlStatement& p) {
                     p.bind(1, channel);
                     p.bind(2, m.number);
@@ -167,7 +173,8 @@ Result<std::optional<AlertBox::Waiting>> AlertBox::first(const std::string& chan
   std::optional<Waiting> out;
   Status s = every_row(
       database_.get(),
-      "SELECT d.number, m.body, d.attempts, d.due FROM deliveries d JOIN messages m ON m.number = d.number WHERE "
+      "SELECT d.number, m.body, d.attempts, d.due FROM deliveries d JOIN messages m ON m.number = d.number "
+      "WHERE "
       "d.channel = $1 AND d.state = 'waiting' ORDER BY d.number LIMIT 1",
       [&](SqlStatement& p) { p.bind(1, channel); },
       [&](const SqlStatement& row) {
@@ -179,43 +186,49 @@ Result<std::optional<AlertBox::Waiting>> AlertBox::first(const std::string& chan
 
 Status AlertBox::delivered(const std::string& channel, int64_t number) {
   return run(database_.get(),
-             "UPDATE deliveries SET state = 'delivered', attempts = attempts + 1, why = '' WHERE channel = $1 AND number = $2",
+             "UPDATE deliveries SET state = 'delivered', attempts = attempts + 1, why = '' WHERE channel = "
+             "$1 AND number = $2",
              [&](SqlStatement& p) {
                p.bind(1, channel);
                p.bind(2, number);
              });
 }
 
-Status AlertBox::failed(const std::string& channel, int64_t number, double due, const std::string& why, bool dead) {
+Status AlertBox::failed(const std::string& channel, int64_t number, double due, const std::string& why,
+                        bool dead) {
   const std::string state = dead ? "dead" : "waiting";
-  return run(database_.get(),
-             "UPDATE deliveries SET state = $1, attempts = attempts + 1, due = $2, why = $3 WHERE channel = $4 AND "
-             "number = $5",
-             [&](SqlStatement& p) {
-               p.bind(1, state);
-               p.bind(2, due);
-               p.bind(3, why);
-               p.bind(4, channel);
-               p.bind(5, number);
-             });
+  return run(
+      database_.get(),
+      "UPDATE deliveries SET state = $1, attempts = attempts + 1, due = $2, why = $3 WHERE channel = $4 AND "
+      "number = $5",
+      [&](SqlStatement& p) {
+        p.bind(1, state);
+        p.bind(2, due);
+        p.bind(3, why);
+        p.bind(4, channel);
+        p.bind(5, number);
+      });
 }
 
 Result<std::vector<AlertBox::Dead>> AlertBox::dead() {
   std::vector<Dead> out;
   Status s = every_row(
       database_.get(),
-      "SELECT d.channel, d.why, m.body, d.attempts FROM deliveries d JOIN messages m ON m.number = d.number WHERE "
+      "SELECT d.channel, d.why, m.body, d.attempts FROM deliveries d JOIN messages m ON m.number = d.number "
+      "WHERE "
       "d.state = 'dead' ORDER BY d.number, d.channel",
       [](SqlStatement&) {},
       [&](const SqlStatement& row) {
-        out.push_back({std::string(row.text(0)), std::string(row.text(1)), std::string(row.text(2)), row.integer(3)});
+        out.push_back(
+            {std::string(row.text(0)), std::string(row.text(1)), std::string(row.text(2)), row.integer(3)});
       });
   if (!s.ok()) return s.error();
   return out;
 }
 
 Status AlertBox::revive() {
-  return run(database_.get(), "UPDATE deliveries SET state = 'waiting', attempts = 0, due = 0 WHERE state = 'dead'",
+  return run(database_.get(),
+             "UPDATE deliveries SET state = 'waiting', attempts = 0, due = 0 WHERE state = 'dead'",
              [](SqlStatement&) {});
 }
 

@@ -35,7 +35,8 @@ class AlertBox {
     std::string key;  // not empty: told once for each key
   };
   // From now on `roll` is the last one; the messages wait for each channel. All or nothing.
-  Status advance(const std::string& roll, const std::vector<Fresh>& messages, const std::vector<std::string>& channels);
+  Status advance(const std::string& roll, const std::vector<Fresh>& messages,
+                 const std::vector<std::string>& channels);
   Result<bool> told(const std::string& key);
 
   struct Waiting {

@@ -31,7 +31,8 @@ std::string listed(const Names& names) {
 std::string take_number(const std::string& key, const Value& value, double least, double most, double* out) {
   const char* const end = value.text.data() + value.text.size();
   const auto [stop, error] = std::from_chars(value.text.data(), end, *out);
-  if (value.type != Value::Type::kOther || error != std::errc() || stop != end || !(*out >= least && *out <= most))
+  if (value.type != Value::Type::kOther || error != std::errc() || stop != end ||
+      !(*out >= least && *out <= most))
     return "expected a number from " + std::to_string(static_cast<int64_t>(least)) + " to " +
            std::to_string(static_cast<int64_t>(most)) + " for '" + key + "'";
   return "";
@@ -66,8 +67,8 @@ std::string take_names(const std::string& key, Value& value, const Names& known,
 
 std::string set_rule(const std::string& key, Value& value, AlertRule* rule) {
   static const Names kKinds = {"movement", "presence", "incident", "suspension", "directive"};
-  static const Names kChanges = {"new",     "gone",  "posture", "moved",  "denied",  "strength", "remaining",
-                                 "stays", "dispute", "count",  "killed", "wounded", "status"};
+  static const Names kChanges = {"new",   "gone",    "posture", "moved",  "denied",  "strength", "remaining",
+                                 "stays", "dispute", "count",   "killed", "wounded", "status"};
   if (key == "name") return take_text(key, value, &rule->name);
   if (key == "nations") return take_names(key, value, {}, &rule->nations);
   if (key == "kinds") return take_names(key, value, kKinds, &rule->kinds);
@@ -150,7 +151,8 @@ Names pieces_of(std::string_view toml) {
 
 std::string beside(const std::string& path, const std::string& file) {
   const size_t slash = file.rfind('/');
-  return path.empty() || path.front() == '/' || slash == std::string::npos ? path : file.substr(0, slash + 1) + path;
+  return path.empty() || path.front() == '/' || slash == std::string::npos ? path
+                                                                           : file.substr(0, slash + 1) + path;
 }
 
 // Great-circle distance by the haversine formula, in km.
@@ -227,8 +229,8 @@ std::string change_name(const Change& c) {
 
 bool of_kind(const Names& kinds, const Change& c) {
   if (c.part != "roll") return holds(kinds, c.part);
-  const bool movement = c.field == "row" || c.field == "posture" || c.field == "moved" || c.field == "denied" ||
-                        c.field == "disputed";
+  const bool movement = c.field == "row" || c.field == "posture" || c.field == "moved" ||
+                        c.field == "denied" || c.field == "disputed";
   const bool presence = c.field != "moved" && c.field != "denied";
   return (movement && holds(kinds, "movement")) || (presence && holds(kinds, "presence"));
 }
@@ -238,8 +240,8 @@ bool in_place(const AlertRule& rule, const std::vector<Place>& places) {
                        return holds(rule.places, p.name) || holds(rule.places, p.country);
                      });
   const bool near = !rule.lat || !rule.lon || std::any_of(places.begin(), places.end(), [&](const Place& p) {
-                      return p.lat && p.lon && distance_km(*rule.lat, *rule.lon, *p.lat, *p.lon) <= rule.radius_km;
-                    });
+    return p.lat && p.lon && distance_km(*rule.lat, *rule.lon, *p.lat, *p.lon) <= rule.radius_km;
+  });
   return named && near;
 }
 
@@ -272,14 +274,15 @@ Result<AlertConfig> parse_alerts(std::string_view toml, const std::string& name)
     };
     if (Status s = read_flat_toml(pieces[i], name, set); !s.ok()) return s.error();
     if (i == 0) continue;
-    const std::string where =
-        name + ":" + std::to_string(pieces[i].find_first_not_of('\n') == std::string::npos
-                                        ? std::count(pieces[i].begin(), pieces[i].end(), '\n')
-                                        : static_cast<long>(pieces[i].find_first_not_of('\n')));
+    const std::string where = name + ":" +
+                              std::to_string(pieces[i].find_first_not_of('\n') == std::string::npos
+                                                 ? std::count(pieces[i].begin(), pieces[i].end(), '\n')
+                                                 : static_cast<long>(pieces[i].find_first_not_of('\n')));
     if (rule.lat.has_value() != rule.lon.has_value())
       return Error{Code::kInvalid, "a rule with lat needs lon, and with lon lat", where};
     if (rule.name.empty()) rule.name = "rule " + std::to_string(i);
-    if (!names.insert(rule.name).second) return Error{Code::kInvalid, "two rules are called '" + rule.name + "'", where};
+    if (!names.insert(rule.name).second)
+      return Error{Code::kInvalid, "two rules are called '" + rule.name + "'", where};
     config.rules.push_back(std::move(rule));
   }
   if (config.rules.empty())
@@ -299,8 +302,8 @@ Result<AlertConfig> read_alerts(const std::string& path) {
   return parse_alerts(*bytes, path);
 }
 
-std::vector<std::string> rules_for(const std::vector<AlertRule>& rules, const Change& change, const Roll& before,
-                                   const Roll& after) {
+std::vector<std::string> rules_for(const std::vector<AlertRule>& rules, const Change& change,
+                                   const Roll& before, const Roll& after) {
   std::vector<std::string> out;
   if (change.field == "origins" || change.reason == ChangeReason::kReprint) return out;
   const About a = about(change, before, after);

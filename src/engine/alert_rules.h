@@ -17,14 +17,15 @@ namespace muster {
 
 struct AlertRule {
   std::string name;
-  std::vector<std::string> nations;   // codes of rows, or of who acts
-  std::vector<std::string> kinds;     // movement, presence, incident, suspension, directive
-  std::vector<std::string> changes;   // new, gone, posture, moved, denied, strength, remaining, stays, dispute,
-                                      // count, killed, wounded, status
-  std::vector<std::string> statuses;  // of movements or of suspensions: done, planned, suspended ...
-  std::vector<std::string> places;    // names, on any level; or a country's code
-  std::optional<double> lat, lon;     // WGS 84
-  double radius_km = 50;              // around them
+  std::vector<std::string> nations;  // codes of rows, or of who acts
+  std::vector<std::string> kinds;    // movement, presence, incident, suspension, directive
+  std::vector<std::string>
+      changes;  // new, gone, posture, moved, denied, strength, remaining, stays, dispute,
+                // count, killed, wounded, status
+  std::vector<std::string> statuses;     // of movements or of suspensions: done, planned, suspended ...
+  std::vector<std::string> places;       // names, on any level; or a country's code
+  std::optional<double> lat, lon;        // WGS 84
+  double radius_km = 50;                 // around them
   std::vector<std::string> contingents;  // incidents where one of these is known to be; "*": anyone
   double silence_hours = 0;              // instead of a change: nothing newer about a row for so long
 };
@@ -51,8 +52,8 @@ Result<AlertConfig> parse_alerts(std::string_view toml, const std::string& name)
 Result<AlertConfig> read_alerts(const std::string& path);
 
 // The names of the rules that a change fires; empty: it is not told.
-std::vector<std::string> rules_for(const std::vector<AlertRule>& rules, const Change& change, const Roll& before,
-                                   const Roll& after);
+std::vector<std::string> rules_for(const std::vector<AlertRule>& rules, const Change& change,
+                                   const Roll& before, const Roll& after);
 
 // A row about which nothing newer than silence_hours was said at `now`, by a rule.
 struct Silence {

@@ -15,7 +15,7 @@
 namespace muster {
 namespace {
 
-constexpr int kInFeed = 200;  // messages that the feed shows
+constexpr int kInFeed = 200;         // messages that the feed shows
 constexpr double kSilenceLook = 60;  // seconds between two looks at silences
 
 const char* const kWebhook = "webhook";
@@ -34,9 +34,9 @@ std::string key_of(const std::string& secret) {
   if (!secret.starts_with(kPrefix)) return secret;
   std::string key(secret.size(), '\0');
   size_t size = 0;
-  if (sodium_base642bin(reinterpret_cast<unsigned char*>(key.data()), key.size(), secret.data() + kPrefix.size(),
-                        secret.size() - kPrefix.size(), nullptr, &size, nullptr,
-                        sodium_base64_VARIANT_ORIGINAL) != 0)
+  if (sodium_base642bin(reinterpret_cast<unsigned char*>(key.data()), key.size(),
+                        secret.data() + kPrefix.size(), secret.size() - kPrefix.size(), nullptr, &size,
+                        nullptr, sodium_base64_VARIANT_ORIGINAL) != 0)
     return secret;
   key.resize(size);
   return key;
@@ -46,7 +46,9 @@ std::string key_of(const std::string& secret) {
 std::string id_in(const std::string& body) {
   constexpr std::string_view kStart = "{\"id\":\"";
   const size_t end = body.find('"', kStart.size());
-  return body.starts_with(kStart) && end != std::string::npos ? body.substr(kStart.size(), end - kStart.size()) : "";
+  return body.starts_with(kStart) && end != std::string::npos
+             ? body.substr(kStart.size(), end - kStart.size())
+             : "";
 }
 
 }  // namespace
@@ -130,7 +132,9 @@ Result<size_t> Alerts::take_in(const Roll& now, int64_t entry, bool all) {
     m.entry = entry;
     m.rules = std::move(rules);
     if (!config_.link.empty())
-      m.link = config_.link + (m.part == "roll" ? "/nation/" + m.actor : m.part == "incident" ? "/incidents" : "/roll");
+      m.link = config_.link + (m.part == "roll"       ? "/nation/" + m.actor
+                               : m.part == "incident" ? "/incidents"
+                                                      : "/roll");
     fresh.push_back({(*number)++, alert_json(m), std::move(key)});
   };
   if (json != last_ && (!first || all)) {
@@ -190,8 +194,10 @@ Result<double> Alerts::deliver_to(const std::string& channel) {
     const bool dead = w.attempts + 1 >= config_.attempts;
     if (dead || !std::exchange(troubled_, true)) world_.trouble(sent.error());
     const double pause =
-        std::min(config_.retry_most_seconds, config_.retry_seconds * std::pow(2.0, std::min<double>(double(w.attempts), 40)));
-    if (Status s = box_->failed(channel, w.number, now + pause, sent.error().message, dead); !s.ok()) return s.error();
+        std::min(config_.retry_most_seconds,
+                 config_.retry_seconds * std::pow(2.0, std::min<double>(double(w.attempts), 40)));
+    if (Status s = box_->failed(channel, w.number, now + pause, sent.error().message, dead); !s.ok())
+      return s.error();
   }
   return 0.0;
 }
@@ -213,8 +219,9 @@ Status Alerts::send(const std::string& channel, const std::string& body) {
   options.max_bytes = 1 << 20;
   options.stop = world_.stop;
   Fetcher fetcher(options);
-  auto answer = fetcher.post(config_.webhook, body,
-                             signed_headers(secret_, id_in(body), static_cast<int64_t>(world_.seconds()), body));
+  auto answer =
+      fetcher.post(config_.webhook, body,
+                   signed_headers(secret_, id_in(body), static_cast<int64_t>(world_.seconds()), body));
   if (!answer.ok()) return answer.error();
   if (answer->status >= 200 && answer->status < 300) return {};
   return Error{Code::kIo, "answered with status " + std::to_string(answer->status), config_.webhook};

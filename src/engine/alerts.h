@@ -29,8 +29,8 @@ std::vector<std::string> signed_headers(const std::string& secret, const std::st
 class Alerts {
  public:
   struct World {
-    Clock clock;                                       // for `made` and silences
-    std::function<double()> seconds;                   // since 1970, for retries
+    Clock clock;                                         // for `made` and silences
+    std::function<double()> seconds;                     // since 1970, for retries
     std::function<bool(const std::string& line)> print;  // false: nobody reads any more
     std::function<void(const Error&)> trouble;           // a delivery failed; said when it begins
     const std::atomic<bool>* stop = nullptr;

@@ -209,15 +209,12 @@ Result<Fetched> Fetcher::perform(const std::string& url, const std::vector<std::
     if (curl_->guard.refused) {
       return Error{
           Code::kUnsupported,
-          "leads to an address that is not public; allow_private = true in the configuration allows it",
-          url};
+          "leads to an address that is not public; allow_private = true in the configuration allows it", url};
     }
     if (transfer.too_large)
-      return Error{Code::kLimit, "is larger than " + std::to_string(options_.max_bytes) + " bytes",
-                   url};
+      return Error{Code::kLimit, "is larger than " + std::to_string(options_.max_bytes) + " bytes", url};
     if (result == CURLE_OPERATION_TIMEDOUT)
-      return Error{Code::kLimit, "took longer than " + std::to_string(options_.seconds) + " seconds",
-                   url};
+      return Error{Code::kLimit, "took longer than " + std::to_string(options_.seconds) + " seconds", url};
     return Error{Code::kIo, curl_easy_strerror(result), url};
   }
   long status = 0;

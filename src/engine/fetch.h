@@ -53,11 +53,13 @@ class Fetcher {
   // that is not public.
   Result<Fetched> get(const FetchRequest& request);
   // The same with a body; `headers` are whole lines, "Name: value".
-  Result<Fetched> post(const std::string& url, const std::string& body, const std::vector<std::string>& headers);
+  Result<Fetched> post(const std::string& url, const std::string& body,
+                       const std::vector<std::string>& headers);
 
  private:
   struct Curl;
-  Result<Fetched> perform(const std::string& url, const std::vector<std::string>& headers, const std::string* body);
+  Result<Fetched> perform(const std::string& url, const std::vector<std::string>& headers,
+                          const std::string* body);
   FetchOptions options_;
   std::unique_ptr<Curl> curl_;
 };

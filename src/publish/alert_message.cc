@@ -83,10 +83,10 @@ std::string alert_json(const AlertMessage& m) {
                      {"published", w.published},
                      {"url", w.url}});
   }
-  const Json j{{"id", m.id},         {"made", m.made},     {"entry", m.entry},   {"rules", m.rules},
-               {"kind", m.kind},     {"part", m.part},     {"actor", m.actor},   {"name", m.name},
-               {"who", m.who},       {"field", m.field},   {"text", m.text},     {"before", m.before},
-               {"after", m.after},   {"reason", m.reason}, {"link", m.link},     {"words", words}};
+  const Json j{{"id", m.id},       {"made", m.made},     {"entry", m.entry}, {"rules", m.rules},
+               {"kind", m.kind},   {"part", m.part},     {"actor", m.actor}, {"name", m.name},
+               {"who", m.who},     {"field", m.field},   {"text", m.text},   {"before", m.before},
+               {"after", m.after}, {"reason", m.reason}, {"link", m.link},   {"words", words}};
   return j.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -102,7 +102,8 @@ std::string alert_feed(const std::string& name, const std::vector<std::string>& 
          "tag:muster,2026:alerts:" +
          hex64(hash64(name)) + "</id>\n<title>Muster alerts</title>\n<updated>" +
          (updated.empty() ? "1970-01-01T00:00:00Z" : html_text(updated)) +
-         "</updated>\n<author><name>muster</name></author>\n<generator>muster</generator>\n" + entries + "</feed>\n";
+         "</updated>\n<author><name>muster</name></author>\n<generator>muster</generator>\n" + entries +
+         "</feed>\n";
 }
 
 }  // namespace muster

@@ -122,7 +122,8 @@ std::string none_text() { return "Nothing changed."; }
 }  // namespace
 
 DiffLine change_line(const RollDiff& diff, const Change& c) {
-  DiffLine line{section_of(c.part), c.part == "roll" ? row_text(c, diff) : event_text(c), name_of(c.reason), {}};
+  DiffLine line{
+      section_of(c.part), c.part == "roll" ? row_text(c, diff) : event_text(c), name_of(c.reason), {}};
   for (const std::string& id : c.claims) {
     const auto at = std::lower_bound(diff.evidence.begin(), diff.evidence.end(), id,
                                      [](const Cited& x, const std::string& y) { return x.id < y; });
