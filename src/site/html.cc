@@ -21,6 +21,18 @@ void encode(std::string_view text, std::string_view kept, std::string* out) {
 
 }  // namespace
 
+Markup Html::lines(std::string_view text) {
+  Html out;
+  while (!text.empty()) {
+    const size_t end = text.find('\n');
+    out << text.substr(0, end);
+    if (end == std::string_view::npos) break;
+    out << "\n";
+    text.remove_prefix(end + 1);
+  }
+  return out.take();
+}
+
 std::string url_segment(std::string_view text) {
   std::string out;
   encode(text, "", &out);

@@ -59,6 +59,9 @@ class Html {
     return *this;
   }
 
+  // Text whose line breaks are kept, for blocks that show them.
+  static Markup lines(std::string_view text);
+
   bool empty() const { return out_.empty(); }
   Markup take() { return Markup(std::move(out_)); }
 

@@ -17,17 +17,6 @@ bool inside(const Span& span, std::string_view text) {
   return span.begin < span.end && span.end <= text.size();
 }
 
-// Line breaks stay line breaks (the text stands in a block that keeps them).
-void lines(std::string_view text, Html* out) {
-  while (!text.empty()) {
-    const size_t end = text.find('\n');
-    *out << text.substr(0, end);
-    if (end == std::string_view::npos) return;
-    *out << "\n";
-    text.remove_prefix(end + 1);
-  }
-}
-
 const Claim* chosen_of(const std::vector<Claim>& claims, const std::string& id) {
   for (const Claim& c : claims) {
     if (c.id == id) return &c;
@@ -50,13 +39,13 @@ void with_slots(std::string_view text, Span piece, const Claim* chosen, Html* ou
   for (const Evidence* e : slots) {
     const uint32_t begin = std::max(e->span.begin, at), end = std::min(e->span.end, piece.end);
     if (begin >= end) continue;
-    lines(text.substr(at, begin - at), out);
+    *out << Html::lines(text.substr(at, begin - at));
     *out << "<b class=\"slot\" title=\"" << e->slot << "\">";
-    lines(text.substr(begin, end - begin), out);
+    *out << Html::lines(text.substr(begin, end - begin));
     *out << "</b>";
     at = end;
   }
-  lines(text.substr(at, piece.end - at), out);
+  *out << Html::lines(text.substr(at, piece.end - at));
 }
 
 }  // namespace

@@ -250,7 +250,7 @@ class Writer {
     column("", "From → to");
     column("", "Status");
     column("remaining", "Left", "n");
-    column("asof", "Last word", "n");
+    column("asof", "Last word", "n when");
     column("origins", "Origins", "n");
     column("grade", "Grade");
     out_ << "</tr></thead>\n";
