@@ -14,17 +14,6 @@ namespace {
 
 using Json = OrderedJson;
 
-// Decisions that touch the claim's words.
-std::vector<TraceLine> inside(const std::vector<TraceLine>& trace, const Claim& claim) {
-  std::vector<TraceLine> out;
-  for (const TraceLine& t : trace) {
-    const bool near = std::any_of(claim.evidence.begin(), claim.evidence.end(),
-                                  [&](const Evidence& e) { return e.span.overlaps(t.where); });
-    if (near) out.push_back(t);
-  }
-  return out;
-}
-
 // Where the roll uses a claim, and how it was weighed against others.
 Json standing_of(const Roll& roll, const std::string& id) {
   const auto has = [&](const std::vector<std::string>& list) {
@@ -58,6 +47,16 @@ Json standing_of(const Roll& roll, const std::string& id) {
 }
 
 }  // namespace
+
+std::vector<TraceLine> decisions_near(const std::vector<TraceLine>& trace, const Claim& claim) {
+  std::vector<TraceLine> out;
+  for (const TraceLine& t : trace) {
+    const bool near = std::any_of(claim.evidence.begin(), claim.evidence.end(),
+                                  [&](const Evidence& e) { return e.span.overlaps(t.where); });
+    if (near) out.push_back(t);
+  }
+  return out;
+}
 
 Response documents_data(Service& service, const Request& request) {
   if (!request.query.get("q").empty()) return search_data(service, request);
@@ -124,7 +123,7 @@ Response claim_data(Service& service, const Request& request) {
                           {"replaced_by", text_or_null(found->replaced_by)},
                           {"judgements", list_of(found->judgements)},
                           {"roll", standing_of(snapshot->roll, found->claim.id)},
-                          {"trace", list_of(inside(*trace, found->claim))}});
+                          {"trace", list_of(decisions_near(*trace, found->claim))}});
 }
 
 Response search_data(Service& service, const Request& request) {

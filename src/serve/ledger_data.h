@@ -1,6 +1,10 @@
 // What a ledger holds, for programs: documents, claims, judgements, versions.
 #pragma once
 
+#include <vector>
+
+#include "claim/claim.h"
+#include "extract/reader.h"
 #include "serve/request.h"
 
 namespace muster {
@@ -8,6 +12,9 @@ namespace muster {
 class Service;
 
 inline constexpr size_t kRowsAPage = 100;  // of long lists, at most
+
+// Decisions that touch the claim's words.
+std::vector<TraceLine> decisions_near(const std::vector<TraceLine>& trace, const Claim& claim);
 
 Response documents_data(Service& service, const Request& request);
 Response document_data(Service& service, const Request& request);

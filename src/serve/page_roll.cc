@@ -19,18 +19,6 @@ namespace {
 
 constexpr size_t kMostMoments = 60, kMostNationClaims = 400;
 
-RollQuery query_of(const Request& request) {
-  RollQuery q;
-  q.text = request.query.get("q");
-  q.posture = request.query.get("posture");
-  q.only = request.query.get("only");
-  q.sort = request.query.get("sort");
-  q.down = request.query.get("dir") == "down";
-  q.cell = request.query.get("cell");
-  q.since = request.query.get("since");
-  return q;
-}
-
 // From a version ("v2") or a moment of the ledger's clock to now.
 Result<RollDiff> changes_since(Service& service, Ledger& ledger, const Snapshot& now,
                                const std::string& since) {
@@ -63,6 +51,18 @@ int64_t newest_version(Ledger& ledger) {
 
 }  // namespace
 
+RollQuery roll_query(const Request& request) {
+  RollQuery q;
+  q.text = request.query.get("q");
+  q.posture = request.query.get("posture");
+  q.only = request.query.get("only");
+  q.sort = request.query.get("sort");
+  q.down = request.query.get("dir") == "down";
+  q.cell = request.query.get("cell");
+  q.since = request.query.get("since");
+  return q;
+}
+
 Response roll_page(Service& service, const Request& request) {
   const auto now = service.snapshot();
   Frame frame = frame_of(service, request, *now, Section::kRoll, title_of(now->roll));
@@ -70,7 +70,7 @@ Response roll_page(Service& service, const Request& request) {
   frame.csv = "/roll.csv";
   auto ledger = service.reader();
   if (!ledger.ok()) return problem_answer(frame, ledger.error());
-  RollView view{now->roll, query_of(request), nullptr, newest_version(**ledger)};
+  RollView view{now->roll, roll_query(request), nullptr, newest_version(**ledger)};
   std::optional<RollDiff> diff;
   if (!view.query.since.empty()) {
     auto made = changes_since(service, **ledger, *now, view.query.since);

@@ -10,11 +10,12 @@
 namespace muster {
 namespace {
 
-constexpr uint32_t kAround = 1200;  // bytes of the document shown on each side of the claim
+constexpr uint32_t kAround = 500;  // bytes of the document shown on each side of the claim
 
 // The slots that a person may correct, as docs/review.md has them.
-constexpr const char* kSlots[] = {"quantity", "actor", "action", "who", "from", "to", "at", "status", "stays", "when",
-                                  "killed", "wounded", "count", "reason", "hedged"};
+constexpr const char* kSlots[] = {"quantity", "actor",   "action", "who",    "from",
+                                  "to",       "at",      "status", "stays",  "when",
+                                  "killed",   "wounded", "count",  "reason", "hedged"};
 
 std::string review_link(const std::string& claim) { return url("/review", {{"claim", claim}}); }
 
@@ -30,8 +31,10 @@ class Writer {
   Writer(const ReviewView& view, const Frame& frame) : view_(view), frame_(frame) {}
 
   Markup write() {
-    out_ << "<header class=\"top\"><h1>Review</h1><p class=\"frame\">Claims that nobody has judged, first those that the roll "
-            "hangs on most. Judgements are kept beside the claims, with who decided and when; each can be undone.</p></header>\n"
+    out_ << "<header class=\"top\"><h1>Review</h1><p class=\"frame\">Claims that nobody has judged, first "
+            "those that the roll "
+            "hangs on most. Judgements are kept beside the claims, with who decided and when; each can be "
+            "undone.</p></header>\n"
             "<div class=\"desk\">";
     queue();
     out_ << "<section class=\"open\" aria-label=\"The claim\">";
@@ -56,7 +59,8 @@ class Writer {
     out_ << "<ol class=\"queue rows\">";
     for (const ReviewItem& i : view_.items) {
       const bool open = view_.open != nullptr && i.claim.id == view_.open->id;
-      out_ << "<li data-row data-claim=\"" << i.claim.id << "\"><a href=\"" << review_link(i.claim.id) << "\"";
+      out_ << "<li data-row data-claim=\"" << i.claim.id << "\"><a href=\"" << review_link(i.claim.id)
+           << "\"";
       out_.when(open, " aria-current=\"true\"");
       out_ << ">" << claim_line(i.claim, view_.theatre) << "<span class=\"meta\">";
       if (i.without_it.empty()) out_ << "changes nothing by itself";
@@ -67,14 +71,15 @@ class Writer {
   }
 
   void nothing() {
-    out_ << "<div class=\"empty\"><h2>Nothing waits to be judged</h2><p>Every claim that leads a cell of the roll has been "
+    out_ << "<div class=\"empty\"><h2>Nothing waits to be judged</h2><p>Every claim that leads a cell of the "
+            "roll has been "
             "looked at. <a href=\"/roll\">Back to the roll</a></p></div>";
   }
 
   void words(const Claim& c) {
     if (view_.document == nullptr) {
-      out_ << "<blockquote class=\"excerpt\"><q dir=\"auto\" lang=\"" << c.language << "\">" << c.evidence[0].quote
-           << "</q></blockquote>";
+      out_ << "<blockquote class=\"excerpt\"><q dir=\"auto\" lang=\"" << c.language << "\">"
+           << c.evidence[0].quote << "</q></blockquote>";
       return;
     }
     const std::string_view text = view_.document->text;
@@ -93,8 +98,9 @@ class Writer {
     out_ << "</div><p class=\"meta\"><a href=\"" << document_link(c.document, c.id) << "\">"
          << (view_.document->title.empty() ? view_.document->name : view_.document->title) << "</a> · "
          << view_.document->publisher << std::string_view(view_.document->publisher.empty() ? "" : " · ")
-         << (view_.document->published.empty() ? std::string("no date") : time_label(view_.document->published)) << " · bytes "
-         << at.begin << "–" << at.end << "</p>";
+         << (view_.document->published.empty() ? std::string("no date")
+                                               : time_label(view_.document->published))
+         << " · bytes " << at.begin << "–" << at.end << "</p>";
   }
 
   void claim(const Claim& c) {
@@ -104,46 +110,57 @@ class Writer {
     for (const std::string& line : view_.judged) out_ << "<p class=\"judged\">" << line << "</p>";
     out_ << "<form id=\"verdict\" method=\"post\" action=\"/judge\">" << form_fields(frame_)
          << "<input type=\"hidden\" name=\"claim\" value=\"" << c.id
-         << "\"><div class=\"verdicts\"><button class=\"main\" name=\"verdict\" value=\"accept\">Accept<kbd>a</kbd></button>"
+         << "\"><div class=\"verdicts\"><button class=\"main\" name=\"verdict\" "
+            "value=\"accept\">Accept<kbd>a</kbd></button>"
             "<button name=\"verdict\" value=\"reject\">Reject<kbd>r</kbd></button><button name=\"verdict\" "
-            "value=\"hold\">Hold<kbd>h</kbd></button></div><label class=\"field\"><span>Note, why</span><input "
+            "value=\"hold\">Hold<kbd>h</kbd></button></div><label class=\"field\"><span>Note, "
+            "why</span><input "
             "name=\"note\" type=\"text\" autocomplete=\"off\"></label></form>";
     correct(c);
     join(c);
-    out_ << "<h3>What it says</h3>" << slots_list(c) << "<p class=\"meta\"><code>" << c.rule << "</code> <code>" << c.id
-         << "</code></p>";
+    out_ << "<h3>What it says</h3>" << slots_list(c) << "<p class=\"meta\"><code>" << c.rule
+         << "</code> <code>" << c.id << "</code></p>";
   }
 
   void correct(const Claim& c) {
     const std::vector<SlotShown> stated = slots_of(c);
-    out_ << "<details id=\"correct\"><summary>Correct a slot <kbd>c</kbd></summary><form method=\"post\" action=\"/judge\">"
+    out_ << "<details id=\"correct\"><summary>Correct a slot <kbd>c</kbd></summary><form method=\"post\" "
+            "action=\"/judge\">"
          << form_fields(frame_) << "<input type=\"hidden\" name=\"claim\" value=\"" << c.id
          << "\"><input type=\"hidden\" name=\"verdict\" value=\"correct\"><div class=\"fields\"><label "
             "class=\"field\"><span>Slot</span><select name=\"slot\">";
     for (const char* slot : kSlots) {
-      const auto at = std::find_if(stated.begin(), stated.end(), [&](const SlotShown& s) { return s.slot == slot; });
+      const auto at =
+          std::find_if(stated.begin(), stated.end(), [&](const SlotShown& s) { return s.slot == slot; });
       out_ << "<option value=\"" << slot << "\">" << slot;
       if (at != stated.end()) out_ << ": " << at->value;
       out_ << "</option>";
     }
-    out_ << "</select></label><label class=\"field\"><span>Is</span><input name=\"value\" type=\"text\" required "
+    out_ << "</select></label><label class=\"field\"><span>Is</span><input name=\"value\" type=\"text\" "
+            "required "
             "placeholder=\"32, 30-40, ~50, Camp Taji/IQ, done\" autocomplete=\"off\"></label></div><label "
-            "class=\"field\"><span>Words that prove it: select them in the text above, or write them</span><input "
-            "name=\"words\" type=\"text\" id=\"words\" autocomplete=\"off\"></label><label class=\"field\"><span>Note, "
-            "why</span><input name=\"note\" type=\"text\" autocomplete=\"off\"></label><button>Correct</button></form></details>";
+            "class=\"field\"><span>Words that prove it: select them in the text above, or write "
+            "them</span><input "
+            "name=\"words\" type=\"text\" id=\"words\" autocomplete=\"off\"></label><label "
+            "class=\"field\"><span>Note, "
+            "why</span><input name=\"note\" type=\"text\" "
+            "autocomplete=\"off\"></label><button>Correct</button></form></details>";
   }
 
   void join(const Claim& c) {
     if (view_.others.empty()) return;
-    out_ << "<details id=\"join\"><summary>Merge with another claim, or keep it apart <kbd>m</kbd> <kbd>s</kbd></summary><form "
+    out_ << "<details id=\"join\"><summary>Merge with another claim, or keep it apart <kbd>m</kbd> "
+            "<kbd>s</kbd></summary><form "
             "method=\"post\" action=\"/judge\">"
          << form_fields(frame_) << "<input type=\"hidden\" name=\"claim\" value=\"" << c.id
          << "\"><label class=\"field\"><span>The other claim</span><select name=\"other\">";
     for (const std::string& id : view_.others) {
       const auto at = view_.other_words.find(id);
-      out_ << "<option value=\"" << id << "\">" << (at == view_.other_words.end() ? id : at->second) << "</option>";
+      out_ << "<option value=\"" << id << "\">" << (at == view_.other_words.end() ? id : at->second)
+           << "</option>";
     }
-    out_ << "</select></label><button name=\"verdict\" value=\"merge\">They speak of one thing</button> <button "
+    out_ << "</select></label><button name=\"verdict\" value=\"merge\">They speak of one thing</button> "
+            "<button "
             "name=\"verdict\" value=\"split\">They speak of two things</button></form></details>";
   }
 
@@ -162,17 +179,20 @@ class Writer {
       if (claims.size() > 1) large.emplace_back(rule, std::move(claims));
     }
     if (large.empty()) return;
-    std::stable_sort(large.begin(), large.end(), [](const auto& a, const auto& b) { return a.second.size() > b.second.size(); });
+    std::stable_sort(large.begin(), large.end(),
+                     [](const auto& a, const auto& b) { return a.second.size() > b.second.size(); });
     out_ << "<details id=\"batch\"><summary>Many at once, by rule</summary>";
     for (const auto& [rule, claims] : large) {
-      out_ << "<form method=\"post\" action=\"/judge\">" << form_fields(frame_) << "<h4><code>" << rule << "</code> " << claims.size()
-           << " claims</h4><ul class=\"lines\">";
+      out_ << "<form method=\"post\" action=\"/judge\">" << form_fields(frame_) << "<h4><code>" << rule
+           << "</code> " << claims.size() << " claims</h4><ul class=\"lines\">";
       for (const Claim* c : claims) {
         out_ << "<li><label><input type=\"checkbox\" name=\"claim\" value=\"" << c->id << "\" checked> "
-             << claim_line(*c, view_.theatre) << "</label> <q class=\"soft\" dir=\"auto\" lang=\"" << c->language << "\">"
-             << (c->evidence.empty() ? std::string() : c->evidence[0].quote) << "</q></li>";
+             << claim_line(*c, view_.theatre) << "</label> <q class=\"soft\" dir=\"auto\" lang=\""
+             << c->language << "\">" << (c->evidence.empty() ? std::string() : c->evidence[0].quote)
+             << "</q></li>";
       }
-      out_ << "</ul><p><button name=\"verdict\" value=\"accept\">Accept those ticked</button> <button name=\"verdict\" "
+      out_ << "</ul><p><button name=\"verdict\" value=\"accept\">Accept those ticked</button> <button "
+              "name=\"verdict\" "
               "value=\"reject\">Reject those ticked</button></p></form>";
     }
     out_ << "</details>";
@@ -182,8 +202,9 @@ class Writer {
     if (view_.orphans.empty()) return;
     out_ << "<details open><summary>Judgements that lost their claim</summary><ul class=\"lines\">";
     for (const Orphan& o : view_.orphans) {
-      out_ << "<li>Judgement " << o.judgement.judgement << " (" << o.judgement.verdict << ") is on a claim that <a href=\""
-           << document_link(o.document) << "\">" << o.document << "</a> is no longer read to say.";
+      out_ << "<li>Judgement " << o.judgement.judgement << " (" << o.judgement.verdict
+           << ") is on a claim that <a href=\"" << document_link(o.document) << "\">" << o.document
+           << "</a> is no longer read to say.";
       if (o.nearest) out_ << " <a href=\"" << review_link(*o.nearest) << "\">What is read there now</a>";
       out_ << "</li>";
     }
@@ -203,10 +224,12 @@ class Writer {
       if (j.verdict == "undo") out_ << "of judgement " << j.other;
       else out_ << "<a href=\"" << claim_link(j.claim) << "\">" << j.claim << "</a>";
       if (!j.slot.empty()) out_ << " " << j.slot << " = " << j.value;
-      out_ << " <span class=\"soft\">" << j.by << std::string_view(j.by.empty() ? "" : ", ") << short_time_label(j.recorded);
+      out_ << " <span class=\"soft\">" << j.by << std::string_view(j.by.empty() ? "" : ", ")
+           << short_time_label(j.recorded);
       if (!j.note.empty()) out_ << ": " << j.note;
       out_ << "</span> <form class=\"undo\" method=\"post\" action=\"/judge\">" << form_fields(frame_)
-           << "<input type=\"hidden\" name=\"verdict\" value=\"undo\"><input type=\"hidden\" name=\"other\" value=\""
+           << "<input type=\"hidden\" name=\"verdict\" value=\"undo\"><input type=\"hidden\" name=\"other\" "
+              "value=\""
            << j.judgement << "\"><button class=\"link\"";
       out_.when(first, " id=\"undo\"");
       out_ << " aria-label=\"Undo judgement " << j.judgement << "\">Undo</button></form></li>";

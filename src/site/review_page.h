@@ -18,11 +18,11 @@ struct ReviewView {
   std::vector<JudgementRow> log;  // newest first, a few
   // The claim that is open; may be one that is not in the queue.
   const Claim* open = nullptr;
-  const DocumentRow* document = nullptr;  // of the open claim, with its text
-  std::vector<std::string> others;        // ids of claims of the same row, for merge and split
+  const DocumentRow* document = nullptr;           // of the open claim, with its text
+  std::vector<std::string> others;                 // ids of claims of the same row, for merge and split
   std::map<std::string, std::string> other_words;  // their lines
-  std::vector<std::string> without;       // what the roll would be without the open claim
-  std::vector<std::string> judged;        // what was decided on it, a line each
+  std::vector<std::string> without;                // what the roll would be without the open claim
+  std::vector<std::string> judged;                 // what was decided on it, a line each
   std::vector<std::string> theatre;
 };
 Markup review_main(const ReviewView& view, const Frame& frame);

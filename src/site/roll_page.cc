@@ -177,7 +177,10 @@ class Writer {
 
   void filter() {
     const RollQuery& q = view_.query;
-    out_ << "<form class=\"filter\" action=\"/roll\" aria-label=\"Filter\"><label class=\"off\" "
+    RollQuery path;
+    path.version = q.version;
+    out_ << "<form class=\"filter\" action=\"" << roll_link(path)
+         << "\" aria-label=\"Filter\"><label class=\"off\" "
             "for=\"q\">Only rows with these words</label><input id=\"q\" name=\"q\" type=\"search\" "
             "placeholder=\"Filter rows\" value=\""
          << q.text
@@ -204,9 +207,7 @@ class Writer {
     hidden("since", q.since);
     out_ << "<button>Show</button>";
     if (!q.text.empty() || !q.posture.empty() || !q.only.empty()) {
-      RollQuery all = q;
-      all.text = all.posture = all.only = "";
-      out_ << " <a href=\"" << roll_link(all) << "\">Show all</a>";
+      out_ << " <a href=\"" << roll_link(all_rows()) << "\">Show all</a>";
     }
     out_ << "<span class=\"right\">";
     if (view_.newest_version > 0 && view_.since == nullptr) {
@@ -215,7 +216,8 @@ class Writer {
       out_ << "<a id=\"since\" href=\"" << roll_link(since) << "\">Changes since version "
            << view_.newest_version << "</a> ";
     }
-    out_ << "<a href=\"/roll.csv\">CSV</a> <a href=\"/roll.json\">JSON</a></span></form>\n";
+    out_ << "<a href=\"" << frame_.csv << "\">CSV</a> <a href=\"" << frame_.json
+         << "\">JSON</a></span></form>\n";
   }
 
   void column(const char* sort, const char* label, const char* kind = "") {
@@ -256,10 +258,16 @@ class Writer {
     out_ << "</tr></thead>\n";
     for (const Row* r : rows_) row(*r);
     if (rows_.empty()) {
-      out_ << "<tbody><tr><td colspan=\"10\" class=\"none\">No row is like this. <a href=\"/roll\">Show all "
-           << roll_.rows.size() << "</a></td></tr></tbody>";
+      out_ << "<tbody><tr><td colspan=\"10\" class=\"none\">No row is like this. <a href=\""
+           << roll_link(all_rows()) << "\">Show all " << roll_.rows.size() << "</a></td></tr></tbody>";
     }
     out_ << "</table>\n";
+  }
+
+  RollQuery all_rows() const {
+    RollQuery q = view_.query;
+    q.text = q.posture = q.only = "";
+    return q;
   }
 
   std::string cell(const Row& r, const std::string& field) const {
@@ -487,7 +495,7 @@ class Writer {
 }  // namespace
 
 std::string roll_link(const RollQuery& q, std::string_view fragment) {
-  return url("/roll",
+  return url(q.version > 0 ? version_link(q.version) : std::string("/roll"),
              {{"q", q.text},
               {"posture", q.posture},
               {"only", q.only},

@@ -17,8 +17,9 @@ struct RollQuery {
   std::string only;     // "disputed", "unjudged", "changed"
   std::string sort;     // "nation", "posture", "before", "moved", "remaining", "asof", "origins", "grade"
   bool down = false;
-  std::string cell;   // "US.moved", "US.moved.2", "i3": evidence shown beside the table
-  std::string since;  // "v2" or a time: what changed since then is marked
+  std::string cell;     // "US.moved", "US.moved.2", "i3": evidence shown beside the table
+  int64_t version = 0;  // the frozen roll that is looked at; 0: the roll as it is now
+  std::string since;    // "v2" or a time: what changed since then is marked
 };
 std::string roll_link(const RollQuery& query, std::string_view fragment = {});
 

@@ -17,10 +17,13 @@ void publishers(const SourcesView& view, Html* out) {
   }
   *out << "<table class=\"listing rows\"><caption class=\"off\">Publishers</caption><thead><tr><th "
           "scope=\"col\">Publisher</th><th scope=\"col\">Reliability</th><th scope=\"col\">Own statements "
-          "of</th><th scope=\"col\" class=\"n\">Claims</th><th scope=\"col\" class=\"n\">Documents</th><th scope=\"col\" "
-          "class=\"n\">Repeats</th><th scope=\"col\" class=\"n\">Replaced</th><th scope=\"col\">Where</th></tr></thead><tbody>";
+          "of</th><th scope=\"col\" class=\"n\">Claims</th><th scope=\"col\" class=\"n\">Documents</th><th "
+          "scope=\"col\" "
+          "class=\"n\">Repeats</th><th scope=\"col\" class=\"n\">Replaced</th><th "
+          "scope=\"col\">Where</th></tr></thead><tbody>";
   for (const SourceLine& s : view.sources) {
-    *out << "<tr><th scope=\"row\">" << (s.publisher.empty() ? (s.host.empty() ? std::string("not named") : s.host) : s.publisher);
+    *out << "<tr><th scope=\"row\">"
+         << (s.publisher.empty() ? (s.host.empty() ? std::string("not named") : s.host) : s.publisher);
     if (!s.publisher.empty() && !s.host.empty()) *out << "<small>" << s.host << "</small>";
     *out << "</th><td>" << s.reliability;
     if (s.listed_as.empty()) *out << " <span class=\"soft\">not in your list</span>";
@@ -28,9 +31,11 @@ void publishers(const SourcesView& view, Html* out) {
     *out << "</td><td>";
     if (s.speaks_for.empty()) *out << "<span class=\"soft\">—</span>";
     else *out << "<a href=\"" << nation_link(s.speaks_for) << "\">" << s.speaks_for << "</a>";
-    *out << "</td><td class=\"n\" data-l=\"Claims\">" << s.claims << "</td><td class=\"n\" data-l=\"Documents\">"
-         << s.documents.size() << "</td><td class=\"n\" data-l=\"Repeats\">" << s.copies << "</td><td class=\"n\" data-l=\"Replaced\">"
-         << s.replaced << "</td><td>" << source_numbers(view.roll, s.documents) << "</td></tr>";
+    *out << "</td><td class=\"n\" data-l=\"Claims\">" << s.claims
+         << "</td><td class=\"n\" data-l=\"Documents\">" << s.documents.size()
+         << "</td><td class=\"n\" data-l=\"Repeats\">" << s.copies
+         << "</td><td class=\"n\" data-l=\"Replaced\">" << s.replaced << "</td><td>"
+         << source_numbers(view.roll, s.documents) << "</td></tr>";
   }
   *out << "</tbody></table>";
 }
@@ -41,17 +46,23 @@ void origins(const Roll& roll, Html* out) {
     if (c.origin.empty()) continue;
     auto& [claims, documents] = by_origin[c.origin];
     ++claims;
-    if (std::find(documents.begin(), documents.end(), c.document) == documents.end()) documents.push_back(c.document);
+    if (std::find(documents.begin(), documents.end(), c.document) == documents.end())
+      documents.push_back(c.document);
   }
   if (by_origin.empty()) return;
-  std::vector<std::pair<std::string, std::pair<int, std::vector<std::string>>>> list(by_origin.begin(), by_origin.end());
-  std::stable_sort(list.begin(), list.end(), [](const auto& a, const auto& b) { return a.second.first > b.second.first; });
-  *out << "<h2>Origins</h2><p class=\"soft\">Whose word it is. Copies and quotations of one statement share one origin, and "
-          "repeats never raise confidence.</p><table class=\"listing rows\"><caption class=\"off\">Origins</caption><thead><tr><th "
-          "scope=\"col\">Origin</th><th scope=\"col\" class=\"n\">Claims</th><th scope=\"col\">In documents</th></tr></thead><tbody>";
+  std::vector<std::pair<std::string, std::pair<int, std::vector<std::string>>>> list(by_origin.begin(),
+                                                                                     by_origin.end());
+  std::stable_sort(list.begin(), list.end(),
+                   [](const auto& a, const auto& b) { return a.second.first > b.second.first; });
+  *out << "<h2>Origins</h2><p class=\"soft\">Whose word it is. Copies and quotations of one statement share "
+          "one origin, and "
+          "repeats never raise confidence.</p><table class=\"listing rows\"><caption "
+          "class=\"off\">Origins</caption><thead><tr><th "
+          "scope=\"col\">Origin</th><th scope=\"col\" class=\"n\">Claims</th><th scope=\"col\">In "
+          "documents</th></tr></thead><tbody>";
   for (const auto& [origin, of] : list)
-    *out << "<tr><th scope=\"row\">" << origin << "</th><td class=\"n\" data-l=\"Claims\">" << of.first << "</td><td>"
-         << source_numbers(roll, of.second) << "</td></tr>";
+    *out << "<tr><th scope=\"row\">" << origin << "</th><td class=\"n\" data-l=\"Claims\">" << of.first
+         << "</td><td>" << source_numbers(roll, of.second) << "</td></tr>";
   *out << "</tbody></table>";
 }
 
@@ -59,13 +70,15 @@ void origins(const Roll& roll, Html* out) {
 
 Markup sources_main(const SourcesView& view, const Frame&) {
   Html out;
-  out << "<header class=\"top\"><h1>Sources</h1><p class=\"frame\">Reliability is yours to give, A to F, in a source list; "
+  out << "<header class=\"top\"><h1>Sources</h1><p class=\"frame\">Reliability is yours to give, A to F, in "
+         "a source list; "
          "F is: cannot be judged. muster never grades a publication itself.</p></header>\n";
   publishers(view, &out);
   origins(view.roll, &out);
   out << "<h2>Your source list</h2>";
   if (view.list.empty()) {
-    out << "<p>None was given. Start <code>muster serve</code> with <code>--sources FILE</code>, a file with lines such as "
+    out << "<p>None was given. Start <code>muster serve</code> with <code>--sources FILE</code>, a file with "
+           "lines such as "
            "<code>A = [\"bundeswehr.de\", \"NATO\"]</code>.</p>";
   } else {
     out << "<pre class=\"sheet\">" << Html::lines(view.list) << "</pre>";

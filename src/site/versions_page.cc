@@ -12,7 +12,8 @@ std::string label(const VersionRow& v) {
 }
 
 void update(const RollDiff& diff, Html* out) {
-  if (const std::string line = update_line(diff); !line.empty()) *out << "<p class=\"update\" id=\"update\">" << line << "</p>";
+  if (const std::string line = update_line(diff); !line.empty())
+    *out << "<p class=\"update\" id=\"update\">" << line << "</p>";
 }
 
 void lines(const RollDiff& diff, Html* out) {
@@ -39,13 +40,15 @@ void lines(const RollDiff& diff, Html* out) {
 }
 
 void chooser(const std::vector<VersionRow>& versions, int64_t from, int64_t to, Html* out) {
-  *out << "<form class=\"filter\" action=\"/diff\"><label for=\"from\">From</label><select id=\"from\" name=\"from\">";
+  *out << "<form class=\"filter\" action=\"/diff\"><label for=\"from\">From</label><select id=\"from\" "
+          "name=\"from\">";
   for (const VersionRow& v : versions) {
     *out << "<option value=\"" << v.version << "\"";
     out->when(v.version == from, " selected");
     *out << ">" << label(v) << "</option>";
   }
-  *out << "</select><label for=\"to\">to</label><select id=\"to\" name=\"to\"><option value=\"\">now</option>";
+  *out
+      << "</select><label for=\"to\">to</label><select id=\"to\" name=\"to\"><option value=\"\">now</option>";
   for (const VersionRow& v : versions) {
     *out << "<option value=\"" << v.version << "\"";
     out->when(v.version == to, " selected");
@@ -56,10 +59,12 @@ void chooser(const std::vector<VersionRow>& versions, int64_t from, int64_t to, 
 
 void publish_form(const VersionsView& view, const Frame& frame, Html* out) {
   if (!frame.account.may_publish) return;
-  *out << "<section><h2>Publish</h2><p class=\"soft\">Freezes the roll as it is now. A version never changes.</p><form "
+  *out << "<section><h2>Publish</h2><p class=\"soft\">Freezes the roll as it is now. A version never "
+          "changes.</p><form "
           "method=\"post\" action=\"/publish\">"
        << form_fields(frame)
-       << "<label class=\"field\"><span>Title</span><input name=\"title\" type=\"text\" autocomplete=\"off\"></label><label "
+       << "<label class=\"field\"><span>Title</span><input name=\"title\" type=\"text\" "
+          "autocomplete=\"off\"></label><label "
           "class=\"field\"><span>Notes</span><textarea name=\"notes\" rows=\"3\"></textarea></label><button "
           "class=\"main\">Publish version "
        << (view.versions.empty() ? 1 : view.versions.front().version + 1) << "</button></form></section>";
@@ -67,23 +72,27 @@ void publish_form(const VersionsView& view, const Frame& frame, Html* out) {
 
 void list(const VersionsView& view, Html* out) {
   if (view.versions.empty()) {
-    *out << "<div class=\"empty\"><h2>No version yet</h2><p>Publishing freezes the roll under a number, so that what was said "
+    *out << "<div class=\"empty\"><h2>No version yet</h2><p>Publishing freezes the roll under a number, so "
+            "that what was said "
             "at that moment can be cited, and every later change has a reason.</p></div>";
     return;
   }
-  *out << "<table class=\"listing rows\"><caption class=\"off\">Versions, newest first</caption><thead><tr><th scope=\"col\" "
+  *out << "<table class=\"listing rows\"><caption class=\"off\">Versions, newest "
+          "first</caption><thead><tr><th scope=\"col\" "
           "class=\"n\">Version</th><th scope=\"col\">Title</th><th scope=\"col\">Published</th><th "
           "scope=\"col\">Compare</th><th scope=\"col\">Formats</th></tr></thead><tbody>";
   for (const VersionRow& v : view.versions) {
-    *out << "<tr><td class=\"n\" data-l=\"Version\">" << v.version << "</td><th scope=\"row\"><a href=\"" << version_link(v.version)
-         << "\">" << (v.title.empty() ? "Version " + std::to_string(v.version) : v.title) << "</a>";
+    *out << "<tr><td class=\"n\" data-l=\"Version\">" << v.version << "</td><th scope=\"row\"><a href=\""
+         << version_link(v.version) << "\">"
+         << (v.title.empty() ? "Version " + std::to_string(v.version) : v.title) << "</a>";
     if (!v.notes.empty()) *out << "<small>" << v.notes << "</small>";
     *out << "</th><td>" << time_label(v.recorded) << "</td><td>";
     if (v.version > 1)
-      *out << "<a href=\"" << diff_link(v.version - 1, v.version) << "\">with version " << v.version - 1 << "</a> · ";
-    *out << "<a href=\"" << diff_link(v.version, 0) << "\">with now</a></td><td><a href=\"" << version_link(v.version)
-         << ".json\">JSON</a> <a href=\"" << version_link(v.version) << ".csv\">CSV</a> <a href=\""
-         << version_link(v.version) << ".md\">Markdown</a></td></tr>";
+      *out << "<a href=\"" << diff_link(v.version - 1, v.version) << "\">with version " << v.version - 1
+           << "</a> · ";
+    *out << "<a href=\"" << diff_link(v.version, 0) << "\">with now</a></td><td><a href=\""
+         << version_link(v.version) << ".json\">JSON</a> <a href=\"" << version_link(v.version)
+         << ".csv\">CSV</a> <a href=\"" << version_link(v.version) << ".md\">Markdown</a></td></tr>";
   }
   *out << "</tbody></table>";
 }
@@ -113,21 +122,26 @@ Markup versions_main(const VersionsView& view, const Frame& frame) {
 
 Markup diff_main(const DiffView& view, const Frame&) {
   Html out;
-  out << "<header class=\"top\"><h1>" << view.diff.before_label << " → " << view.diff.after_label << "</h1><p class=\"frame\">"
-      << time_label(view.diff.before_as_of) << " → " << time_label(view.diff.after_as_of) << "</p></header>\n";
+  out << "<header class=\"top\"><h1>" << view.diff.before_label << " → " << view.diff.after_label
+      << "</h1><p class=\"frame\">" << time_label(view.diff.before_as_of) << " → "
+      << time_label(view.diff.after_as_of) << "</p></header>\n";
   chooser(view.versions, view.from, view.to, &out);
   update(view.diff, &out);
   lines(view.diff, &out);
-  out << "<p class=\"soft\"><a href=\"" << url("/diff.json", {{"from", std::to_string(view.from)}, {"to", view.to > 0 ? std::to_string(view.to) : ""}})
+  out << "<p class=\"soft\"><a href=\""
+      << url("/diff.json",
+             {{"from", std::to_string(view.from)}, {"to", view.to > 0 ? std::to_string(view.to) : ""}})
       << "\">JSON</a> <a href=\""
-      << url("/diff.md", {{"from", std::to_string(view.from)}, {"to", view.to > 0 ? std::to_string(view.to) : ""}})
+      << url("/diff.md",
+             {{"from", std::to_string(view.from)}, {"to", view.to > 0 ? std::to_string(view.to) : ""}})
       << "\">Markdown</a></p>";
   return out.take();
 }
 
 Markup version_head(const VersionRow& v, const Frame&) {
   Html out;
-  out << "<div class=\"since\"><h2>Version " << v.version << ", frozen</h2><p>Published " << time_label(v.recorded)
+  out << "<div class=\"since\"><h2>Version " << v.version << ", frozen</h2><p>Published "
+      << time_label(v.recorded)
       << ". What was said later does not change it. <a href=\"/roll\">The roll as it is now</a> · <a href=\""
       << diff_link(v.version, 0) << "\">What changed since</a></p>";
   if (!v.notes.empty()) out << "<p>" << v.notes << "</p>";
@@ -140,20 +154,24 @@ Markup log_main(const LogView& view, const Frame&) {
   out << "<header class=\"top\"><h1>Judgements</h1><p class=\"frame\">" << view.judgements
       << " decisions, newest first; none is ever removed</p></header>\n";
   if (view.rows.empty()) {
-    out << "<div class=\"empty\"><h2>Nothing was decided yet</h2><p><a href=\"/review\">Look at the queue</a></p></div>";
+    out << "<div class=\"empty\"><h2>Nothing was decided yet</h2><p><a href=\"/review\">Look at the "
+           "queue</a></p></div>";
     return out.take();
   }
-  out << "<table class=\"listing rows\"><caption class=\"off\">Judgements</caption><thead><tr><th scope=\"col\" "
-         "class=\"n\">No</th><th scope=\"col\">When</th><th scope=\"col\">By</th><th scope=\"col\">Decision</th><th "
+  out << "<table class=\"listing rows\"><caption class=\"off\">Judgements</caption><thead><tr><th "
+         "scope=\"col\" "
+         "class=\"n\">No</th><th scope=\"col\">When</th><th scope=\"col\">By</th><th "
+         "scope=\"col\">Decision</th><th "
          "scope=\"col\">Claim</th><th scope=\"col\">Why</th></tr></thead><tbody>";
   for (const JudgementRow& j : view.rows) {
-    out << "<tr><td class=\"n\" data-l=\"No\">" << j.judgement << "</td><td>" << time_label(j.recorded) << "</td><td>" << j.by
-        << "</td><th scope=\"row\">" << j.verdict;
+    out << "<tr><td class=\"n\" data-l=\"No\">" << j.judgement << "</td><td>" << time_label(j.recorded)
+        << "</td><td>" << j.by << "</td><th scope=\"row\">" << j.verdict;
     if (!j.slot.empty()) out << " " << j.slot << " = " << j.value;
     out << "</th><td>";
     if (j.verdict == "undo") out << "judgement " << j.other;
     else out << "<a href=\"" << claim_link(j.claim) << "\">" << j.claim << "</a>";
-    if (j.verdict == "merge" || j.verdict == "split") out << ", <a href=\"" << claim_link(j.other) << "\">" << j.other << "</a>";
+    if (j.verdict == "merge" || j.verdict == "split")
+      out << ", <a href=\"" << claim_link(j.other) << "\">" << j.other << "</a>";
     out << "</td><td>" << j.note;
     if (!j.quote.empty()) out << " <q dir=\"auto\">" << j.quote << "</q>";
     out << "</td></tr>";
@@ -161,9 +179,11 @@ Markup log_main(const LogView& view, const Frame&) {
   out << "</tbody></table>";
   if (view.pages > 1) {
     out << "<nav class=\"pager\" aria-label=\"Pages of the log\">";
-    if (view.page > 1) out << "<a href=\"" << url("/log", {{"page", std::to_string(view.page - 1)}}) << "\">Newer</a>";
+    if (view.page > 1)
+      out << "<a href=\"" << url("/log", {{"page", std::to_string(view.page - 1)}}) << "\">Newer</a>";
     out << "<span>Page " << view.page << " of " << view.pages << "</span>";
-    if (view.page < view.pages) out << "<a href=\"" << url("/log", {{"page", std::to_string(view.page + 1)}}) << "\">Older</a>";
+    if (view.page < view.pages)
+      out << "<a href=\"" << url("/log", {{"page", std::to_string(view.page + 1)}}) << "\">Older</a>";
     out << "</nav>";
   }
   return out.take();

@@ -11,8 +11,8 @@
 namespace muster {
 
 struct VersionsView {
-  std::vector<VersionRow> versions;      // newest first, without rolls
-  const RollDiff* pending = nullptr;     // from the newest version to now; null: none was published
+  std::vector<VersionRow> versions;   // newest first, without rolls
+  const RollDiff* pending = nullptr;  // from the newest version to now; null: none was published
 };
 Markup versions_main(const VersionsView& view, const Frame& frame);
 
