@@ -16,5 +16,6 @@ Response versions_page(Service& service, const Request& request);
 Response version_page(Service& service, const Request& request);
 Response diff_page(Service& service, const Request& request);
 Response sources_page(Service& service, const Request& request);
+Response add_page(Service& service, const Request& request);
 
 }  // namespace muster
