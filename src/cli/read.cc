@@ -10,6 +10,7 @@
 #include "publish/claims_jsonld.h"
 #include "publish/claims_table.h"
 #include "publish/documents_jsonl.h"
+#include "publish/json_escape.h"
 #include "publish/mentions_jsonl.h"
 
 namespace muster {
@@ -21,6 +22,7 @@ constexpr const char* kExamples =
     "  muster read --format jsonl evening/ > claims.jsonl\n"
     "  muster read --format jsonl --threads 8 archive.warc.gz stories.jsonl.gz\n"
     "  muster read --format documents page.html    # the text and what was left out of it\n"
+    "  some-producer | muster read --format jsonl --error-lines --end-lines - | some-consumer\n"
     "  muster read --explain --lang en --published 2020-01-07T18:00:00Z statement.txt\n"
     "\n"
     "With --explain a table shows each decision under the claim that it concerns; the other\n"
@@ -30,8 +32,22 @@ constexpr const char* kExamples =
 struct ReadFlags {
   InputFlags input;
   std::string format;
-  bool explain = false;
+  bool explain = false, error_lines = false, end_lines = false, line_buffered = false;
 };
+
+std::string error_line(const Error& e) {
+  std::string line = "{\"error\":{\"where\":";
+  json_string(e.where, &line);
+  line += ",\"message\":";
+  json_string(e.message, &line);
+  return line + "}}\n";
+}
+
+std::string end_line(const Document& d, const Reading& r) {
+  std::string line = "{\"end\":";
+  json_string(d.name, &line);
+  return line + ",\"claims\":" + std::to_string(r.claims.size()) + "}\n";
+}
 
 // How one document's reading becomes bytes.
 Make maker(const ReadFlags& flags, const Console& console) {
@@ -43,8 +59,10 @@ Make maker(const ReadFlags& flags, const Console& console) {
     };
   };
   if (flags.format == "jsonl") {
-    return with_trace(
-        [](const Document&, const Reading& r, std::string* out) { claims_jsonl(r.claims, out); });
+    return with_trace([ends = flags.end_lines](const Document& d, const Reading& r, std::string* out) {
+      claims_jsonl(r.claims, out);
+      if (ends) *out += end_line(d, r);
+    });
   }
   if (flags.format == "jsonld") {
     return with_trace(
@@ -83,6 +101,12 @@ int run(ReadFlags flags, const Session& session) {
   job->options.mentions = flags.format == "mentions";
   job->documents_only = flags.format == "documents";
   job->stop = stop_on_signal();
+  if (flags.error_lines) job->tell = [](const Error& e, Made* made) { made->out += error_line(e); };
+  if (flags.line_buffered) {  // each line is answered before the next one is waited for
+    job->inputs.json_lines = true;
+    job->inputs.batch_bytes = 1;
+    job->threads = 1;
+  }
   auto lexicon = open_pack(session.pack);
   if (!lexicon.ok()) {
     console.complain(lexicon.error());
@@ -93,7 +117,9 @@ int run(ReadFlags flags, const Session& session) {
   bool first = true;
   const Give give = [&](Made& made, const ReadTotals& totals) {
     if (!made.problems.empty() || !made.err.empty() || !made.remarks.empty()) progress.clear();
-    for (const Error& e : made.problems) console.complain(e);
+    for (const Error& e : made.problems) {
+      if (!flags.error_lines) console.complain(e);
+    }
     if (!made.err.empty()) console.say(made.err);
     if (!session.quiet && !made.remarks.empty()) console.say(made.remarks);
     progress.show(totals);
@@ -129,6 +155,12 @@ void add_read(CLI::App& program, Session& session) {
       ->check(CLI::IsMember({"table", "jsonl", "jsonld", "mentions", "documents"}));
   verb->add_flag("--explain", flags->explain,
                  "Say for each claim, and for what became none, which rules decided");
+  verb->add_flag("--error-lines", flags->error_lines,
+                 "What could not be read as a line {\"error\": ...} among the others, not on standard error");
+  verb->add_flag("--end-lines", flags->end_lines,
+                 "A line {\"end\": ...} after each document's claims (jsonl)");
+  verb->add_flag("--line-buffered", flags->line_buffered,
+                 "Inputs are JSON lines; answer each line before reading the next one");
   verb->footer(kExamples);
   verb->callback([flags, &session] { session.exit_code = run(*flags, session); });
 }

@@ -185,6 +185,10 @@ class InputStream final : public Inputs {
     auto opened = ByteStream::open(name);
     if (!opened.ok()) return fail(raw, name, opened.error());
     if (options_.range.end_byte != 0) return fill_range(name, std::move(opened).value(), raw);
+    if (options_.json_lines) {
+      lines_ = std::make_unique<FileSource>(std::move(opened).value(), stop_);
+      return begin_lines(name, 1, raw);
+    }
     auto source = std::make_unique<FileSource>(std::move(opened).value(), stop_);
     unpacker_.emplace(name, std::move(source), options_.limits, options_.max_bytes);
     return fill_found(raw);
@@ -197,9 +201,13 @@ class InputStream final : public Inputs {
                   Error{Code::kInvalid, "shorter than when it was divided; enqueue it again", name});
     if (Status s = stream.skip_to(r.begin_byte); !s.ok()) return fail(raw, name, s.error());
     lines_ = std::make_unique<RangeSource>(std::move(stream), r.end_byte - r.begin_byte, stop_);
+    return begin_lines(name, r.first_line, raw);
+  }
+
+  bool begin_lines(const std::string& name, uint64_t first, RawInput* raw) {
     lines_name_ = name;
     lines_rest_.clear();
-    line_number_ = r.first_line;
+    line_number_ = first;
     return fill_lines(raw);
   }
 

@@ -33,6 +33,7 @@ struct InputOptions {
   IngestLimits limits;                           // of what is packed
   uint64_t max_line = uint64_t{256} << 20;       // of one JSON line; a longer one is passed over and said
   LineRange range;                               // of the only input
+  bool json_lines = false;                       // every input is JSON lines; none is looked at first
 };
 
 // One input, or a run of whole lines of a JSON-lines input.

@@ -60,9 +60,14 @@ struct Desk {
 
 void read_batch(RawBatch& batch, const ReadJob& job, const Make& make, Desk* desk, Made* made) {
   clear(made);
+  size_t told = 0;
   for (RawInput& raw : batch) {
     made->bytes += raw.bytes.size();
+    const auto tell = [&] {
+      for (; job.tell && told < made->problems.size(); ++told) job.tell(made->problems[told], made);
+    };
     const auto each = [&](Document& document) {
+      tell();
       if (!job.documents_only) read_in_windows(desk->reader.get(), document, job.options, &desk->reading);
       remark(document, &made->remarks);
       remark_language(document, desk->reading, &made->remarks);
@@ -73,6 +78,7 @@ void read_batch(RawBatch& batch, const ReadJob& job, const Make& make, Desk* des
       make(document, desk->reading, made);
     };
     documents_of(&raw, job.ingest, each, &made->problems);
+    tell();
   }
 }
 

@@ -25,6 +25,10 @@
 
 namespace muster {
 
+struct Made;
+// What the problem of an input is made into, where it belongs among the documents; as Make.
+using Tell = std::function<void(const Error& problem, Made* made)>;
+
 struct ReadJob {
   InputOptions inputs;
   Inputs* source = nullptr;  // where they come from instead; outlives the job
@@ -33,6 +37,7 @@ struct ReadJob {
   bool documents_only = false;              // make documents, but read nothing in them
   unsigned threads = 0;                     // 0: as many as the machine has
   const std::atomic<bool>* stop = nullptr;  // set from outside: no new inputs are begun
+  Tell tell;                                // may be null; problems are in Made::problems anyway
 };
 
 // What is kept of a document for assembling.
