@@ -23,10 +23,10 @@ void form(const AddView& view, const Frame& frame, Html* out) {
           "dir=\"auto\">\n"
        << Html::lines(f.text) << "</textarea></label><div class=\"fields\">";
   field("title", "Title", f.title, "", out);
-  field("publisher", "Publisher", f.publisher, "German Ministry of Defence", out);
+  field("publisher", "Publisher", f.publisher, "Ministry of Defence", out);
   field("published", "Published", f.published, "2020-01-07T18:00:00Z", out);
   field("url", "Address", f.url, "https://", out);
-  field("lang", "Language, if it is not plain", f.lang, "de", out);
+  field("lang", "Language, if it is not plain", f.lang, "", out);
   *out << "</div><div class=\"drop\" id=\"drop\"><label class=\"field\"><span>Files: text, Markdown, web "
           "pages, PDF, mail, feeds, "
           "archives, packed or not. Drop them anywhere on this page</span><input type=\"file\" name=\"file\" "
@@ -68,7 +68,7 @@ Markup add_main(const AddView& view, const Frame& frame) {
     out << "<h3>The roll would change</h3>" << preview_lines(view.changes)
         << "<form method=\"post\" action=\"/add\">" << form_fields(frame)
         << "<input type=\"hidden\" name=\"preview\" value=\"" << view.token
-        << "\"><button class=\"main\">Add to the ledger</button></form>";
+        << "\"><button class=\"main\">Add as previewed</button></form>";
     for (const AddedPreview& d : view.documents) document(d, view, &out);
     if (view.documents.empty() && view.problems.empty())
       out << "<p class=\"soft\">There is nothing to read yet.</p>";

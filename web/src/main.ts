@@ -1,1 +1,24 @@
-export {};
+// Where the script begins. Every page works without it; it makes them quicker to use. Charts, which are larger,
+// are loaded where a page has a place for one.
+import { startAdd } from "./add";
+import { all } from "./dom";
+import { startDocument } from "./document";
+import { startKeys } from "./keys";
+import { startLive } from "./live";
+import { startPanel } from "./panel";
+import { startReview } from "./review";
+
+async function startCharts(): Promise<void> {
+  if (all("[data-chart]").length === 0) return;
+  const { drawCharts } = await import("./charts/draw");
+  await drawCharts();
+}
+
+startKeys();
+startPanel();
+startLive();
+startDocument();
+startReview();
+startAdd();
+void startCharts();
+document.addEventListener("muster:fresh", () => void startCharts());
