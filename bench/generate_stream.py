@@ -30,6 +30,10 @@ NATIONS = {
     "fr": "L'Allemagne La~Croatie La~Slovaquie La~Norvège La~Lettonie L'Estonie La~Hongrie L'Espagne L'Italie".split(),
     "es": "Alemania Croacia Eslovaquia Noruega Letonia Estonia Portugal Hungría Rumanía Italia Canadá".split(),
 }
+CONTRIBUTORS = ("Germany Croatia Slovakia Denmark Norway Latvia Estonia Portugal Hungary Romania Spain Italy Canada Poland Lithuania "
+                "Finland Sweden Belgium Austria Ireland Greece Bulgaria Albania Slovenia Serbia Ukraine Japan Australia Mexico Brazil "
+                "Chile Peru Argentina Kenya Ghana Senegal Rwanda Ethiopia Nepal Bangladesh Indonesia Malaysia Thailand Mongolia Fiji "
+                "Singapore Egypt Morocco Tunisia Uruguay").split()
 FROM = {"en": "Iraq Mali Sudan Niger Lebanon Afghanistan".split(), "de": "dem~Irak Mali dem~Sudan Niger dem~Libanon".split(),
         "fr": "d'Irak du~Mali du~Soudan du~Niger du~Liban".split(), "es": "Irak Malí Sudán Níger Líbano".split()}
 TO = {"en": "Jordan Kuwait Cyprus Qatar Djibouti".split(), "de": "Jordanien Kuwait Zypern Katar".split(),
@@ -114,8 +118,8 @@ class Stream:
         parts, text, count, left = FILLER[lang], [], 0, 4
         while count < words:
             s = f"{self.pick(parts[0])} {self.pick(parts[1])} {self.pick(parts[2])} {self.pick(parts[3])}".split(" ")
-            for _ in range(2):  # a word that nobody has read before
-                s.insert(1 + int(self.chosen.random() * (len(s) - 1)), self.coined())
+            for at in range(len(s) - 1, 0, -3):  # words that nobody has read before, so that few wordings are alike
+                s.insert(at, self.coined())
             s[0] = s[0][0].upper() + s[0][1:]
             text.append(" ".join(s) + ("." if left else ".\n\n"))
             left = left - 1 if left else 4
@@ -168,9 +172,9 @@ class Stream:
                 "lang": lang, "text": text}
 
     def change(self, number):
-        nation = NATIONS["en"][number % len(NATIONS["en"])]
+        nation = CONTRIBUTORS[number % len(CONTRIBUTORS)]
         when = self.begin + datetime.timedelta(minutes=number)
-        count = 11 + (number // len(NATIONS["en"]) * 7 + number) % 880
+        count = 11 + number // len(CONTRIBUTORS)  # a nation's figure grows, so that each document has news
         text = (f"{nation} has withdrawn {count} soldiers from Iraq, the defence ministry of {nation} said.\n\n"
                 f"{self.filler('en', 40)}")
         return {"id": f"c{self.options.seed}-{number}", "url": f"https://ministry.example/{number}", "lang": "en",

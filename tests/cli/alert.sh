@@ -32,4 +32,4 @@ run 0 alert --dead-letters x.muster w.toml; has out '"attempts":2'; has out '"ac
 run 1 alert --once --retry x.muster w.toml; run 0 alert --dead-letters x.muster w.toml; has out '"attempts":2'
 sed -i 's/allow_private = true/allow_private = false/' w.toml
 run 1 alert --once --retry x.muster w.toml; has err "not public"
-python3 "$MUSTER_SOURCE_DIR/tests/cli/alert_run.py" "$MUSTER" "${CHANGES:-200}" 3 || fail "alert_run.py"
+python3 "$MUSTER_SOURCE_DIR/tests/cli/alert_run.py" "$MUSTER" "${CHANGES:-150}" 3 || fail "alert_run.py"
