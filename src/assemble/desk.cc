@@ -2,8 +2,12 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 #include <set>
+#include <string_view>
 #include <tuple>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace muster {
 namespace {
@@ -11,21 +15,29 @@ namespace {
 constexpr int64_t kAlways = std::numeric_limits<int64_t>::min();
 
 void lay_papers(const std::vector<Claim>& claims, const std::vector<SourceDocument>& documents, Desk* desk) {
-  std::map<std::string, SourceDocument> by_name;
-  for (const SourceDocument& d : documents) by_name.emplace(d.name, d);
+  std::unordered_set<std::string_view> named;
+  named.reserve(documents.size());
+  desk->papers.reserve(documents.size());
+  for (const SourceDocument& d : documents) {
+    if (!named.insert(d.name).second) continue;
+    desk->papers.emplace_back().document = d;
+    desk->papers.back().published = instant_of(d.published).value_or(kAlways);
+  }
   for (const Claim& c : claims) {
-    SourceDocument unknown;
-    unknown.name = c.document;
-    by_name.emplace(c.document, unknown);
+    if (!named.insert(c.document).second) continue;
+    desk->papers.emplace_back().document.name = c.document;
+    desk->papers.back().published = kAlways;
   }
-  for (auto& [name, document] : by_name) {
-    Paper p;
-    p.published = instant_of(document.published).value_or(kAlways);
-    p.document = std::move(document);
-    desk->papers.push_back(std::move(p));
-  }
-  std::stable_sort(desk->papers.begin(), desk->papers.end(),
-                   [](const Paper& a, const Paper& b) { return a.published < b.published; });
+  std::vector<size_t> order(desk->papers.size());
+  std::iota(order.begin(), order.end(), size_t{0});
+  std::sort(order.begin(), order.end(), [&](size_t a, size_t b) {
+    const Paper &x = desk->papers[a], &y = desk->papers[b];
+    return std::tie(x.published, x.document.name) < std::tie(y.published, y.document.name);
+  });
+  std::vector<Paper> sorted;
+  sorted.reserve(order.size());
+  for (const size_t i : order) sorted.push_back(std::move(desk->papers[i]));
+  desk->papers = std::move(sorted);
 }
 
 // The moment, what was published by then, and which revision of a page counts.
@@ -131,9 +143,10 @@ void keep_in_scope(const RollScope& scope, const RollOptions& options, Desk* des
 }
 
 void lay_claims(const std::vector<Claim>& claims, Desk* desk) {
-  std::map<std::string, int> paper_of;
+  std::unordered_map<std::string_view, int> paper_of;
+  paper_of.reserve(desk->papers.size());
   for (size_t i = 0; i < desk->papers.size(); ++i)
-    paper_of[desk->papers[i].document.name] = static_cast<int>(i);
+    paper_of.emplace(desk->papers[i].document.name, static_cast<int>(i));
   for (const Claim& c : claims) {
     Held h;
     h.claim = &c;
@@ -161,8 +174,10 @@ void lay_claims(const std::vector<Claim>& claims, Desk* desk) {
 void judge(const std::vector<Judged>& judgements, Desk* desk) {
   std::map<std::string, const Judged*> verdict;  // accept, reject, hold
   std::map<std::string, std::vector<std::string>> one_with, another_than;
-  std::set<std::string> mended, there;
+  std::set<std::string> mended;
+  std::unordered_set<std::string_view> there;
   for (const std::vector<Held>* list : {&desk->held, &desk->replaced}) {
+    if (judgements.empty()) break;
     for (const Held& h : *list) there.insert(h.claim->id);
   }
   for (const Judged& j : judgements) {

@@ -2,6 +2,7 @@
 // wording, then single clauses that are nearly the same; only then are speakers told
 // apart.
 #include <algorithm>
+#include <bit>
 #include <map>
 #include <set>
 #include <utility>
@@ -99,9 +100,23 @@ void copies_by_wording(Desk* desk) {
 
 using Marked = std::vector<std::pair<uint64_t, size_t>>;  // shingle, whose
 
+// Leaves out marks whose shingle nobody else has: most, so that little is left to sort. A few stay
+// that share a bit of the filter only.
+void keep_repeated(Marked* marked) {
+  const size_t bits = std::bit_ceil(marked->size() * 8 + 64);
+  std::vector<bool> once(bits), again(bits);
+  for (const auto& [shingle, whose] : *marked) {
+    const size_t bit = hash_join(shingle, 1) & (bits - 1);
+    if (once[bit]) again[bit] = true;
+    once[bit] = true;
+  }
+  std::erase_if(*marked, [&](const auto& mark) { return !again[hash_join(mark.first, 1) & (bits - 1)]; });
+}
+
 // Pairs (later, earlier) of those that share a shingle, sorted; of one shingle only the first
 // kMostWithShingle are looked at as the earlier.
 std::vector<std::pair<size_t, size_t>> sharing(Marked marked) {
+  keep_repeated(&marked);
   std::sort(marked.begin(), marked.end());
   std::vector<std::pair<size_t, size_t>> pairs;
   for (size_t begin = 0, end; begin < marked.size(); begin = end) {

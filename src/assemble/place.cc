@@ -18,6 +18,27 @@ double kilometres(const Place& a, const Place& b) {
   return 2 * kRadius * std::asin(std::min(1.0, std::sqrt(s)));
 }
 
+// Cheap test before the trigonometry: a degree of latitude is nowhere less than 110.5 km.
+bool may_be_within(const Place& a, const Place& b) { return std::abs(*b.lat - *a.lat) <= kNearKm / 110.5; }
+
+// The letter or digit that counts of a byte of a name; 0 for what does not count.
+char fold(char c) {
+  if (c >= 'A' && c <= 'Z') return static_cast<char>(c - 'A' + 'a');
+  if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80) return c;
+  return 0;
+}
+
+// folded(a) == folded(b), without making either.
+bool same_folded(const std::string& a, const std::string& b) {
+  size_t i = 0, j = 0;
+  for (;;) {
+    while (i < a.size() && fold(a[i]) == 0) ++i;
+    while (j < b.size() && fold(b[j]) == 0) ++j;
+    if (i == a.size() || j == b.size()) return i == a.size() && j == b.size();
+    if (fold(a[i++]) != fold(b[j++])) return false;
+  }
+}
+
 bool unspecific(const std::string& country) { return country.empty() || country == "XX" || country == "XZ"; }
 
 template <class Test>
@@ -34,10 +55,9 @@ bool any_pair(const std::vector<Place>& a, const std::vector<Place>& b, Test tes
 
 std::string folded(const std::string& name) {
   std::string out;
+  out.reserve(name.size());
   for (const char c : name) {
-    if (c >= 'A' && c <= 'Z') out.push_back(static_cast<char>(c - 'A' + 'a'));
-    else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80)
-      out.push_back(c);
+    if (const char f = fold(c)) out.push_back(f);
   }
   return out;
 }
@@ -60,10 +80,10 @@ bool broad(const Place& p) { return p.precision == Precision::kCountry || unspec
 bool near(const Place& a, const Place& b) {
   if (a.country != b.country && !unspecific(a.country) && !unspecific(b.country)) return false;
   if (!a.id.empty() && a.id == b.id) return true;
-  if (folded(a.name) == folded(b.name)) return true;
+  if (same_folded(a.name, b.name)) return true;
   if (broad(a) || broad(b) || a.precision == Precision::kRegion || b.precision == Precision::kRegion)
     return false;
-  return a.lat && a.lon && b.lat && b.lon && kilometres(a, b) <= kNearKm;
+  return a.lat && a.lon && b.lat && b.lon && may_be_within(a, b) && kilometres(a, b) <= kNearKm;
 }
 
 bool may_be(const Place& a, const Place& b) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <set>
+#include <string_view>
+#include <unordered_set>
 
 #include "assemble/contingent.h"
 #include "assemble/events.h"
@@ -190,11 +192,16 @@ std::string source_text(const Claim& c) {
 
 void cite(const Desk& desk, Roll* roll) {
   std::vector<const Held*> all;
-  std::map<std::string, Cited> cited;
-  std::map<int, int> used;
+  std::vector<int> used(desk.papers.size());
+  std::unordered_set<std::string_view> cited;
+  cited.reserve(desk.held.size());
+  roll->evidence.reserve(desk.held.size());
   for (const Held& h : desk.held) {
+    all.push_back(&h);
     const Claim& c = *h.claim;
-    Cited e;
+    if (!cited.insert(c.id).second) continue;
+    ++used[static_cast<size_t>(h.paper)];
+    Cited& e = roll->evidence.emplace_back();
     e.id = c.id;
     e.document = c.document;
     e.kind = c.kind;
@@ -210,10 +217,9 @@ void cite(const Desk& desk, Roll* roll) {
     e.origin = label == desk.origin_label.end() ? h.origin : label->second;
     e.rule = c.rule;
     e.hedged = c.hedged;
-    if (cited.emplace(c.id, std::move(e)).second) ++used[h.paper];
-    all.push_back(&h);
   }
-  for (auto& [id, e] : cited) roll->evidence.push_back(std::move(e));
+  std::sort(roll->evidence.begin(), roll->evidence.end(),
+            [](const Cited& a, const Cited& b) { return a.id < b.id; });
   roll->origins = count_origins(desk, all);
   roll->claims = static_cast<int>(roll->evidence.size());
   for (size_t i = 0; i < desk.papers.size(); ++i) {
@@ -224,7 +230,7 @@ void cite(const Desk& desk, Roll* roll) {
     s.document = p.document;
     if (p.replaced_by >= 0) s.replaced_by = desk.papers[static_cast<size_t>(p.replaced_by)].document.name;
     if (p.copy_of >= 0) s.copy_of = desk.papers[static_cast<size_t>(p.copy_of)].document.name;
-    s.claims = used[static_cast<int>(i)];
+    s.claims = used[i];
     roll->documents += p.counts ? 1 : 0;
     roll->sources.push_back(std::move(s));
   }

@@ -48,12 +48,31 @@ bool may_count(const ReadingRow& reading, const std::vector<std::string>& theatr
          });
 }
 
-Result<LedgerView> view_ledger(Ledger& ledger, const std::vector<std::string>& theatre, int64_t until) {
+std::vector<std::string> countries_read(const std::vector<std::string>& theatre, const Coverage& coverage,
+                                        int64_t most_unscoped) {
+  if (!theatre.empty() || coverage.claims <= most_unscoped) return theatre;
+  std::vector<std::pair<int64_t, std::string>> most;  // fewest documents last, of equals by code
+  for (const auto& [country, documents] : coverage.countries) most.emplace_back(-documents, country);
+  std::sort(most.begin(), most.end());
+  if (most.size() > 2) most.resize(2);
+  std::vector<std::string> out;
+  for (auto& [documents, country] : most) out.push_back(std::move(country));
+  return out;
+}
+
+Result<LedgerView> view_ledger(Ledger& ledger, const std::vector<std::string>& theatre, int64_t until,
+                               int64_t most_unscoped) {
   LedgerView view;
   view.until = until;
+  if (theatre.empty()) {
+    auto coverage = ledger.coverage(until);
+    if (!coverage.ok()) return coverage.error();
+    view.coverage = std::move(coverage).value();
+  }
+  view.countries = countries_read(theatre, view.coverage, most_unscoped);
   Query query;
   query.until = until;
-  query.countries = theatre;
+  query.countries = view.countries;
   std::vector<DocumentRow> rows;
   Status s = ledger.documents(query, [&](const DocumentRow& d) {
     rows.push_back(d);
@@ -97,7 +116,7 @@ Result<Roll> brief_ledger(const Lexicon& lexicon, Ledger& ledger, const LedgerBr
                                             " (for what the world had said: --published-before)",
                  ledger.where()};
   }
-  auto view = view_ledger(ledger, job.scope.theatre, *until);
+  auto view = view_ledger(ledger, job.scope.theatre, *until, job.most_unscoped);
   if (!view.ok()) return view.error();
   auto judgements = ledger.judgements(*until);
   if (!judgements.ok()) return judgements.error();

@@ -27,7 +27,7 @@ Result<bool> LiveLedger::refresh() {
 }
 
 Status LiveLedger::reload(int64_t until) {
-  auto view = view_ledger(ledger_, job_.scope.theatre, until);
+  auto view = view_ledger(ledger_, job_.scope.theatre, until, job_.most_unscoped);
   if (!view.ok()) return view.error();
   auto judgements = ledger_.judgements(until);
   if (!judgements.ok()) return judgements.error();
@@ -40,6 +40,17 @@ Status LiveLedger::reload(int64_t until) {
   options_.judgements = judged_of(rows);
   add_code_names(lexicon_, view_.claims, &options_);
   return {};
+}
+
+// Counts the readings of new documents; false: other countries are to be read from now on.
+bool LiveLedger::covers(const std::map<std::string, ReadingRow>& readings) {
+  for (const auto& [document, r] : readings) {
+    view_.coverage.claims += static_cast<int64_t>(r.claims.size());
+    for (const std::string& c : r.countries) {
+      if (!c.empty()) ++view_.coverage.countries[c];
+    }
+  }
+  return countries_read({}, view_.coverage, job_.most_unscoped) == view_.countries;
 }
 
 // Takes what entries brought if they only added documents; false: something else happened, or a new
@@ -67,17 +78,12 @@ Result<bool> LiveLedger::take_additions(int64_t until) {
   });
   if (!s.ok()) return s.error();
   if (again) return false;
-  const std::vector<std::string>& theatre = job_.scope.theatre;
-  const auto wanted = [&](const ReadingRow& r) {
-    return theatre.empty() || std::any_of(r.countries.begin(), r.countries.end(), [&](const std::string& c) {
-             return c.empty() || std::find(theatre.begin(), theatre.end(), c) != theatre.end();
-           });
-  };
+  if (job_.scope.theatre.empty() && !covers(readings)) return false;
   const size_t before = view_.claims.size();
   for (const std::string& id : order) {
     const DocumentRow& d = documents[id];
     const ReadingRow& r = readings[id];
-    if (!wanted(r)) continue;
+    if (!may_count(r, view_.countries)) continue;
     view_.add(d, r);
     for (const ClaimRow& row : r.claims) {
       auto claim = claim_of_row(row, d.name);

@@ -8,6 +8,8 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <string>
 
 #include "assemble/memo.h"
 #include "engine/ledger_view.h"
@@ -32,6 +34,7 @@ class LiveLedger {
  private:
   Status reload(int64_t until);
   Result<bool> take_additions(int64_t until);
+  bool covers(const std::map<std::string, ReadingRow>& readings);
 
   const Lexicon& lexicon_;
   Ledger& ledger_;

@@ -109,7 +109,7 @@ Result<ReviewList> review_list(const Lexicon& lexicon, Ledger& ledger, const Led
                                size_t limit) {
   auto until = ledger.entry_at("9999");
   if (!until.ok()) return until.error();
-  auto view = view_ledger(ledger, job.scope.theatre, *until);
+  auto view = view_ledger(ledger, job.scope.theatre, *until, job.most_unscoped);
   if (!view.ok()) return view.error();
   auto judgements = ledger.judgements(*until);
   if (!judgements.ok()) return judgements.error();

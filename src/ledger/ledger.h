@@ -50,6 +50,8 @@ class Ledger {
   // The last entry recorded at or before `recorded` (RFC 3339 UTC); 0 if there is none.
   virtual Result<int64_t> entry_at(const std::string& recorded) = 0;
   virtual Result<LedgerStats> stats() = 0;
+  // Of the readings recorded up to an entry. Cost: one pass over an index, no claim is read.
+  virtual Result<Coverage> coverage(int64_t until) = 0;
 
   // How many documents there are as of an entry.
   virtual Result<int64_t> document_count(int64_t until) = 0;

@@ -59,6 +59,19 @@ class MemoryLedger : public Ledger {
                          [&](const NewDocument& d) { return d.document.entry <= until; });
   }
 
+  Result<Coverage> coverage(int64_t until) override {
+    Coverage out;
+    std::set<std::pair<std::string, std::string>> seen;
+    for (const StoredReading& r : now_.readings) {
+      if (r.entry > until) continue;
+      out.claims += static_cast<int64_t>(r.row.claims.size());
+      for (const std::string& c : r.row.countries) {
+        if (!c.empty() && seen.emplace(c, r.row.document).second) ++out.countries[c];
+      }
+    }
+    return out;
+  }
+
   Status documents(const Query& query, const DocumentSink& sink) override {
     std::vector<const DocumentRow*> found;
     for (const NewDocument& d : now_.documents) {

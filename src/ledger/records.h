@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -165,6 +166,12 @@ struct Hit {
   std::string document, name, title;  // id, name
   std::string claim;                  // id, if the words are a claim's; else empty
   std::string excerpt;                // with the words found between \x01 and \x02
+};
+
+// What a ledger speaks of, without reading its claims.
+struct Coverage {
+  int64_t claims = 0;                        // of all readings, also replaced ones
+  std::map<std::string, int64_t> countries;  // → documents of which a reading names it; without ""
 };
 
 struct LedgerStats {

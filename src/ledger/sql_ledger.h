@@ -24,6 +24,7 @@ class SqlLedger : public Ledger {
   Result<int64_t> entry_at(const std::string& recorded) override;
   Result<LedgerStats> stats() override;
   Result<int64_t> document_count(int64_t entry) override;
+  Result<Coverage> coverage(int64_t until) override;
   Status documents(const Query& query, const DocumentSink& sink) override;
   Status claims(const Query& query, const ClaimSink& sink) override;
   Status current_readings(const Query& query, const ReadingSink& sink) override;

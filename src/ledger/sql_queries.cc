@@ -142,6 +142,28 @@ Result<int64_t> SqlLedger::document_count(int64_t entry) {
   return count;
 }
 
+Result<Coverage> SqlLedger::coverage(int64_t entry) {
+  Coverage out;
+  Status s = every_row(database_.get(),
+                       "SELECT coalesce(sum(claims), 0) FROM readings WHERE entry <= " + until(entry),
+                       [&](const SqlStatement& row) {
+                         out.claims = row.integer(0);
+                         return true;
+                       });
+  if (!s.ok()) return s.error();
+  // Readings are numbered in the order of their entries.
+  s = every_row(database_.get(),
+                "SELECT country, count(DISTINCT document) FROM reading_countries WHERE country <> '' AND "
+                "reading <= (SELECT coalesce(max(reading), 0) FROM readings WHERE entry <= " +
+                    until(entry) + ") GROUP BY country",
+                [&](const SqlStatement& row) {
+                  out.countries.emplace(std::string(row.text(0)), row.integer(1));
+                  return true;
+                });
+  if (!s.ok()) return s.error();
+  return out;
+}
+
 Status SqlLedger::documents(const Query& query, const DocumentSink& sink) {
   const std::string sql = std::string("SELECT ") + kDocumentColumns +
                           (query.texts ? ", d.text, d.nul_bytes" : "") + kDocumentTables + wanted(query) +

@@ -308,6 +308,24 @@ TEST_P(EveryStore, CountriesNarrowADocumentsQuery) {
   EXPECT_EQ(all_documents(*ledger_, q).size(), 1u);
 }
 
+TEST_P(EveryStore, CoverageCountsDocumentsByCountry) {
+  std::vector<NewDocument> documents = {document("a", "A text with a claim."),
+                                        document("b", "Another text of it.")};
+  documents[1].reading.countries = {"", "IQ"};
+  const int64_t first = must(ledger_->append(batch(std::move(documents)))).entry;
+  Batch again = batch({});
+  again.what = "reread";
+  again.readings = {document("a", "A text with a claim.").reading};
+  again.run.program = "later";
+  again.readings[0].countries = {"IQ", "KW"};
+  must(ledger_->append(again));
+  const Coverage before = must(ledger_->coverage(first)), now = must(ledger_->coverage(kNewestEntry));
+  EXPECT_EQ(before.claims, 2);
+  EXPECT_EQ(before.countries, (std::map<std::string, int64_t>{{"IQ", 2}, {"JO", 1}}));
+  EXPECT_EQ(now.claims, 3);
+  EXPECT_EQ(now.countries, (std::map<std::string, int64_t>{{"IQ", 2}, {"JO", 1}, {"KW", 1}}));
+}
+
 TEST_P(EveryStore, SearchFindsWordsWhateverTheirAccents) {
   must(ledger_->append(batch(
       {document("a.txt", "Die Verlegung nach Jordanien"), document("b.txt", "Un café déjà vu au Koweït")})));
