@@ -62,7 +62,7 @@ void Discourse::find_theme() {
     const int k = theme_of(m);
     if (k < 0) continue;
     last = m.first;
-    ++(k == 0 ? evacuate : k == 1 ? withdraw : deploy);
+    (k == 0 ? evacuate : k == 1 ? withdraw : deploy) += 1;
   }
   if (military > civil && who[0].stated()) theme_who_ = who[0];
   if (civil > military && who[1].stated()) theme_who_ = {"nationals", who[1].first, who[1].end};
@@ -148,43 +148,67 @@ void Discourse::find_home() {
   if (best >= 0 && acts_[best] * 2 >= total) home_ = first[best];
 }
 
-// The theatre is the country that most places and place phrases of the text lie in.
-// A nation's name counts where a preposition of place stands before it.
-void Discourse::find_theatre() {
+// The theatre is the country that most places and place phrases of the text lie in, with those
+// that its missions are known to serve in.
+void Discourse::find_theatre(Phrases* phrases) {
   std::array<int, 26 * 26> weight{};
   std::unordered_map<int32_t, int> by_record;
-  for (size_t i = 0; i < phrases_.places.size(); ++i) {
-    const PlaceMention& p = phrases_.places[i];
+  for (const PlaceMention& p : phrases_.places) {
     const int w = place_weight(p);
     if (int k = country_index(p.country); k >= 0) weight[k] += w;
     if (p.record != kNoIndex) by_record[p.record] += w;
+  }
+  for (const Mention& m : page_.mentions) {
+    if (m.entry->cls != Class::kMission) continue;
+    if (int k = country_index(vocabulary_.get(*m.entry, vocabulary_.place)); k >= 0) ++weight[k];
   }
   int best = -1;
   for (int k = 0; k < 26 * 26; ++k) {
     if (weight[k] > 0 && (best < 0 || weight[k] > weight[best])) best = k;
   }
   if (best < 0 || weight[best] < 3) return;
-  // Within it, the place that the text speaks of most: the country itself, or a city or
-  // site that it names at least as often.
+  const char code[] = {static_cast<char>('A' + best / 26), static_cast<char>('A' + best % 26)};
+  place_theatre({code, 2}, weight[best], by_record, phrases);
+}
+
+// Within the country: the country itself where the text names it; else the city or site that it
+// speaks of most, or where it speaks of several alike, the country that they lie in.
+void Discourse::place_theatre(std::string_view code, int weight,
+                              const std::unordered_map<int32_t, int>& by_record, Phrases* phrases) {
   int32_t country = kNoIndex, site = kNoIndex;
-  int country_weight = 0, site_weight = 0;
+  int site_weight = 0;
   for (size_t i = 0; i < phrases_.places.size(); ++i) {
     const PlaceMention& p = phrases_.places[i];
-    if (country_index(p.country) != best) continue;
+    if (p.country != code) continue;
     theatre_country_ = p.country;
     if (p.record == kNoIndex) {
       if (country == kNoIndex) country = static_cast<int32_t>(i);
-      country_weight += place_weight(p);
-      if (in_title(p)) country_weight += 100;  // what the title names is what the text is about
-      continue;
-    }
-    const int w = by_record[p.record];
-    if (w > site_weight) {
-      site_weight = w;
+    } else if (by_record.at(p.record) > site_weight) {
+      site_weight = by_record.at(p.record);
       site = static_cast<int32_t>(i);
     }
   }
-  theatre_ = country == kNoIndex ? site : country;
+  const bool several = site_weight * 2 < weight;
+  country_ = country != kNoIndex ? country : named_by(code, site, phrases);
+  theatre_ = country != kNoIndex || several || site == kNoIndex ? country_ : site;
+}
+
+// The country of a mission of the text or of a site, as a place; kNoIndex without both.
+int32_t Discourse::named_by(std::string_view code, int32_t site, Phrases* phrases) {
+  PlaceMention named;
+  for (const Mention& m : page_.mentions) {
+    if (m.entry->cls != Class::kMission || vocabulary_.get(*m.entry, vocabulary_.place) != code) continue;
+    theatre_country_ = vocabulary_.get(*m.entry, vocabulary_.place);
+    named = {m.first, m.end, theatre_country_, kNoIndex, &m, false};
+    break;
+  }
+  if (named.country.empty()) {
+    if (site == kNoIndex) return kNoIndex;
+    named = phrases_.places[site];
+    named.record = kNoIndex;
+  }
+  phrases->places.push_back(named);
+  return static_cast<int32_t>(phrases->places.size()) - 1;
 }
 
 // A nation's name counts where a preposition of place stands before it, a place always;
@@ -204,7 +228,7 @@ int Discourse::place_weight(const PlaceMention& p) const {
   const bool arrival = role == "to" || role == "into" || role == "via";
   int w = nation ? (locative ? 3 : 0) : capital ? (locative ? 3 : 1) : 2;
   if (arrival) w = 1;
-  return in_title(p) ? w * 2 : w;
+  return in_title(p.first) ? w * 2 : w;
 }
 
 // "leave Iraq", "quits Mali": the object of a verb of leaving is a place.
@@ -221,8 +245,8 @@ bool Discourse::left_there(const PlaceMention& p) const {
   return false;
 }
 
-bool Discourse::in_title(const PlaceMention& p) const {
-  return page_.structure.blocks[page_.structure.sentences[page_.sentence_of[p.first]].block].kind ==
+bool Discourse::in_title(uint32_t token) const {
+  return page_.structure.blocks[page_.structure.sentences[page_.sentence_of[token]].block].kind ==
          BlockKind::kTitle;
 }
 

@@ -53,11 +53,11 @@ void Attributions::find(const Page& page, const Vocabulary& vocabulary, const Ph
   for (uint32_t s = 0; s < page.structure.sentences.size(); ++s) {
     const Sentence& sentence = page.structure.sentences[s];
     size_t before = reports_.size();
-    auto add = [&](int32_t group, uint32_t cue_first, uint32_t cue_end, bool deny) {
+    auto add = [&](int32_t group, uint32_t cue_first, uint32_t cue_end, bool deny, uint32_t since) {
       const Group& g = phrases.groups[group];
       if (!can_speak(g)) return;
       Report r;
-      r.first = sentence.first_token;
+      r.first = std::max(sentence.first_token, since);
       r.end = sentence.end_token;
       r.source_group = group;
       r.cue_first = cue_first;
@@ -103,14 +103,16 @@ void Attributions::find(const Page& page, const Vocabulary& vocabulary, const Ph
         moves |= m->entry->cls == Class::kTrigger && vocabulary.get(*m->entry, vocabulary.kind) == "movement";
       }
       if (moves && p.object != kNoIndex && phrases.groups[p.object].kind == GroupKind::kPeople) continue;
-      add(group, v.first, v.end, page.value(*report) == "deny");
+      // "stays, even though Israel has asked it to leave": said within its clause only.
+      const bool inside = p.subordinator == "concession" || p.subordinator == "condition";
+      add(group, v.first, v.end, page.value(*report) == "deny", inside ? phrases.chunks[p.lo].first : 0);
     }
     for (uint32_t c = phrases.sentence_chunks[s]; c + 1 < phrases.sentence_chunks[s + 1]; ++c) {
       const Chunk& k = phrases.chunks[c];
       if (k.type != ChunkType::kPreposition || !k.mention || k.mention->entry->cls != Class::kReport)
         continue;
       if (phrases.chunks[c + 1].type != ChunkType::kGroup) continue;
-      add(phrases.chunks[c + 1].index, k.first, k.end, false);
+      add(phrases.chunks[c + 1].index, k.first, k.end, false, 0);
     }
     if (reports_.size() > before) {
       by_sentence_[s] = static_cast<int32_t>(before);

@@ -45,6 +45,7 @@ struct Predicate {
   bool reduced = false;           // participle that modifies the group before it
   bool passive = false;
   bool inverted = false;        // the subject stands behind the verb
+  bool echo = false;            // "so did Slovakia": repeats what was said before of another
   int32_t governor = kNoIndex;  // predicate
   GovernorLink link = GovernorLink::kNone;
   std::string_view subordinator;  // "reason", "after", "condition" ... of its clause

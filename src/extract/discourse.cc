@@ -24,9 +24,9 @@ bool listed(std::span<const std::string_view> codes, std::string_view code) {
 
 }  // namespace
 
-Discourse::Discourse(const Page& page, const Vocabulary& vocabulary, const Phrases& phrases)
-    : page_(page), vocabulary_(vocabulary), phrases_(phrases) {
-  find_theatre();
+Discourse::Discourse(const Page& page, const Vocabulary& vocabulary, Phrases* phrases)
+    : page_(page), vocabulary_(vocabulary), phrases_(*phrases) {
+  find_theatre(phrases);
   weigh_nations();
   find_home();
   find_theme();
@@ -152,6 +152,7 @@ Folk Discourse::folk(int32_t index) const {
     default: break;
   }
   if (f.nation.code.empty() && g.kind == GroupKind::kPeople && !g.possessive) f.nation = nation_from(g);
+  if (f.nation.code.empty()) f.nation = nation_of_whose(g);
   const bool part = f.quantity.stated() && f.quantity.scope != Scope::kNumber;  // "most of them, about 90"
   if ((g.kind == GroupKind::kPeople && !f.quantity.stated()) || (g.kind == GroupKind::kNumber && part))
     count_beside(g, &f);
@@ -210,6 +211,16 @@ Grounded Discourse::nation_from(const Group& g) const {
   return {country.nation, country.nation_token, country.nation_token + 1};
 }
 
+// "France, whose 1,000 soldiers must leave": of whom the clause is said.
+Grounded Discourse::nation_of_whose(const Group& g) const {
+  size_t c = static_cast<size_t>(g.chunk);
+  if (g.chunk == kNoIndex || c < 2 || phrases_.chunks[c - 1].type != ChunkType::kRelative ||
+      phrases_.chunks[c - 1].value != "whose")
+    return {};
+  c -= phrases_.chunks[c - 2].type == ChunkType::kComma && c > 2 ? 3 : 2;
+  return phrases_.chunks[c].type == ChunkType::kGroup ? actor(phrases_.chunks[c].index) : Grounded{};
+}
+
 // "the ambassador", "a Pakistani": one person, by an article and a singular.
 bool Discourse::single(const Group& g) const {
   if (g.kind != GroupKind::kPeople || g.none || g.collective || g.plural || !g.mention) return false;
@@ -230,24 +241,30 @@ bool Discourse::take_quantity(int32_t index, Folk* f) const {
 
 // "its troops, about 1,000, will follow", "the largest contingent, 850".
 void Discourse::count_beside(const Group& g, Folk* f) const {
-  const size_t c = static_cast<size_t>(g.chunk);
-  if (c + 3 >= phrases_.chunks.size() || phrases_.chunks[c + 1].type != ChunkType::kComma) return;
-  // "a first group, of 120, ..."
-  const Chunk& of = phrases_.chunks[c + 2];
-  const size_t at = of.type == ChunkType::kPreposition && of.value == "of" ? c + 3 : c + 2;
+  size_t c = static_cast<size_t>(g.chunk);
+  auto type = [&](size_t i) {
+    return i < phrases_.chunks.size() ? phrases_.chunks[i].type : ChunkType::kStop;
+  };
+  // "the staff of the embassy, eight persons, ...", "the battalion in Kidal, 650 men, ..."
+  while (type(c + 1) == ChunkType::kPreposition && type(c + 2) == ChunkType::kGroup) c += 2;
+  if (c + 3 >= phrases_.chunks.size() || type(c + 1) != ChunkType::kComma) return;
+  // "a first group, of 120, ...", "the Danes, with 160, ..."
+  const Chunk& link = phrases_.chunks[c + 2];
+  const bool linked = link.type == ChunkType::kPreposition && (link.value == "of" || link.value == "with");
+  const size_t at = linked ? c + 3 : c + 2;
   const Chunk& n = phrases_.chunks[at];
   if (n.type != ChunkType::kGroup || phrases_.groups[n.index].quantity == kNoIndex) return;
   // "its last police unit, 160 officers, ..."
   const Group& apposed = phrases_.groups[n.index];
   const bool people = apposed.kind == GroupKind::kPeople && apposed.nation.empty() && !apposed.collective &&
-                      apposed.list_head == kNoIndex && g.next == kNoIndex && g.list_head == kNoIndex;
+                      (apposed.list_head == kNoIndex || linked) && g.next == kNoIndex &&
+                      g.list_head == kNoIndex;
   if (apposed.kind != GroupKind::kNumber && !people) return;
   if (phrases_.groups[n.index].nation_is_owner) return;
-  const size_t after = at + 1;
-  const bool closed =
-      after >= phrases_.chunks.size() || phrases_.chunks[after].type == ChunkType::kComma ||
-      phrases_.chunks[after].type == ChunkType::kStop ||
-      (phrases_.chunks[after].type == ChunkType::kPreposition && phrases_.chunks[after].value == "of");
+  size_t after = at + 1;
+  if (linked && type(after) == ChunkType::kConjunction && type(after + 1) == ChunkType::kGroup) after += 2;
+  const bool closed = type(after) == ChunkType::kComma || type(after) == ChunkType::kStop ||
+                      (type(after) == ChunkType::kPreposition && phrases_.chunks[after].value == "of");
   if (closed) take_quantity(phrases_.groups[n.index].quantity, f);
 }
 
@@ -326,7 +343,7 @@ Grounded Discourse::nearest_actor(uint32_t before, std::span<const std::string_v
     const bool acts = g.kind == GroupKind::kActor || g.kind == GroupKind::kPeople ||
                       g.kind == GroupKind::kInstitution || g.kind == GroupKind::kPerson ||
                       g.kind == GroupKind::kNumber || g.kind == GroupKind::kMission;
-    if (!acts) continue;
+    if (!acts || told_to(c)) continue;
     if (std::string_view role = role_before(c); c > lo && !role.empty()) {
       if (role != "of" && role != "by" && role != "say" && role != "for" && role != "like") continue;
       if (role == "of" && g.kind == GroupKind::kActor) continue;
@@ -335,6 +352,18 @@ Grounded Discourse::nearest_actor(uint32_t before, std::span<const std::string_v
     return {g.nation, g.nation_token, g.nation_token + 1};
   }
   return {};
+}
+
+// "Argentina has told UNIFIL that its officers ...": who is told, and speaks not of himself.
+bool Discourse::told_to(uint32_t c) const {
+  if (c < 2 || c + 1 >= phrases_.chunks.size()) return false;
+  const Chunk& verb = phrases_.chunks[c - 1];
+  const Chunk& that = phrases_.chunks[c + 1];
+  if (verb.type != ChunkType::kVerb || phrases_.verbs[verb.index].passive) return false;
+  if (that.type != ChunkType::kSubordinator || that.value != "that") return false;
+  const auto& readings = phrases_.verbs[verb.index].readings;
+  return std::any_of(readings.begin(), readings.end(),
+                     [](const Mention* m) { return m->entry->cls == Class::kReport; });
 }
 
 bool Discourse::media(const Group& g) const {
@@ -448,11 +477,12 @@ void Discourse::remember_body(const Grounded& a) {
 void Discourse::remember_place(int32_t place) {
   if (place == kNoIndex) return;
   last_place_ = place;
+  last_place_block_ = block_;
   if (phrases_.places[place].record != kNoIndex) last_site_ = place;
 }
 
 int32_t Discourse::resolve_place_anaphor(std::string_view kind, uint32_t before) const {
-  if (kind == "country") return theatre_;
+  if (kind == "country") return country_;
   if (kind == "there" || kind == "site") {
     // A place that the sentence itself has just named.
     const uint32_t lo = phrases_.sentence_chunks[sentence_];
@@ -464,7 +494,12 @@ int32_t Discourse::resolve_place_anaphor(std::string_view kind, uint32_t before)
         return place;
     }
   }
-  if (kind == "there" || kind == "place") return last_place_ != kNoIndex ? last_place_ : theatre_;
+  if (kind == "there" || kind == "place") {
+    // In a paragraph that has named no place: where the text as a whole is.
+    const bool elsewhere =
+        last_place_block_ != block_ && theatre_ != kNoIndex && phrases_.places[theatre_].record != kNoIndex;
+    return last_place_ == kNoIndex || elsewhere ? theatre_ : last_place_;
+  }
   if (kind == "site") {
     if (last_site_ == kNoIndex) return kNoIndex;
     const int32_t record = phrases_.places[last_site_].record;

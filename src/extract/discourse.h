@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "claim/claim.h"
@@ -45,7 +46,8 @@ struct Folk {
 
 class Discourse {
  public:
-  Discourse(const Page& page, const Vocabulary& vocabulary, const Phrases& phrases);
+  // Adds the theatre to the places where the text names it only by what lies in it.
+  Discourse(const Page& page, const Vocabulary& vocabulary, Phrases* phrases);
 
   void enter_sentence(uint32_t sentence);
   Folk folk(int32_t group) const;
@@ -83,16 +85,20 @@ class Discourse {
   Grounded speaker;  // nation behind "we" and "our"
 
  private:
-  void find_theatre();
+  void find_theatre(Phrases* phrases);
+  void place_theatre(std::string_view code, int weight, const std::unordered_map<int32_t, int>& by_record,
+                     Phrases* phrases);
+  int32_t named_by(std::string_view code, int32_t site, Phrases* phrases);
   int place_weight(const PlaceMention& place) const;
   bool left_there(const PlaceMention& place) const;
-  bool in_title(const PlaceMention& place) const;
+  bool in_title(uint32_t token) const;
   bool take_quantity(int32_t quantity, Folk* folk) const;
   bool single(const Group& group) const;
   void count_beside(const Group& group, Folk* folk) const;
   void whole_before(Folk* folk) const;
   void whole_after(const Group& group, Folk* folk) const;
   Grounded nearest_actor(uint32_t before_token, std::span<const std::string_view> strangers) const;
+  bool told_to(uint32_t chunk) const;
   bool media(const Group& group) const;
   void weigh_nations();
   bool host(std::string_view code) const;
@@ -106,6 +112,7 @@ class Discourse {
   void read_heading(uint32_t block);
   Grounded name_at_head(const Block& block) const;
   Grounded nation_from(const Group& group) const;
+  Grounded nation_of_whose(const Group& group) const;
 
   const Page& page_;
   const Vocabulary& vocabulary_;
@@ -117,7 +124,9 @@ class Discourse {
   Grounded theme_who_;
   Folk last_;
   int32_t last_place_ = kNoIndex, last_site_ = kNoIndex;
+  uint32_t last_place_block_ = UINT32_MAX;  // where it was named
   int32_t theatre_ = kNoIndex;
+  int32_t country_ = kNoIndex;  // its country as a place
   std::string_view theatre_country_;
   uint32_t sentence_ = 0;
   uint32_t block_ = UINT32_MAX;

@@ -187,9 +187,14 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
     // "double its contingent in Latvia": those who are sent come where the others are.
     bool whence = false;
     for (const Argument& a : p.arguments) whence |= a.role == "from";
-    if (claim.action == Action::kDeploy && f.to.empty() && !whence) std::swap(f.from, f.to);
+    if (claim.action == Action::kDeploy && f.to.empty() && !whence && trigger.value != "same")
+      std::swap(f.from, f.to);
     claim.action = settle_action(claim.action, trigger, claim, f);
     last_action_ = claim.action;
+    if (trigger.value == "same") {
+      if (f.from.empty()) f.from = last_from_;
+      if (f.to.empty()) f.to = last_to_;
+    }
   }
   default_places(rule, p, &claim, f, claim.action);
   if (rule.kind == Kind::kIncident && claim.at.empty() && unnamed_site(p) &&

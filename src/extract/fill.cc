@@ -145,7 +145,20 @@ void FrameReader::from_theatre(const Predicate& p, Fill* f) const {
   }
 }
 
-bool FrameReader::fill(const Rule& rule, const Trigger&, const Predicate& p, Fill* f, std::string_view* why) {
+// "which moved there from Kyiv": right behind the verb, a place that was named before.
+void FrameReader::moved_there(const Predicate& p, Fill* f) const {
+  if (p.kind != PredicateKind::kVerb || !f->to.empty()) return;
+  const size_t c = static_cast<size_t>(p.chunk) + 1;
+  if (c >= phrases_.sentence_chunks[p.sentence + 1]) return;
+  const uint32_t t = phrases_.chunks[c].first;
+  const Mention* m = page_.at(t, Class::kAnaphor);
+  if (!m || page_.value(*m) != "place") return;
+  const int32_t place = discourse_->resolve_place_anaphor("there", t);
+  if (place != kNoIndex) f->to.push_back({place, {}, 0, 0, false});
+}
+
+bool FrameReader::fill(const Rule& rule, const Trigger& trigger, const Predicate& p, Fill* f,
+                       std::string_view* why) {
   auto sources = [&](Role r) -> const std::vector<RoleSource>& { return rule.roles[static_cast<size_t>(r)]; };
   for (const RoleSource& s : sources(Role::kPeople)) {
     Folk folk = discourse_->folk(source_group(s, p));
@@ -208,7 +221,17 @@ bool FrameReader::fill(const Rule& rule, const Trigger&, const Predicate& p, Fil
     }
     if (f->actor.stated()) break;
   }
-  if (!f->actor.stated() && heads_sentence(p)) f->actor = discourse_->header();
+  if (!f->actor.stated() && heads_sentence(p)) {
+    f->actor = discourse_->header();
+    // "Left a year early.", "Gone since August.": the nation itself.
+    const bool itself = !sources(Role::kPeople).empty() &&
+                        sources(Role::kPeople).front().source == Source::kSubject &&
+                        (p.object == kNoIndex || phrases_.groups[p.object].kind != GroupKind::kPeople);
+    if (itself && f->people.strength == Folk::Strength::kNone) {
+      f->people.strength = Folk::Strength::kStrong;
+      f->people.nation = f->actor;
+    }
+  }
   for (const RoleSource& s : sources(Role::kBy)) {
     f->by = discourse_->actor(source_group(s, p));
     if (f->by.stated()) break;
@@ -223,11 +246,12 @@ bool FrameReader::fill(const Rule& rule, const Trigger&, const Predicate& p, Fil
   if (f->from.size() == 1 && f->to.size() == 1 && f->from.front().place == f->to.front().place)
     f->from.clear();
   from_theatre(p, f);
-  fill_incident_place(rule, p, f);
   for (const Argument& a : p.arguments) {
     if (a.side == Argument::Side::kOfSubject && (a.role == "in" || a.role == "at"))
       add_places(a.group, &f->of_subject);
   }
+  fill_incident_place(rule, p, f);
+  if (trigger.generic && !sources(Role::kTo).empty()) moved_there(p, f);
   count_with(p, f);
   *why = "";
   return true;
@@ -236,10 +260,13 @@ bool FrameReader::fill(const Rule& rule, const Trigger&, const Predicate& p, Fil
 // "Turkey: Has 500 at the airport.": a verb without a subject at the head of its sentence is
 // said of the nation in the label or heading.
 bool FrameReader::heads_sentence(const Predicate& p) const {
-  if (p.kind != PredicateKind::kVerb || p.passive || p.subject != kNoIndex || !discourse_->headed())
+  if (p.passive || p.subject != kNoIndex || p.governor != kNoIndex || !discourse_->headed()) return false;
+  if (p.kind == PredicateKind::kVerb) {
+    const Verb& v = phrases_.verbs[p.verb];
+    if (!v.finite || v.infinitive || v.gerund) return false;
+  } else if (p.kind != PredicateKind::kWord) {
     return false;
-  const Verb& v = phrases_.verbs[p.verb];
-  if (!v.finite || v.infinitive || v.gerund || p.governor != kNoIndex) return false;
+  }
   for (uint32_t c = phrases_.sentence_chunks[p.sentence]; c < static_cast<uint32_t>(p.chunk); ++c) {
     const ChunkType t = phrases_.chunks[c].type;
     const bool label = t == ChunkType::kColon || t == ChunkType::kGroup || t == ChunkType::kDash;
@@ -260,7 +287,9 @@ void FrameReader::count_with(const Predicate& p, Fill* f) const {
   for (const Argument& a : p.arguments) {
     if (a.role != "with" || a.side != Argument::Side::kAfter) continue;
     const Folk folk = discourse_->folk(a.group);
-    if (phrases_.groups[a.group].kind != GroupKind::kPeople || !folk.quantity.stated()) continue;
+    const Group& g = phrases_.groups[a.group];
+    const bool own = g.kind == GroupKind::kNumber && g.possessive;  // "did the same with its 14"
+    if ((g.kind != GroupKind::kPeople && !own) || !folk.quantity.stated()) continue;
     if (folk.nation.stated() && folk.nation.code != f->people.nation.code) continue;
     if (folk.one) continue;
     f->people.quantity = folk.quantity;

@@ -48,8 +48,10 @@ void FrameReader::read() {
       const Chunk& k = phrases_.chunks[c];
       if (k.type != ChunkType::kGroup) continue;
       const Group& g = phrases_.groups[k.index];
-      if (g.place != kNoIndex) discourse_->remember_place(g.place);
       const bool phrase = !discourse_->role_before(c).empty();
+      // "Norway has shut its embassy": a nation that acts is not where things happen.
+      const bool acts = !phrase && g.kind == GroupKind::kActor;
+      if (g.place != kNoIndex && !acts) discourse_->remember_place(g.place);
       if (!phrase && g.kind == GroupKind::kPeople && !g.nation.empty())
         discourse_->remember(discourse_->folk(k.index));
       else if (!phrase && g.kind == GroupKind::kActor && !g.nation.empty())
@@ -159,7 +161,9 @@ void FrameReader::triggers_of(const Predicate& p, std::vector<Trigger>* out) {
     std::stable_sort(out->begin(), out->end(), rank);
     // "Italy will not": the verb of the clause before, understood.
     const bool bare = v.readings.empty() && !v.copula && !v.possess && !v.infinitive;
-    if (bare && (v.negated || !v.modal.empty()) && p.object == kNoIndex && told_just_before()) {
+    const bool understood = p.echo || (bare && (v.negated || !v.modal.empty()));
+    const bool moved = !out_->claims.empty() && out_->claims.back().kind == Kind::kMovement;
+    if (understood && p.object == kNoIndex && told_just_before() && (moved || !p.echo)) {
       Trigger t;
       t.kind = "movement";
       t.frame = "self";
@@ -169,7 +173,7 @@ void FrameReader::triggers_of(const Predicate& p, std::vector<Trigger>* out) {
       t.end = v.end;
       out->push_back(t);
     }
-    if (v.copula || v.possess) {
+    if ((v.copula || v.possess) && !p.echo) {
       Trigger t;
       t.frame = v.copula ? "copula" : "possess";
       t.value = "be-at";

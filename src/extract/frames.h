@@ -61,6 +61,7 @@ class FrameReader {
              std::string_view* why) const;
   int32_t source_group(const RoleSource& source, const Predicate& p) const;
   void from_theatre(const Predicate& p, Fill* fill) const;
+  void moved_there(const Predicate& p, Fill* fill) const;
   void place_sources(const std::vector<RoleSource>& sources, const Predicate& p, const Fill& fill,
                      std::vector<PlaceSlot>* out);
   void add_places(int32_t group, std::vector<PlaceSlot>* out) const;
@@ -123,6 +124,7 @@ class FrameReader {
   bool ordered(const Predicate& p) const;
   bool vehicle(int32_t group) const;
   Folk aboard(int32_t group) const;
+  Folk passengers(int32_t group) const;
   void fill_vehicle(const Rule& rule, const Predicate& p, Fill* fill) const;
   bool heads_sentence(const Predicate& p) const;
   void count_with(const Predicate& p, Fill* fill) const;
@@ -183,7 +185,9 @@ class FrameReader {
   bool counts_people_ = false;           // whether it has any
   Grounded told_;                        // whose movement or presence the sentence told last
   bool state_passive_ = false;
-  Action last_action_ = Action::kNone;  // of the last movement, for "did so"
+  // Of the last movement, for "did so".
+  Action last_action_ = Action::kNone;
+  std::vector<PlaceSlot> last_from_, last_to_;
 };
 
 }  // namespace muster

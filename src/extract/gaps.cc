@@ -30,9 +30,12 @@ void FrameReader::emit_joint_actors(const Rule& rule, const Trigger& trigger, in
                                     const Fill& fill_in) {
   const Predicate& p = clauses_.predicates[index];
   const bool own_people = fill_in.people.possessive || !fill_in.people.nation.stated();
-  if (rule.kind != Kind::kMovement || p.passive || !own_people ||
-      fill_in.people.quantity.scope == Scope::kNumber)
-    return;
+  const bool of_each =
+      rule.kind == Kind::kMovement && own_people && fill_in.people.quantity.scope != Scope::kNumber;
+  // "Denmark and Norway have shut their embassies"
+  const bool bodies = rule.kind == Kind::kSuspension && fill_in.object != kNoIndex &&
+                      phrases_.groups[fill_in.object].possessive && fill_in.object == p.object;
+  if (p.passive || !(of_each || bodies)) return;
   if (p.subject == kNoIndex || p.subject == fill_in.people.group) return;
   for (int32_t g = phrases_.groups[p.subject].next; g != kNoIndex; g = phrases_.groups[g].next) {
     Fill one = fill_in;

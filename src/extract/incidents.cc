@@ -11,6 +11,8 @@ void FrameReader::fill_incident_place(const Rule& rule, const Predicate& p, Fill
   const bool beside = p.link == GovernorLink::kSubject || p.link == GovernorLink::kObject;
   if (p.kind == PredicateKind::kNoun && p.governor != kNoIndex && beside)
     place_sources(sources, clauses_.predicates[p.governor], *f, &f->at);
+  // "the battalion in Kidal was attacked"
+  if (p.kind == PredicateKind::kVerb && p.passive && f->at.empty()) f->at = f->of_subject;
   if (p.kind != PredicateKind::kVerb || p.passive || p.subject == kNoIndex || !f->at.empty()) return;
   const GroupKind kind = phrases_.groups[p.subject].kind;
   if (p.object != kNoIndex || (kind != GroupKind::kPlace && kind != GroupKind::kInstitution)) return;

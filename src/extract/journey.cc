@@ -34,6 +34,7 @@ bool FrameReader::rooted(const Folk& folk, std::string_view actor) const {
   const Quantity& q = folk.quantity;
   if (q.of_min || q.of_max || (q.stated() && q.scope != Scope::kNumber)) return true;
   if (folk.possessive) return true;
+  if (folk.strength == Folk::Strength::kPronoun && discourse_->theme() != Action::kDeploy) return true;
   if (folk.group != kNoIndex && phrases_.groups[folk.group].definite) return true;
   constexpr size_t kLookBack = 256;  // claims; more would make long documents quadratic
   const size_t count = out_->claims.size();
@@ -85,6 +86,9 @@ Action FrameReader::settle_action(Action action, const Trigger& trigger, const C
   const bool sent = trigger.value == "deploy" && from.empty() && !named_civil;
   if (civil && trigger.generic && !sent) return Action::kEvacuate;
   if (trigger.generic) {
+    // "another 200 are on their way": more of them come.
+    if (soldiers && f.people.others && to.empty() && from.empty() && action == Action::kRelocate)
+      return Action::kDeploy;
     if (!to.empty() && to == theatre && from.empty() && action == Action::kRelocate &&
         discourse_->theme() == Action::kDeploy)
       return Action::kDeploy;
@@ -182,6 +186,12 @@ void FrameReader::default_places(const Rule& rule, const Predicate& p, Claim* cl
   put_places(claim, "from", from, &claim->from);
   put_places(claim, "to", to, &claim->to);
   put_places(claim, "at", at, &claim->at);
+  if (rule.kind != Kind::kMovement) return;
+  last_from_ = std::move(from);
+  last_to_ = std::move(to);
+  for (auto* places : {&last_from_, &last_to_}) {
+    for (PlaceSlot& s : *places) s.from_context = true;
+  }
 }
 
 // "left Baghdad and flew to Kuwait": the second verb of one subject goes on with the

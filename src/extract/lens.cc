@@ -384,6 +384,13 @@ Tagged Lens::tag_closed(uint32_t t, uint32_t limit, Tag prev) const {
   take(Class::kConjunction, Tag::kConjunction);
   if (m & bit(Class::kPreposition)) {
     const Mention* x = best(t, Class::kPreposition);
+    // "the operation is over": a preposition that nothing follows.
+    const bool closes = x->end >= limit || page_.token(x->end).kind == TokenKind::kPunct;
+    if (closes && (prev == Tag::kAuxiliary || prev == Tag::kAdverb)) {
+      for (std::string_view pos : {"pred", "adj", "adv"}) {
+        if (const Mention* p = trigger(t, pos); p && p->end == x->end) return {Tag::kPredicate, p->end, p};
+      }
+    }
     bool infinitive = x->end < limit && page_.value(*x) == "to" && (verb_morph(x->end) & kMorphBase) &&
                       !(has(x->end, Class::kNation) || phrases_.place_at[x->end] != kNoIndex);
     if (x->end < limit && page_.value(*x) == "to" && has(x->end, Class::kAuxiliary)) infinitive = true;

@@ -54,6 +54,9 @@ bool Lens::reads_as_verb(uint32_t t, uint32_t end, uint32_t limit, Tag prev, uin
     if (q != kNoIndex && phrases_.quantities[q].none && !has(prev_token, Class::kPronoun) &&
         trigger_or_noun(t))
       return false;
+    // "all training has stopped": an activity by its name.
+    const bool unnumbered = q != kNoIndex && phrases_.quantities[q].quantity.scope != Scope::kNumber;
+    if (unnumbered && (morph & kMorphGerund) && has(t, Class::kActivity)) return false;
     // "Italy's 200 stay in Niamey": several of a noun in the singular are no noun.
     if (several(prev_token) && single_noun(t, end) && !noun_after(end, limit)) return true;
     // "two rockets hit": a present form that is a noun as well is counted.

@@ -290,6 +290,10 @@ void SentenceLinker::make_predicates() {
       p.kind = PredicateKind::kNoun;
       p.group = k.index;
     } else if (k.type == ChunkType::kPredicate && k.mention) {
+      // "sat out the attack": a particle of the verb, which has an object.
+      if (is(c - 1, ChunkType::kVerb) && !verb_of(c - 1).copula && !verb_of(c - 1).possess &&
+          is(c + 1, ChunkType::kGroup))
+        continue;
       p.kind = PredicateKind::kWord;
       p.word = k.mention;
     } else {

@@ -28,6 +28,7 @@ class SentenceLinker {
   void find_subject(Predicate* p);
   bool asked(Predicate* p);
   void invert(Predicate* p);
+  bool echoes(Predicate* p);
   bool participle_of_agent(Predicate* p);
   int32_t before_relative_insertion(int32_t comma) const;
   void place_of_relative(Predicate* p);

@@ -49,9 +49,10 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
             rule.kind == Kind::kPresence && f.people.quantity.scope == Scope::kNumber && !f.people.one;
         const bool goes_on = f.people.quantity.stated() && !f.people.one && told_just_before();
         // "Jamaica sent 24": who sends a number of nothing sends people, in a text of such.
-        const bool sends = trigger.value == "deploy" && f.actor.stated() && p.object == f.people.group &&
-                           f.people.quantity.scope == Scope::kNumber && discourse_->theatre() != kNoIndex &&
-                           !out_->claims.empty();
+        const bool takes = trigger.also == "evacuate" && discourse_->theme() == Action::kEvacuate;
+        const bool sends = (trigger.value == "deploy" || takes) && f.actor.stated() &&
+                           p.object == f.people.group && f.people.quantity.scope == Scope::kNumber &&
+                           discourse_->theatre() != kNoIndex && !out_->claims.empty();
         if (trigger.weak && f.people.strength < Folk::Strength::kStrong && !places && !counted && !goes_on &&
             !sends) {
           *why = "weak trigger, weak people, no place";
@@ -60,8 +61,10 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
         if (trigger.weak && !places && (!f.people.quantity.stated() || f.people.one) &&
             !f.people.who.stated() &&
             !(f.people.strength == Folk::Strength::kStrong &&
-              (ordered(p) || (p.object == kNoIndex &&
-                              (told_just_before() || (!p.times.empty() && out_->claims.size() > 1)))))) {
+              (ordered(p) ||
+               (p.kind == PredicateKind::kWord && f.people.nation.stated() && out_->claims.size() > 1) ||
+               (p.object == kNoIndex &&
+                (told_just_before() || (!p.times.empty() && out_->claims.size() > 1)))))) {
           *why = "weak trigger without place or number";
           return false;
         }
@@ -191,7 +194,7 @@ bool FrameReader::governs_movement(const Predicate& p, bool strict) const {
       }
     } else if (q.kind == PredicateKind::kNoun) {
       if (ours(*phrases_.groups[q.group].trigger)) return true;
-    } else if (q.word && ours(*q.word)) {
+    } else if (q.word && ours(*q.word) && vocabulary_.get(*q.word->entry, vocabulary_.kind) != "presence") {
       return true;
     }
   }

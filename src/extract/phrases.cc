@@ -50,6 +50,8 @@ Vocabulary::Vocabulary(const Lexicon& lex) : lexicon(&lex) {
   negated = id("negated");
   hearsay = id("hearsay");
   contraction = id("contraction");
+  echo = id("echo");
+  place = id("place");
 }
 
 void find_phrases(const Page& page, const Vocabulary& vocabulary, Phrases* out) {

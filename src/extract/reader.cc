@@ -49,7 +49,7 @@ class RuleReader : public Reader {
     unfold_brackets(page_, vocabulary_, &phrases_);
     find_clauses(page_, vocabulary_, &phrases_, &clauses_);
     attributions_.find(page_, vocabulary_, phrases_, clauses_);
-    Discourse discourse(page_, vocabulary_, phrases_);
+    Discourse discourse(page_, vocabulary_, &phrases_);
     FrameReader(page_, vocabulary_, phrases_, clauses_, rules_, &discourse, attributions_, options.explain,
                 out)
         .read();

@@ -85,6 +85,11 @@ int32_t SentenceLinker::subject_left(int32_t c, Predicate* p) {
                is(g - 2, ChunkType::kGroup))
           g -= 2;
         if (k.value == "where" || k.value == "whose") return kNoIndex;
+        // "Spain's soldiers in Baghdad, who number 35": persons, not the place that they are at.
+        while (g != kNoIndex && k.value == "who" && is(g - 1, ChunkType::kPreposition) &&
+               is(g - 2, ChunkType::kGroup) && group_of(g).place != kNoIndex &&
+               group_of(g).kind != GroupKind::kPeople)
+          g -= 2;
         return g == kNoIndex ? kNoIndex : chunks_[g].index;
       }
       case ChunkType::kGroup: {
@@ -283,6 +288,19 @@ bool SentenceLinker::asked(Predicate* p) {
   return true;
 }
 
+// "So did Slovakia", "as were the seven Croats": an auxiliary alone, behind a word that repeats
+// what was just said; its subject follows.
+bool SentenceLinker::echoes(Predicate* p) {
+  const Verb& v = verb_of(p->chunk);
+  const int32_t word = p->chunk - 1;
+  if (!v.readings.empty() || !v.finite || word < lo_ || !is(p->chunk + 1, ChunkType::kGroup)) return false;
+  const Mention* m = chunks_[word].mention;
+  if (!m || !vocabulary_.has(*m->entry, vocabulary_.echo)) return false;
+  p->subject = chunks_[p->chunk + 1].index;
+  p->inverted = p->echo = true;
+  return true;
+}
+
 void SentenceLinker::find_subject(Predicate* p) {
   if (p->kind == PredicateKind::kNoun) return;
   if (p->kind == PredicateKind::kWord) {
@@ -300,11 +318,15 @@ void SentenceLinker::find_subject(Predicate* p) {
       return;
     }
     int32_t g = group_before(c);
+    // "one aircraft with 70 people, gone since October"
+    const bool apart = g != kNoIndex && is(c, ChunkType::kComma);
+    while (apart && is(g - 1, ChunkType::kPreposition) && is(g - 2, ChunkType::kGroup)) g -= 2;
     if (g != kNoIndex && !is(g - 1, ChunkType::kPreposition)) p->subject = chunks_[g].index;
     if (p->subject == kNoIndex) invert(p);
     return;
   }
   const Verb& v = verb_of(p->chunk);
+  if (echoes(p)) return;
   if (v.infinitive || (v.gerund && !v.finite)) {
     int32_t c = p->chunk - 1;
     while (is(c, ChunkType::kAdverb)) --c;
@@ -314,6 +336,17 @@ void SentenceLinker::find_subject(Predicate* p) {
     } else if (v.gerund && is(c, ChunkType::kGroup)) {
       p->subject = chunks_[c].index;  // "with 250 staying", "of the Danes leaving"
       p->reduced = true;
+    } else if (v.infinitive && is(c, ChunkType::kComma)) {
+      // "Denmark: 120 airmen, to leave by July": in a stretch without a verb of its own.
+      int32_t g = group_before(c - 1), lo = g;
+      while (lo > lo_ && !is(lo - 1, ChunkType::kColon) && !is(lo - 1, ChunkType::kStop) &&
+             !is(lo - 1, ChunkType::kDash) && !is(lo - 1, ChunkType::kVerb) &&
+             !is(lo - 1, ChunkType::kPredicate))
+        --lo;
+      const bool alone = g != kNoIndex &&
+                         (lo <= lo_ || (!is(lo - 1, ChunkType::kVerb) && !is(lo - 1, ChunkType::kPredicate)));
+      while (alone && is(g - 1, ChunkType::kPreposition) && is(g - 2, ChunkType::kGroup)) g -= 2;
+      if (alone && group_of(g).kind == GroupKind::kPeople) p->subject = chunks_[g].index;
     }
     return;
   }

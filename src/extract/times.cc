@@ -384,6 +384,7 @@ bool Finder::phrase(uint32_t t, TimeMention* best) {
     const Class cls = preposition.entry->cls;
     if (cls != Class::kPreposition && cls != Class::kTimeWord) continue;
     if (!inside(preposition.end) || !opens(skip_about(preposition.end))) continue;
+    if (cls == Class::kPreposition && p_.lexicon->attribute(*preposition.entry, "spatial")) continue;
     Prefix prefix{{}, preposition.end, false};
     if (preposition.entry->cls == Class::kPreposition) {
       prefix.role = p_.value(preposition);

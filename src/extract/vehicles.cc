@@ -32,7 +32,12 @@ Folk FrameReader::aboard(int32_t group) const {
     }
   }
   if (!carries || phrases_.chunks[c + 1].type != ChunkType::kGroup) return {};
-  Folk folk = discourse_->folk(phrases_.chunks[c + 1].index);
+  return passengers(phrases_.chunks[c + 1].index);
+}
+
+// A number of people; none for anybody else.
+Folk FrameReader::passengers(int32_t group) const {
+  Folk folk = discourse_->folk(group);
   if (folk.strength < Folk::Strength::kElliptic || folk.quantity.scope != Scope::kNumber || folk.one)
     return {};
   return folk;
@@ -47,6 +52,11 @@ void FrameReader::fill_vehicle(const Rule& rule, const Predicate& p, Fill* f) co
     if (!vehicle(g)) continue;
     const Grounded nation = discourse_->actor(g);
     f->people = aboard(g);
+    // "Twenty buses left Khartoum with 1,700 people aboard."
+    for (const Argument& a : p.arguments) {
+      if (f->people.strength != Folk::Strength::kNone) break;
+      if (a.role == "with" && a.side == Argument::Side::kAfter) f->people = passengers(a.group);
+    }
     if (f->people.strength == Folk::Strength::kNone) {
       const bool moves = s.source == Source::kSubject && !p.passive;
       if (!moves || !nation.stated() || discourse_->theme() != Action::kEvacuate) continue;
