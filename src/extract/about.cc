@@ -2,6 +2,7 @@
 // that most of its words tell of. See discourse.h.
 #include <algorithm>
 #include <array>
+#include <set>
 #include <unordered_map>
 
 #include "extract/discourse.h"
@@ -177,10 +178,12 @@ void Discourse::place_theatre(std::string_view code, int weight,
                               const std::unordered_map<int32_t, int>& by_record, Phrases* phrases) {
   int32_t country = kNoIndex, site = kNoIndex;
   int site_weight = 0;
+  std::set<int32_t> records;
   for (size_t i = 0; i < phrases_.places.size(); ++i) {
     const PlaceMention& p = phrases_.places[i];
     if (p.country != code) continue;
     theatre_country_ = p.country;
+    if (p.record != kNoIndex) records.insert(p.record);
     if (p.record == kNoIndex) {
       if (country == kNoIndex) country = static_cast<int32_t>(i);
     } else if (by_record.at(p.record) > site_weight) {
@@ -188,7 +191,8 @@ void Discourse::place_theatre(std::string_view code, int weight,
       site = static_cast<int32_t>(i);
     }
   }
-  const bool several = site_weight * 2 < weight;
+  constexpr size_t kMany = 3;  // places by name, none of which may lead
+  const bool several = site_weight * 2 < weight || (records.size() >= kMany && site_weight * 2 == weight);
   country_ = country != kNoIndex ? country : named_by(code, site, phrases);
   theatre_ = country != kNoIndex || several || site == kNoIndex ? country_ : site;
 }
@@ -226,6 +230,8 @@ int Discourse::place_weight(const PlaceMention& p) const {
   }
   const bool locative = role_of_place(role) || left_there(p);
   const bool arrival = role == "to" || role == "into" || role == "via";
+  // "500 from Fiji": whose people they are.
+  if (nation && role == "from" && p.first >= 2 && phrases_.quantity_at[p.first - 2] != kNoIndex) return 0;
   int w = nation ? (locative ? 3 : 0) : capital ? (locative ? 3 : 1) : 2;
   if (arrival) w = 1;
   return in_title(p.first) ? w * 2 : w;

@@ -234,6 +234,13 @@ void SentenceLinker::find_arguments(Predicate* p) {
       p->arguments.push_back(a);
     }
   }
+  // "10 June, drone strike on the camp, three dead.": the day at the head of a note.
+  if (p->kind == PredicateKind::kNoun && p->governor == kNoIndex && is(p->chunk - 1, ChunkType::kComma) &&
+      is(p->chunk - 2, ChunkType::kTime)) {
+    const int32_t head = p->chunk - 3;
+    if (head < lo_ || is(head, ChunkType::kColon) || is(head, ChunkType::kStop) || is(head, ChunkType::kDash))
+      p->times.push_back(chunks_[p->chunk - 2].index);
+  }
   if (own) {
     collect(p, static_cast<int32_t>(p->lo), subject_chunk, Argument::Side::kInitial);
     int32_t end = subject_chunk + 1;

@@ -37,6 +37,14 @@ bool can_speak(const Group& g) {
          g.kind == GroupKind::kPlace || g.kind == GroupKind::kNumber || g.kind == GroupKind::kPronoun;
 }
 
+// "Reuters was told by two diplomats": who told it; "the staff were told to leave": nobody.
+int32_t told_by(const Predicate& p) {
+  for (const Argument& a : p.arguments) {
+    if (a.role == "by" && a.side == Argument::Side::kAfter) return a.group;
+  }
+  return kNoIndex;
+}
+
 bool is_somebody(const Group& g) {
   return g.kind == GroupKind::kPerson || g.kind == GroupKind::kInstitution || g.kind == GroupKind::kActor ||
          g.kind == GroupKind::kPronoun;
@@ -89,7 +97,7 @@ void Attributions::find(const Page& page, const Vocabulary& vocabulary, const Ph
         if (m->entry->cls == Class::kReport) report = m;
       }
       if (!report || v.infinitive) continue;
-      int32_t group = p.subject;
+      int32_t group = v.passive ? told_by(p) : p.subject;
       if (p.subject != kNoIndex && phrases.groups[p.subject].kind == GroupKind::kTrigger) continue;
       // Inverted: "..., says Paris".
       if (group == kNoIndex && p.object != kNoIndex && !v.passive) group = p.object;

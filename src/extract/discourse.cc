@@ -85,6 +85,19 @@ void Discourse::enter_sentence(uint32_t sentence) {
   sentence_ = sentence;
   uint32_t block = page_.structure.sentences[sentence].block;
   if (block != block_) read_heading(block);
+  else if (const Grounded g = label_of(sentence); g.stated()) label_ = last_actor_ = g;
+}
+
+// "Kenya: 903 soldiers at Goma. Uganda: 1,000 in Bunagana.": a nation before a colon, anew in
+// each sentence of a paragraph.
+Grounded Discourse::label_of(uint32_t sentence) const {
+  const uint32_t c = phrases_.sentence_chunks[sentence];
+  if (c + 1 >= phrases_.sentence_chunks[sentence + 1]) return {};
+  const Chunk& name = phrases_.chunks[c];
+  if (name.type != ChunkType::kGroup || phrases_.chunks[c + 1].type != ChunkType::kColon) return {};
+  const Group& g = phrases_.groups[name.index];
+  if (g.kind != GroupKind::kActor || g.nation.empty() || g.quantity != kNoIndex) return {};
+  return {g.nation, g.nation_token, g.nation_token + 1};
 }
 
 Folk Discourse::folk(int32_t index) const {
@@ -106,6 +119,7 @@ Folk Discourse::folk(int32_t index) const {
       g.nation_by_name && !g.nation_is_owner && g.nation == theatre_country_ && g.kind != GroupKind::kActor;
   if (!g.nation.empty() && !named_place) f.nation = {g.nation, g.nation_token, g.nation_token + 1};
   if (!g.who.empty() && !g.who_generic) f.who = {g.who, g.who_token, g.who_token + 1};
+  if (!f.who.stated()) f.who = who_after(g);
   if (g.quantity != kNoIndex) {
     const QuantityMention& q = phrases_.quantities[g.quantity];
     if (q.percent || q.money || q.measure || q.time || q.decimal) return f;
@@ -145,7 +159,14 @@ Folk Discourse::folk(int32_t index) const {
       if (g.mention && vocabulary_.has(*g.mention->entry, vocabulary_.neuter)) f.neuter = true;
       break;
     }
-    case GroupKind::kInstitution: f.strength = Folk::Strength::kWeak; break;
+    case GroupKind::kInstitution: {
+      f.strength = Folk::Strength::kWeak;
+      // An embassy that moves is its diplomats.
+      const std::string_view body = g.mention ? page_.value(*g.mention) : std::string_view{};
+      if (!f.who.stated() && (body == "embassy" || body == "consulate"))
+        f.who = {name_of(Who::kDiplomats), g.head, g.head + 1};
+      break;
+    }
     case GroupKind::kTrigger:
       if (!g.who.empty() || !g.nation.empty()) f.strength = Folk::Strength::kWeak;
       break;
@@ -209,6 +230,19 @@ Grounded Discourse::nation_from(const Group& g) const {
       country.kind == GroupKind::kActor && country.nation_by_name && country.nation.size() == 2;
   if (!named || host(country.nation) || page_.is(country.nation_token, Class::kCapital)) return {};
   return {country.nation, country.nation_token, country.nation_token + 1};
+}
+
+// "British and Danish monitors": what the last of the nations in a row is followed by.
+Grounded Discourse::who_after(const Group& g) const {
+  if (g.kind != GroupKind::kPeople || g.next == kNoIndex || g.end != g.first + 1 || g.nation.empty())
+    return {};
+  int32_t last = g.next;
+  while (phrases_.groups[last].next != kNoIndex) last = phrases_.groups[last].next;
+  const Group& noun = phrases_.groups[last];
+  const bool shares =
+      noun.kind == GroupKind::kPeople && !noun.nation.empty() && noun.nation_token == noun.first;
+  if (!shares || noun.who.empty() || noun.who_generic) return {};
+  return {noun.who, noun.who_token, noun.who_token + 1};
 }
 
 // "France, whose 1,000 soldiers must leave": of whom the clause is said.
@@ -342,7 +376,8 @@ Grounded Discourse::nearest_actor(uint32_t before, std::span<const std::string_v
     if (g.nation.empty() || host(g.nation) || listed(strangers, g.nation) || k.end > before) continue;
     const bool acts = g.kind == GroupKind::kActor || g.kind == GroupKind::kPeople ||
                       g.kind == GroupKind::kInstitution || g.kind == GroupKind::kPerson ||
-                      g.kind == GroupKind::kNumber || g.kind == GroupKind::kMission;
+                      g.kind == GroupKind::kNumber || g.kind == GroupKind::kMission ||
+                      g.nation_is_owner;  // "Washington's move"
     if (!acts || told_to(c)) continue;
     if (std::string_view role = role_before(c); c > lo && !role.empty()) {
       if (role != "of" && role != "by" && role != "say" && role != "for" && role != "like") continue;

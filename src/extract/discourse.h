@@ -75,6 +75,8 @@ class Discourse {
   // the class of people that most of its people words name.
   Action theme() const { return theme_; }
   const Grounded& theme_who() const { return theme_who_; }
+  // The nation at the head of the paragraph or sentence: "Angola: Parliament approved ...".
+  const Grounded& label() const { return label_; }
   // The nation that the text speaks of most, the theatre aside: "we", "the embassy".
   const Grounded& home() const { return home_; }
   Grounded header() const { return label_.stated() ? label_ : heading_; }
@@ -98,6 +100,7 @@ class Discourse {
   void whole_before(Folk* folk) const;
   void whole_after(const Group& group, Folk* folk) const;
   Grounded nearest_actor(uint32_t before_token, std::span<const std::string_view> strangers) const;
+  Grounded label_of(uint32_t sentence) const;
   bool told_to(uint32_t chunk) const;
   bool media(const Group& group) const;
   void weigh_nations();
@@ -112,6 +115,7 @@ class Discourse {
   void read_heading(uint32_t block);
   Grounded name_at_head(const Block& block) const;
   Grounded nation_from(const Group& group) const;
+  Grounded who_after(const Group& group) const;
   Grounded nation_of_whose(const Group& group) const;
 
   const Page& page_;

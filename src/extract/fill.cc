@@ -213,7 +213,7 @@ bool FrameReader::fill(const Rule& rule, const Trigger& trigger, const Predicate
       if (group.kind == GroupKind::kInstitution) f->actor = seat_of(p, g);
       // "the junta ordered": the country that last acted, be it the host.
       if (group.kind == GroupKind::kInstitution && rule.kind == Kind::kDirective && !f->actor.stated())
-        f->actor = discourse_->last_body();
+        f->actor = discourse_->label().stated() ? discourse_->label() : discourse_->last_body();
       if (f->actor.stated()) break;
       if (group.first_person && discourse_->speaker.stated()) f->actor = discourse_->speaker;
       else if (group.first_person && discourse_->home().stated()) f->actor = discourse_->home();

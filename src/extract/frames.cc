@@ -173,7 +173,12 @@ void FrameReader::triggers_of(const Predicate& p, std::vector<Trigger>* out) {
       t.end = v.end;
       out->push_back(t);
     }
-    if ((v.copula || v.possess) && !p.echo) {
+    // "have been ordered to other places": the word behind says what is meant.
+    const size_t next = static_cast<size_t>(p.chunk) + 1;
+    const bool meant = v.copula && next < phrases_.chunks.size() &&
+                       phrases_.chunks[next].type == ChunkType::kPredicate && phrases_.chunks[next].mention &&
+                       phrases_.chunks[next].mention->entry->cls == Class::kIntent;
+    if ((v.copula || v.possess) && !p.echo && !meant) {
       Trigger t;
       t.frame = v.copula ? "copula" : "possess";
       t.value = "be-at";

@@ -109,6 +109,7 @@ class FrameReader {
   int32_t take_companions(int32_t group, Folk* folk) const;
   bool for_a_while(const Predicate& p) const;
   bool denies_last(const Predicate& p);
+  void toll(const Predicate& q, Claim* claim) const;
   bool casualties_of_before(const Claim& claim);
   bool asked(uint32_t sentence) const;
   bool answered_no(uint32_t sentence) const;

@@ -55,6 +55,7 @@ void FrameReader::incident_details(const Predicate& p, Claim* claim) {
   for (uint32_t i = clauses_.sentence_predicates[p.sentence];
        i < clauses_.sentence_predicates[p.sentence + 1]; ++i) {
     const Predicate& q = clauses_.predicates[i];
+    if (p.kind == PredicateKind::kNoun && q.kind == PredicateKind::kWord) toll(q, claim);  // "three dead"
     if (q.kind != PredicateKind::kVerb) continue;
     for (const Mention* m : phrases_.verbs[q.verb].readings) {
       if (m->entry->cls != Class::kCasualty) continue;
@@ -77,6 +78,16 @@ void FrameReader::incident_details(const Predicate& p, Claim* claim) {
       break;
     }
   }
+}
+
+// "..., three dead": a number with a word of harm and no verb.
+void FrameReader::toll(const Predicate& q, Claim* claim) const {
+  if (!q.word || q.word->entry->cls != Class::kCasualty || q.subject == kNoIndex) return;
+  const Folk folk = discourse_->folk(q.subject);
+  Quantity* slot = page_.value(*q.word) == "killed" ? &claim->killed : &claim->wounded;
+  if (slot->stated() || !folk.quantity.stated() || folk.quantity.scope != Scope::kNumber) return;
+  *slot = folk.quantity;
+  put_evidence(claim, page_.value(*q.word), folk.quantity_first, folk.quantity_end);
 }
 
 // "Two rockets hit the base. Three soldiers were wounded.": casualties without a place or

@@ -101,6 +101,9 @@ Action FrameReader::settle_action(Action action, const Trigger& trigger, const C
     const bool part =
         q.of_min || q.of_max || (q.stated() && q.scope != Scope::kNumber) || f.people.possessive;
     if (trigger.value == "deploy" && from.empty() && action == Action::kDeploy && !part) return action;
+    // "the rest have been sent to Lviv": of those who were there.
+    if (trigger.value == "deploy" && from.empty() && part && q.scope == Scope::kRest && to == theatre)
+      return Action::kRelocate;
     if (!to.empty() && to != theatre && !theatre.empty() &&
         (action == Action::kDeploy || action == Action::kRelocate)) {
       const bool leaves = !from.empty() || rooted(f.people, actor);

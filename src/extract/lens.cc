@@ -342,6 +342,10 @@ Tagged Lens::tag_closed(uint32_t t, uint32_t limit, Tag prev) const {
     if (n < limit && (verb_morph(n) & kMorphParticiple) && !(verb_morph(n) & (kMorphPresent | kMorphPast)))
       take(Class::kAuxiliary, Tag::kAuxiliary);
   } else {
+    // "aren't" is an auxiliary that says no, before it is a "not".
+    if (auxiliary && auxiliary->end == r.end && r.tag == Tag::kNegation &&
+        vocabulary_.has(*auxiliary->entry, vocabulary_.negative))
+      r = {};
     take(Class::kAuxiliary, Tag::kAuxiliary);
   }
   if ((m & bit(Class::kDeterminer)) && (m & bit(Class::kSubordinator))) {
@@ -418,6 +422,10 @@ Tagged Lens::tag_closed(uint32_t t, uint32_t limit, Tag prev) const {
     const bool before_noun = n < limit && can_be_nominal(n) && !can_be_verb(n);
     take(Class::kTimeWord, before_noun ? Tag::kAdjective : Tag::kAdverb);
   }
+  // "are not moving either": a determiner that nothing follows.
+  if (r.tag == Tag::kDeterminer && (m & bit(Class::kAdverb)) &&
+      (r.end >= limit || page_.token(r.end).kind == TokenKind::kPunct))
+    r.tag = Tag::kAdverb;
   // 's after a noun.
   if (r.end == 0 && page_.token(t).begin > 0 && !(page_.token(t).flags & kSpaceBefore) && nominal_tag(prev)) {
     std::string_view w = page_.word(t);

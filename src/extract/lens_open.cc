@@ -48,6 +48,10 @@ bool Lens::reads_as_verb(uint32_t t, uint32_t end, uint32_t limit, Tag prev, uin
     return true;
   }
   if (wants_noun(prev)) return false;
+  // "out of Position 68": a name, not a verb.
+  if (prev == Tag::kPreposition && !nouns_capitalised_ && capitalised(t) &&
+      !(page_.token(t).flags & kSentenceStart) && !(morph & kMorphGerund))
+    return false;
   if (prev == Tag::kQuantity) {
     // "no plans", "no change": nothing of a kind, not nobody.
     int32_t q = prev_token < page_.token_count() ? phrases_.quantity_at[prev_token] : kNoIndex;

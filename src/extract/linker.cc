@@ -20,7 +20,26 @@ SentenceLinker::SentenceLinker(const Page& page, const Vocabulary& vocabulary, P
       numbers_part_(page.lexicon->setting(page.language, "numbers-part") == "yes"),
       bracket_(page.lexicon->setting(page.language, "verb-bracket") == "yes") {}
 
+// "Those at Tessalit are gone": people, where a place or a clause says which.
+void SentenceLinker::refer() {
+  for (int32_t c = lo_; c + 2 < hi_; ++c) {
+    if (!is(c, ChunkType::kGroup)) continue;
+    Group& g = group_of(c);
+    const Mention* m = g.end == g.first + 1 ? page_.at(g.first, Class::kDeterminer) : nullptr;
+    if (g.kind != GroupKind::kThing || !m || page_.value(*m) != "demonstrative" ||
+        !vocabulary_.has(*m->entry, vocabulary_.plur))
+      continue;
+    const bool at = is(c + 1, ChunkType::kPreposition) && is(c + 2, ChunkType::kGroup) &&
+                    (group_of(c + 2).place != kNoIndex || group_of(c + 2).kind == GroupKind::kPlace);
+    const bool who = is(c + 1, ChunkType::kRelative) && chunks_[c + 1].value == "who";
+    if (!at && !who) continue;
+    g.kind = GroupKind::kPronoun;
+    g.plural = true;
+  }
+}
+
 void SentenceLinker::link() {
+  refer();
   open_clauses();
   join_of();
   coordinate();

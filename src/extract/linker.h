@@ -12,6 +12,7 @@ class SentenceLinker {
   void link();
 
  private:
+  void refer();
   void open_clauses();
   void join_of();
   bool parts_from(int32_t chunk) const;

@@ -56,6 +56,10 @@ FrameReader::RosterEntry FrameReader::roster_entry(uint32_t c, uint32_t limit) c
     while (e.end < limit && type(e.end) != ChunkType::kClose) ++e.end;
     if (e.end < limit) ++e.end;
   }
+  // "Uganda: 1,000 in Bunagana": at a place of its own, which is not known.
+  const bool placed = type(e.end) == ChunkType::kPreposition && type(e.end + 1) == ChunkType::kGroup &&
+                      (phrases_.chunks[e.end].value == "in" || phrases_.chunks[e.end].value == "at");
+  if (placed && phrases_.groups[phrases_.chunks[e.end + 1].index].place == kNoIndex) return {};
   // What follows the number must end the entry: "Spain 500 years ago" is none.
   const ChunkType after = type(e.end);
   const bool closed = after == ChunkType::kComma || after == ChunkType::kStop ||
