@@ -18,6 +18,8 @@ bool role_of_place(std::string_view role) {
 
 }  // namespace
 
+bool Discourse::in_place(size_t chunk) const { return role_of_place(role_before(chunk)); }
+
 int Discourse::country_index(std::string_view c) {
   if (c.size() != 2 || c[0] < 'A' || c[0] > 'Z' || c[1] < 'A' || c[1] > 'Z') return -1;
   return (c[0] - 'A') * 26 + (c[1] - 'A');
@@ -163,6 +165,7 @@ void Discourse::find_theatre(Phrases* phrases) {
     if (m.entry->cls != Class::kMission) continue;
     if (int k = country_index(vocabulary_.get(*m.entry, vocabulary_.place)); k >= 0) ++weight[k];
   }
+  weigh_title(&weight);
   int best = -1;
   for (int k = 0; k < 26 * 26; ++k) {
     if (weight[k] > 0 && (best < 0 || weight[k] > weight[best])) best = k;
@@ -170,6 +173,22 @@ void Discourse::find_theatre(Phrases* phrases) {
   if (best < 0 || weight[best] < 3) return;
   const char code[] = {static_cast<char>('A' + best / 26), static_cast<char>('A' + best % 26)};
   place_theatre({code, 2}, weight[best], by_record, phrases);
+}
+
+// The places of a title that stands beside the text and not in it.
+void Discourse::weigh_title(std::array<int, 26 * 26>* weight) const {
+  const std::string& title = page_.document->metadata.title;
+  if (title.empty() || page_.text().starts_with(title)) return;
+  Document line;
+  line.text = title;
+  Page page;
+  page.load(line, *page_.lexicon, page_.language);
+  for (const Mention& m : page.mentions) {
+    if (m.entry->cls != Class::kNation && m.entry->cls != Class::kCapital) continue;
+    const bool place = m.first > 0 && page.is(m.first - 1, Class::kPreposition);
+    const bool heads = m.first == 0 && (*weight)[std::max(country_index(page.value(m)), 0)] > 0;
+    if (int k = country_index(page.value(m)); k >= 0) (*weight)[k] += place ? 6 : heads ? 2 : 0;
+  }
 }
 
 // Within the country: the country itself where the text names it; else the city or site that it
@@ -231,10 +250,21 @@ int Discourse::place_weight(const PlaceMention& p) const {
   const bool locative = role_of_place(role) || left_there(p);
   const bool arrival = role == "to" || role == "into" || role == "via";
   // "500 from Fiji": whose people they are.
-  if (nation && role == "from" && p.first >= 2 && phrases_.quantity_at[p.first - 2] != kNoIndex) return 0;
+  if (nation && role == "from" && !moved_before(p.first)) return 0;
   int w = nation ? (locative ? 3 : 0) : capital ? (locative ? 3 : 1) : 2;
   if (arrival) w = 1;
   return in_title(p.first) ? w * 2 : w;
+}
+
+// A word of movement stands before the token in its sentence.
+bool Discourse::moved_before(uint32_t token) const {
+  const uint32_t first = page_.structure.sentences[page_.sentence_of[token]].first_token;
+  for (uint32_t i = page_.mentions_from[first]; i < page_.mentions_from[token]; ++i) {
+    const Mention& m = page_.mentions[i];
+    if (m.entry->cls == Class::kTrigger && vocabulary_.get(*m.entry, vocabulary_.kind) == "movement")
+      return true;
+  }
+  return false;
 }
 
 // "leave Iraq", "quits Mali": the object of a verb of leaving is a place.

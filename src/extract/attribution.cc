@@ -63,7 +63,7 @@ void Attributions::find(const Page& page, const Vocabulary& vocabulary, const Ph
     size_t before = reports_.size();
     auto add = [&](int32_t group, uint32_t cue_first, uint32_t cue_end, bool deny, uint32_t since) {
       const Group& g = phrases.groups[group];
-      if (!can_speak(g)) return;
+      if (!can_speak(g) || g.none) return;
       Report r;
       r.first = std::max(sentence.first_token, since);
       r.end = sentence.end_token;

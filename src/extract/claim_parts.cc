@@ -111,7 +111,7 @@ void FrameReader::put_when(Claim* claim, const Predicate& p) const {
                                                  phrases_.verbs[above.verb].perfect);
     if (past) from = phrases_.chunks[p.chunk].first;
   }
-  for (int32_t index : p.times) {
+  for (int32_t index : gap_times_.empty() ? p.times : gap_times_) {
     const TimeMention& t = phrases_.times[index];
     const std::string& value = future ? t.future : t.past;
     if (t.first < from) continue;

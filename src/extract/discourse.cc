@@ -91,8 +91,12 @@ void Discourse::enter_sentence(uint32_t sentence) {
 // "Kenya: 903 soldiers at Goma. Uganda: 1,000 in Bunagana.": a nation before a colon, anew in
 // each sentence of a paragraph.
 Grounded Discourse::label_of(uint32_t sentence) const {
-  const uint32_t c = phrases_.sentence_chunks[sentence];
-  if (c + 1 >= phrases_.sentence_chunks[sentence + 1]) return {};
+  uint32_t c = phrases_.sentence_chunks[sentence];
+  const uint32_t limit = phrases_.sentence_chunks[sentence + 1];
+  while (c < limit &&
+         (phrases_.chunks[c].type == ChunkType::kOther || phrases_.chunks[c].type == ChunkType::kDash))
+    ++c;  // the mark of an item
+  if (c + 1 >= limit) return {};
   const Chunk& name = phrases_.chunks[c];
   if (name.type != ChunkType::kGroup || phrases_.chunks[c + 1].type != ChunkType::kColon) return {};
   const Group& g = phrases_.groups[name.index];
@@ -143,6 +147,7 @@ Folk Discourse::folk(int32_t index) const {
     f.quantity_first = g.first;
     f.quantity_end = g.head + 1;
   }
+  if (media(g)) return f;
   switch (g.kind) {
     case GroupKind::kPeople:
       f.strength = g.weak && g.nation.empty() && g.quantity == kNoIndex ? Folk::Strength::kWeak
@@ -180,9 +185,15 @@ Folk Discourse::folk(int32_t index) const {
   if (f.quantity.scope == Scope::kNumber && !f.quantity.of_min && !f.quantity.of_max) whole_after(g, &f);
   if (g.of == kNoIndex) return f;
   const Group& of = phrases_.groups[g.of];
-  if (g.kind == GroupKind::kPeople && of.kind == GroupKind::kNumber && of.quantity != kNoIndex) {
-    take_quantity(of.quantity, &f);  // "a company of 200"
-    return f;
+  // "a company of 200", "an advance party of 30 personnel", "the main body of 85"
+  const bool body = g.kind == GroupKind::kPeople || (g.kind == GroupKind::kNumber && part && !of.definite);
+  const bool counted = of.kind == GroupKind::kNumber ||
+                       (of.kind == GroupKind::kPeople && g.collective && g.quantity == kNoIndex);
+  if (body && counted && of.quantity != kNoIndex && !of.definite) {
+    take_quantity(of.quantity, &f);
+    if (!f.who.stated() && !of.who.empty() && !of.who_generic)
+      f.who = {of.who, of.who_token, of.who_token + 1};
+    if (of.nation.empty()) return f;
   }
   bool partitive =
       g.kind == GroupKind::kNumber || g.kind == GroupKind::kPeople || g.kind == GroupKind::kThing;
@@ -341,7 +352,7 @@ Grounded Discourse::actor(int32_t index) const {
   const Group& g = phrases_.groups[index];
   const bool named_place =
       g.nation_by_name && !g.nation_is_owner && g.nation == theatre_country_ && g.kind != GroupKind::kActor;
-  if (!g.nation.empty() && !named_place) return {g.nation, g.nation_token, g.nation_token + 1};
+  if (!g.nation.empty() && !named_place && !media(g)) return {g.nation, g.nation_token, g.nation_token + 1};
   if (g.of != kNoIndex) {
     const Group& of = phrases_.groups[g.of];
     if (!of.nation.empty()) return {of.nation, of.nation_token, of.nation_token + 1};
@@ -381,7 +392,7 @@ Grounded Discourse::nearest_actor(uint32_t before, std::span<const std::string_v
     if (!acts || told_to(c)) continue;
     if (std::string_view role = role_before(c); c > lo && !role.empty()) {
       if (role != "of" && role != "by" && role != "say" && role != "for" && role != "like") continue;
-      if (role == "of" && g.kind == GroupKind::kActor) continue;
+      if ((role == "of" || role == "for") && g.kind == GroupKind::kActor) continue;
     }
     if (media(g)) continue;
     return {g.nation, g.nation_token, g.nation_token + 1};
@@ -418,6 +429,8 @@ Grounded Discourse::context_nation(uint32_t before, std::string_view* origin,
   *origin = "sentence";
   if (Grounded g = nearest_actor(before, strangers); g.stated()) return g;
   *origin = "header";
+  // A label says whose people these are, wherever they go; only the theatre is nobody's.
+  if (label_.stated() && label_.code != theatre_country_ && !host_in_heading(label_)) return label_;
   if (label_.stated() && !listed(strangers, label_.code) && !host_in_heading(label_)) return label_;
   if (heading_.stated() && !listed(strangers, heading_.code) && !host_in_heading(heading_)) return heading_;
   // One nation's own report speaks of its own people unless it just named others.
@@ -517,6 +530,14 @@ void Discourse::remember_place(int32_t place) {
 }
 
 int32_t Discourse::resolve_place_anaphor(std::string_view kind, uint32_t before) const {
+  if (kind == "capital") {
+    for (size_t i = 0; i < phrases_.places.size(); ++i) {
+      const PlaceMention& p = phrases_.places[i];
+      const Mention* capital = page_.at(p.first, Class::kCapital);
+      if (p.country == theatre_country_ && capital && capital->end == p.end) return static_cast<int32_t>(i);
+    }
+    return country_;
+  }
   if (kind == "country") return country_;
   if (kind == "there" || kind == "site") {
     // A place that the sentence itself has just named.

@@ -3,6 +3,7 @@
 // from here, each with the tokens that it rests on, or stay empty.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -54,6 +55,8 @@ class Discourse {
   int32_t members(int32_t group) const;
   // Role of the preposition that a chunk stands behind, itself or with its list; empty if none.
   std::string_view role_before(size_t chunk) const;
+  // A preposition of place stands before the chunk.
+  bool in_place(size_t chunk) const;
   // The nation or organisation that a group stands for as an actor.
   Grounded actor(int32_t group) const;
   // Fills the nation of people who are "its", "they", "the rest" or bare numbers. Nobody is
@@ -92,6 +95,7 @@ class Discourse {
                      Phrases* phrases);
   int32_t named_by(std::string_view code, int32_t site, Phrases* phrases);
   int place_weight(const PlaceMention& place) const;
+  bool moved_before(uint32_t token) const;
   bool left_there(const PlaceMention& place) const;
   bool in_title(uint32_t token) const;
   bool take_quantity(int32_t quantity, Folk* folk) const;
@@ -100,6 +104,7 @@ class Discourse {
   void whole_before(Folk* folk) const;
   void whole_after(const Group& group, Folk* folk) const;
   Grounded nearest_actor(uint32_t before_token, std::span<const std::string_view> strangers) const;
+  void weigh_title(std::array<int, 26 * 26>* weight) const;
   Grounded label_of(uint32_t sentence) const;
   bool told_to(uint32_t chunk) const;
   bool media(const Group& group) const;

@@ -26,6 +26,7 @@ void FrameReader::emit(const Rule& rule, const Trigger& trigger, int32_t index, 
     emit_one(rule, trigger, index, *f, f->people.group);
     fill_gaps(rule, trigger, index, *f);
     fill_number_gaps(rule, index, *f);
+    fill_nation_gaps(rule, trigger, index, *f);
     emit_joint_actors(rule, trigger, index, *f);
     return;
   }
@@ -283,7 +284,11 @@ std::vector<std::string_view> FrameReader::strange_countries(const Rule& rule, c
       if (s.place != kNoIndex) out.push_back(phrases_.places[s.place].country);
     }
   };
-  add(f.from);
+  // "left Dublin for Beirut": a nation's own paper tells of its people's leaving home.
+  const bool from_home = !f.from.empty() && f.from.front().place != kNoIndex && !f.to.empty() &&
+                         discourse_->home().stated() &&
+                         phrases_.places[f.from.front().place].country == discourse_->home().code;
+  if (!from_home) add(f.from);
   add(f.at);
   const bool comes = trigger.value == "deploy" || trigger.frame == "host" || rule.kind == Kind::kPresence;
   if (comes) add(f.to);

@@ -203,6 +203,9 @@ bool FrameReader::fill(const Rule& rule, const Trigger& trigger, const Predicate
     }
     int32_t g = source_group(s, p);
     if (g == kNoIndex) continue;
+    // "Al-Shabaab's attack brought a company to Kenya": an event moves nobody.
+    if (s.source == Source::kSubject && rule.kind == Kind::kMovement && attack_word(phrases_.groups[g]))
+      continue;
     f->actor = discourse_->actor(g);
     if (f->actor.stated()) break;
     const Group& group = phrases_.groups[g];
@@ -288,7 +291,9 @@ void FrameReader::count_with(const Predicate& p, Fill* f) const {
     if (a.role != "with" || a.side != Argument::Side::kAfter) continue;
     const Folk folk = discourse_->folk(a.group);
     const Group& g = phrases_.groups[a.group];
-    const bool own = g.kind == GroupKind::kNumber && g.possessive;  // "did the same with its 14"
+    // "did the same with its 14", "comes all the same, with 850"
+    const bool own =
+        g.kind == GroupKind::kNumber && g.of == kNoIndex && folk.quantity.scope == Scope::kNumber;
     if ((g.kind != GroupKind::kPeople && !own) || !folk.quantity.stated()) continue;
     if (folk.nation.stated() && folk.nation.code != f->people.nation.code) continue;
     if (folk.one) continue;

@@ -50,7 +50,7 @@ void FrameReader::read() {
       const Group& g = phrases_.groups[k.index];
       const bool phrase = !discourse_->role_before(c).empty();
       // "Norway has shut its embassy": a nation that acts is not where things happen.
-      const bool acts = !phrase && g.kind == GroupKind::kActor;
+      const bool acts = g.kind == GroupKind::kActor && !discourse_->in_place(c);
       if (g.place != kNoIndex && !acts) discourse_->remember_place(g.place);
       if (!phrase && g.kind == GroupKind::kPeople && !g.nation.empty())
         discourse_->remember(discourse_->folk(k.index));

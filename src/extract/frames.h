@@ -116,6 +116,9 @@ class FrameReader {
   std::vector<std::string_view> strange_countries(const Rule& rule, const Trigger& trigger,
                                                   const Fill& fill) const;
   void fill_number_gaps(const Rule& rule, int32_t predicate, const Fill& fill);
+  void fill_nation_gaps(const Rule& rule, const Trigger& trigger, int32_t index, const Fill& fill);
+  void state_nation(const Rule& rule, const Trigger& trigger, int32_t index, const Fill& fill, int32_t group,
+                    int32_t time);
   void state_gap(const Rule& rule, const Predicate& gap, const std::vector<PlaceSlot>& to,
                  const std::vector<PlaceSlot>& from);
   void fill_gaps(const Rule& rule, const Trigger& trigger, int32_t predicate, const Fill& fill);
@@ -186,6 +189,7 @@ class FrameReader {
   bool counts_people_ = false;           // whether it has any
   Grounded told_;                        // whose movement or presence the sentence told last
   bool state_passive_ = false;
+  std::vector<int32_t> gap_times_;  // of a nation told of without a verb, before those of the clause
   // Of the last movement, for "did so".
   Action last_action_ = Action::kNone;
   std::vector<PlaceSlot> last_from_, last_to_;

@@ -128,6 +128,59 @@ void FrameReader::fill_number_gaps(const Rule& rule, int32_t index, const Fill& 
   }
 }
 
+// "The Italians went on Sunday, the Germans on Wednesday, Belgium and France before Christmas": a
+// nation again, with a time of its own, and the verb understood.
+void FrameReader::fill_nation_gaps(const Rule& rule, const Trigger& trigger, int32_t index,
+                                   const Fill& fill_in) {
+  const Predicate& p = clauses_.predicates[index];
+  if (rule.kind != Kind::kMovement || p.kind != PredicateKind::kVerb || p.object != kNoIndex) return;
+  if (p.times.empty() || fill_in.people.group != p.subject || !fill_in.people.nation.stated()) return;
+  const uint32_t limit = phrases_.sentence_chunks[p.sentence + 1];
+  auto type = [&](uint32_t c) { return c < limit ? phrases_.chunks[c].type : ChunkType::kStop; };
+  std::vector<int32_t> nations;
+  for (uint32_t c = static_cast<uint32_t>(p.chunk) + 1; c < limit; ++c) {
+    if (type(c) == ChunkType::kVerb || type(c) == ChunkType::kSubordinator ||
+        type(c) == ChunkType::kRelative || type(c) == ChunkType::kPredicate ||
+        (type(c) == ChunkType::kStop && c + 1 == limit))
+      return;
+    const bool opened = type(c - 1) == ChunkType::kComma || type(c - 1) == ChunkType::kConjunction ||
+                        type(c - 1) == ChunkType::kStop;
+    if (opened && type(c) == ChunkType::kGroup) {
+      const Group& g = phrases_.groups[phrases_.chunks[c].index];
+      const bool nation = (g.kind == GroupKind::kActor || g.kind == GroupKind::kPeople) &&
+                          !g.nation.empty() && g.nation.size() == 2 && g.quantity == kNoIndex &&
+                          !group_used_[phrases_.chunks[c].index];
+      if (nation) nations.push_back(phrases_.chunks[c].index);
+      else nations.clear();
+      continue;
+    }
+    if (type(c) != ChunkType::kTime || nations.empty()) continue;
+    const ChunkType after = type(c + 1);
+    const bool closed =
+        after == ChunkType::kComma || after == ChunkType::kStop || after == ChunkType::kConjunction;
+    const bool beside = phrases_.groups[nations.back()].chunk + 1 == static_cast<int32_t>(c);
+    if (closed && beside) {
+      for (const int32_t g : nations)
+        state_nation(rule, trigger, index, fill_in, g, phrases_.chunks[c].index);
+    }
+    nations.clear();
+  }
+}
+
+// One nation of such a gap: the places are those of the clause before.
+void FrameReader::state_nation(const Rule& rule, const Trigger& trigger, int32_t index, const Fill& fill_in,
+                               int32_t group, int32_t time) {
+  Fill one = fill_in;
+  const Folk who = fill_in.people;
+  one.actor = {};
+  one.people = discourse_->folk(group);
+  if (!one.people.who.stated()) one.people.who = who.who;
+  gap_times_ = {time};
+  emit_one(rule, trigger, index, one, group);
+  gap_times_.clear();
+  group_used_[group] = 1;
+}
+
 // The claim of such a gap: as the last, with its own number, time and places.
 void FrameReader::state_gap(const Rule& rule, const Predicate& gap, const std::vector<PlaceSlot>& to,
                             const std::vector<PlaceSlot>& from) {

@@ -89,6 +89,10 @@ Action FrameReader::settle_action(Action action, const Trigger& trigger, const C
     // "another 200 are on their way": more of them come.
     if (soldiers && f.people.others && to.empty() && from.empty() && action == Action::kRelocate)
       return Action::kDeploy;
+    // "Indonesia comes, with 850": here.
+    if (trigger.also == "deploy" && trigger.frame == "self" && to.empty() && from.empty() && !civil &&
+        action == Action::kRelocate)
+      return Action::kDeploy;
     if (!to.empty() && to == theatre && from.empty() && action == Action::kRelocate &&
         discourse_->theme() == Action::kDeploy)
       return Action::kDeploy;

@@ -62,7 +62,8 @@ bool Lens::reads_as_verb(uint32_t t, uint32_t end, uint32_t limit, Tag prev, uin
     const bool unnumbered = q != kNoIndex && phrases_.quantities[q].quantity.scope != Scope::kNumber;
     if (unnumbered && (morph & kMorphGerund) && has(t, Class::kActivity)) return false;
     // "Italy's 200 stay in Niamey": several of a noun in the singular are no noun.
-    if (several(prev_token) && single_noun(t, end) && !noun_after(end, limit)) return true;
+    const bool place_next = end < limit && names_place(end);  // "45 leave Taji"
+    if (several(prev_token) && single_noun(t, end) && (place_next || !noun_after(end, limit))) return true;
     // "two rockets hit": a present form that is a noun as well is counted.
     if (!(morph & (kMorphPast | kMorphParticiple | kMorphGerund)) && (masks_[t] & kNominal)) return false;
     // "seven have gone", "14 pulled out": a finite form after a bare number, not before a noun.

@@ -30,6 +30,7 @@ class SentenceLinker {
   bool asked(Predicate* p);
   void invert(Predicate* p);
   bool echoes(Predicate* p);
+  int32_t subject_of_note(int32_t chunk) const;
   bool participle_of_agent(Predicate* p);
   int32_t before_relative_insertion(int32_t comma) const;
   void place_of_relative(Predicate* p);

@@ -62,7 +62,8 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
             !f.people.who.stated() &&
             !(f.people.strength == Folk::Strength::kStrong &&
               (ordered(p) ||
-               (p.kind == PredicateKind::kWord && f.people.nation.stated() && out_->claims.size() > 1) ||
+               (p.kind == PredicateKind::kWord && f.people.nation.stated() &&
+                (out_->claims.size() > 1 || discourse_->theme() != Action::kNone)) ||
                (p.object == kNoIndex &&
                 (told_just_before() || (!p.times.empty() && out_->claims.size() > 1)))))) {
           *why = "weak trigger without place or number";

@@ -125,7 +125,10 @@ class PlaceFinder {
       if (m.entry->cls == Class::kPlace && (!longest || m.end > longest->end)) longest = &m;
       if (m.entry->cls == Class::kOrganisation && longest && m.end > longest->end) return t;
     }
-    if (nation && (!longest || nation->end >= longest->end)) return add_nation(t, *nation);
+    // "Tonga's 55 marines": a nation in the genitive, not a town of a like name.
+    const bool genitive = nation && longest && longest->end == nation->end + 1 &&
+                          !(page_.token(nation->end).flags & kSpaceBefore);
+    if (nation && (!longest || nation->end >= longest->end || genitive)) return add_nation(t, *nation);
     if (!longest) return t;
     for (uint32_t i = page_.mentions_from[t]; i < page_.mentions_from[t + 1]; ++i) {
       const Mention& m = page_.mentions[i];

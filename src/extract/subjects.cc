@@ -97,8 +97,12 @@ int32_t SentenceLinker::subject_left(int32_t c, Predicate* p) {
           i -= 3;  // "the tender for re-roofing the chancery": an object inside a phrase
           continue;
         }
-        if (is(i - 1, ChunkType::kPreposition)) {
-          // Part of a prepositional phrase: "ten of the 13", "the embassy in Baghdad".
+        // Part of a prepositional phrase: "ten of the 13", "the embassy in Baghdad", "troops
+        // assigned to the mission".
+        const bool assigned = is(i - 1, ChunkType::kPredicate) &&
+                              chunks_[i - 1].end > chunks_[i - 1].first + 1 &&
+                              page_.is(chunks_[i - 1].end - 1, Class::kPreposition);
+        if (is(i - 1, ChunkType::kPreposition) || assigned) {
           i -= 2;
           continue;
         }
@@ -301,6 +305,23 @@ bool SentenceLinker::echoes(Predicate* p) {
   return true;
 }
 
+// "Denmark: 120 airmen, to leave by July", "US troops to leave Niger": whoever stands before an
+// infinitive in a stretch that has had no verb. A group.
+int32_t SentenceLinker::subject_of_note(int32_t c) const {
+  if (is(c, ChunkType::kComma)) --c;
+  int32_t g = group_before(c);
+  if (g == kNoIndex) return kNoIndex;
+  for (int32_t b = c; b >= lo_; --b) {
+    if (is(b, ChunkType::kColon) || is(b, ChunkType::kStop) || is(b, ChunkType::kDash)) break;
+    if (is(b, ChunkType::kVerb) || is(b, ChunkType::kPredicate) || is(b, ChunkType::kSubordinator))
+      return kNoIndex;
+  }
+  while (is(g - 1, ChunkType::kPreposition) && is(g - 2, ChunkType::kGroup)) g -= 2;
+  const GroupKind kind = group_of(g).kind;
+  const bool people = kind == GroupKind::kPeople || kind == GroupKind::kNumber || kind == GroupKind::kActor;
+  return people && !is(g - 1, ChunkType::kPreposition) ? chunks_[g].index : kNoIndex;
+}
+
 void SentenceLinker::find_subject(Predicate* p) {
   if (p->kind == PredicateKind::kNoun) return;
   if (p->kind == PredicateKind::kWord) {
@@ -319,7 +340,7 @@ void SentenceLinker::find_subject(Predicate* p) {
     }
     int32_t g = group_before(c);
     // "one aircraft with 70 people, gone since October"
-    const bool apart = g != kNoIndex && is(c, ChunkType::kComma);
+    const bool apart = g != kNoIndex && (is(c, ChunkType::kComma) || group_of(g).place != kNoIndex);
     while (apart && is(g - 1, ChunkType::kPreposition) && is(g - 2, ChunkType::kGroup)) g -= 2;
     if (g != kNoIndex && !is(g - 1, ChunkType::kPreposition)) p->subject = chunks_[g].index;
     if (p->subject == kNoIndex) invert(p);
@@ -336,23 +357,19 @@ void SentenceLinker::find_subject(Predicate* p) {
     } else if (v.gerund && is(c, ChunkType::kGroup)) {
       p->subject = chunks_[c].index;  // "with 250 staying", "of the Danes leaving"
       p->reduced = true;
-    } else if (v.infinitive && is(c, ChunkType::kComma)) {
-      // "Denmark: 120 airmen, to leave by July": in a stretch without a verb of its own.
-      int32_t g = group_before(c - 1), lo = g;
-      while (lo > lo_ && !is(lo - 1, ChunkType::kColon) && !is(lo - 1, ChunkType::kStop) &&
-             !is(lo - 1, ChunkType::kDash) && !is(lo - 1, ChunkType::kVerb) &&
-             !is(lo - 1, ChunkType::kPredicate))
-        --lo;
-      const bool alone = g != kNoIndex &&
-                         (lo <= lo_ || (!is(lo - 1, ChunkType::kVerb) && !is(lo - 1, ChunkType::kPredicate)));
-      while (alone && is(g - 1, ChunkType::kPreposition) && is(g - 2, ChunkType::kGroup)) g -= 2;
-      if (alone && group_of(g).kind == GroupKind::kPeople) p->subject = chunks_[g].index;
+    } else if (v.infinitive) {
+      p->subject = subject_of_note(c);
     }
     return;
   }
   if (v.bare_participle && !v.finite) {
     int32_t g = before_insertion(p->chunk - 1);
     if (g == kNoIndex) g = group_before(p->chunk - 1);
+    // "mission in Erbil frozen for 60 days": not the place is.
+    if (g != kNoIndex && group_of(g).place != kNoIndex && group_of(g).kind != GroupKind::kPeople &&
+        is(g - 1, ChunkType::kPreposition) && is(g - 2, ChunkType::kGroup) &&
+        group_of(g - 2).kind == GroupKind::kActivity)
+      g -= 2;
     if (g != kNoIndex) {
       const Group& group = group_of(g);
       p->subject = group.list_head != kNoIndex ? group.list_head : chunks_[g].index;

@@ -35,12 +35,12 @@ Folk FrameReader::aboard(int32_t group) const {
   return passengers(phrases_.chunks[c + 1].index);
 }
 
-// A number of people; none for anybody else.
+// A number of people or people of a class; none for anybody else.
 Folk FrameReader::passengers(int32_t group) const {
   Folk folk = discourse_->folk(group);
-  if (folk.strength < Folk::Strength::kElliptic || folk.quantity.scope != Scope::kNumber || folk.one)
-    return {};
-  return folk;
+  const bool number = folk.quantity.scope == Scope::kNumber && !folk.one;
+  const bool known = folk.strength == Folk::Strength::kStrong && folk.who.stated() && !folk.one;
+  return folk.strength >= Folk::Strength::kElliptic && (number || known) ? folk : Folk{};
 }
 
 // Who moves where a vehicle does: those aboard, or in a text about people who are taken out
