@@ -162,6 +162,11 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
       put_evidence(&claim, "actor", a.first, a.end);
     }
   }
+  if (rule.kind == Kind::kSuspension && claim.actor.empty() && f.object != kNoIndex &&
+      phrases_.groups[f.object].mission == kNoIndex && f.at.empty()) {
+    refuse(p, rule, "abstained: an activity of nobody at no place");
+    return;
+  }
   if (rule.kind == Kind::kDirective && claim.actor.empty()) {
     // An order is somebody's: a body or official whose nation the text has told, not anyone.
     const bool anyone = p.kind == PredicateKind::kVerb && !p.passive && p.subject != kNoIndex;
