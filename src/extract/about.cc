@@ -25,7 +25,7 @@ int Discourse::country_index(std::string_view c) {
   return (c[0] - 'A') * 26 + (c[1] - 'A');
 }
 
-// Which theme a movement trigger speaks for: 0 evacuation, 1 withdrawal, 2 deployment; -1
+// Which theme a movement trigger speaks for: 0 evacuation, 1 withdrawal, 2 deployment, 3 bringing home; -1
 // where it fits several, is weak, or is one reading of its word among others.
 int Discourse::theme_of(const Mention& m) const {
   auto theme = [&](const Mention& x) {
@@ -35,6 +35,7 @@ int Discourse::theme_of(const Mention& m) const {
     return value == "evacuate"                          ? 0
            : value == "withdraw" || value == "relocate" ? 1
            : value == "deploy"                          ? 2
+           : value == "repatriate"                      ? 3
                                                         : -1;
   };
   const int k = vocabulary_.has(*m.entry, vocabulary_.weak) ? -1 : theme(m);
@@ -50,7 +51,7 @@ int Discourse::theme_of(const Mention& m) const {
 }
 
 void Discourse::find_theme() {
-  int evacuate = 0, withdraw = 0, deploy = 0, military = 0, civil = 0;
+  int evacuate = 0, withdraw = 0, deploy = 0, home = 0, military = 0, civil = 0;
   Grounded who[2];
   uint32_t last = UINT32_MAX;
   for (const Mention& m : page_.mentions) {
@@ -65,11 +66,12 @@ void Discourse::find_theme() {
     const int k = theme_of(m);
     if (k < 0) continue;
     last = m.first;
-    (k == 0 ? evacuate : k == 1 ? withdraw : deploy) += 1;
+    ++(k == 0 ? evacuate : k == 1 ? withdraw : k == 2 ? deploy : home);
   }
   if (military > civil && who[0].stated()) theme_who_ = who[0];
   if (civil > military && who[1].stated()) theme_who_ = {"nationals", who[1].first, who[1].end};
   const bool soldiers = military > civil;
+  if (civil > military) evacuate += home;  // citizens are brought home out of danger
   if (evacuate + withdraw + deploy < 1) return;
   if (evacuate >= withdraw && evacuate >= deploy && !(soldiers && withdraw + deploy >= evacuate)) {
     theme_ = Action::kEvacuate;

@@ -145,16 +145,23 @@ void FrameReader::from_theatre(const Predicate& p, Fill* f) const {
   }
 }
 
-// "which moved there from Kyiv": right behind the verb, a place that was named before.
+// "which moved there from Kyiv", "were flown from there": right behind the verb, a place that was
+// named before.
 void FrameReader::moved_there(const Predicate& p, Fill* f) const {
-  if (p.kind != PredicateKind::kVerb || !f->to.empty()) return;
-  const size_t c = static_cast<size_t>(p.chunk) + 1;
-  if (c >= phrases_.sentence_chunks[p.sentence + 1]) return;
+  if (p.kind != PredicateKind::kVerb) return;
+  size_t c = static_cast<size_t>(p.chunk) + 1;
+  const size_t limit = phrases_.sentence_chunks[p.sentence + 1];
+  // "were flown from there to Ramstein"
+  const bool whence = c + 1 < limit && phrases_.chunks[c].type == ChunkType::kPreposition &&
+                      phrases_.chunks[c].value == "from";
+  std::vector<PlaceSlot>& places = whence ? f->from : f->to;
+  if (whence) ++c;
+  if (c >= limit || !places.empty()) return;
   const uint32_t t = phrases_.chunks[c].first;
   const Mention* m = page_.at(t, Class::kAnaphor);
   if (!m || page_.value(*m) != "place") return;
   const int32_t place = discourse_->resolve_place_anaphor("there", t);
-  if (place != kNoIndex) f->to.push_back({place, {}, 0, 0, false});
+  if (place != kNoIndex) places.push_back({place, {}, 0, 0, false});
 }
 
 bool FrameReader::fill(const Rule& rule, const Trigger& trigger, const Predicate& p, Fill* f,

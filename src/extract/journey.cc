@@ -79,6 +79,10 @@ Action FrameReader::settle_action(Action action, const Trigger& trigger, const C
   if (action == Action::kRepatriate && trigger.also == "return" && !to.empty() && to != actor)
     return Action::kReturn;
   if (!open) return action;
+  // "part of the contingent at Al Asad will be stationed in Kuwait": out of the theatre.
+  if (action == Action::kDeploy && soldiers && !from.empty() && from == theatre && !to.empty() &&
+      to != theatre && to != actor)
+    return Action::kRelocate;
   if (!to.empty() && to == actor && actor != theatre && action != Action::kReturn) return Action::kRepatriate;
   if (!to.empty() && to == actor && action == Action::kReturn) return Action::kRepatriate;
   if (civil && action != Action::kDeploy && action != Action::kReturn) return Action::kEvacuate;

@@ -313,6 +313,10 @@ void SentenceLinker::make_predicates() {
       if (is(c - 1, ChunkType::kVerb) && !verb_of(c - 1).copula && !verb_of(c - 1).possess &&
           is(c + 1, ChunkType::kGroup))
         continue;
+      // "stayed back in hostels"
+      if (is(c - 1, ChunkType::kVerb) && stays(verb_of(c - 1)) &&
+          vocabulary_.get(*k.mention->entry, vocabulary_.kind) == "movement")
+        continue;
       p.kind = PredicateKind::kWord;
       p.word = k.mention;
     } else {
@@ -320,6 +324,14 @@ void SentenceLinker::make_predicates() {
     }
     out_->predicates.push_back(std::move(p));
   }
+}
+
+// A verb of staying.
+bool SentenceLinker::stays(const Verb& verb) const {
+  for (const Mention* m : verb.readings) {
+    if (m->entry->cls == Class::kTrigger && page_.value(*m) == "stay") return true;
+  }
+  return false;
 }
 
 int32_t SentenceLinker::predicate_at(int32_t chunk) const {

@@ -39,6 +39,7 @@ class SentenceLinker {
   void find_marked_object(Predicate* p);
   void find_clitic_object(Predicate* p);
   bool moves(const Predicate& p) const;
+  bool stays(const Verb& verb) const;
   void find_object(Predicate* p);
   void bound(Predicate* p);
   void find_arguments(Predicate* p);

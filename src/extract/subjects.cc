@@ -401,6 +401,10 @@ void SentenceLinker::find_subject(Predicate* p) {
   bool object_of_verb = g != kNoIndex && g == p->chunk - 1 && is(g - 1, ChunkType::kVerb) &&
                         verb_of(g - 1).finite && !verb_of(g - 1).copula && !verb_of(g - 1).readings.empty() &&
                         verb_of(g - 1).readings.front()->entry->cls != Class::kReport;
+  // "there are no French soldiers left in the country"
+  const bool existential = g != kNoIndex && g == p->chunk - 1 && is(g - 1, ChunkType::kVerb) &&
+                           verb_of(g - 1).copula && is(g - 2, ChunkType::kPredicate);
+  if (existential) object_of_verb = true;
   if (in_phrase || object_of_verb) {
     if (p->subject == kNoIndex || object_of_verb || chunks_[g].index != p->subject) {
       if (p->subject == kNoIndex || object_of_verb) {
