@@ -14,7 +14,7 @@ struct Stage {
 
 Result<Stage> set_stage(const Lexicon& lexicon, Ledger& ledger, const LedgerBriefJob& job, int64_t until,
                         const std::vector<JudgementRow>& more) {
-  auto view = view_ledger(ledger, job.scope.theatre, until);
+  auto view = view_ledger(ledger, job.scope.theatre, until, job.most_unscoped);
   if (!view.ok()) return view.error();
   auto judgements = ledger.judgements(until);
   if (!judgements.ok()) return judgements.error();
@@ -52,7 +52,7 @@ Result<AddPreview> preview_documents(const Lexicon& lexicon, Ledger& ledger, con
       if (!claim.ok()) return claim.error();
       shown.claims.push_back(std::move(claim).value());
     }
-    if (placed.fate != Fate::kKnown && may_count(given.reading, job.scope.theatre)) {
+    if (placed.fate != Fate::kKnown && may_count(given.reading, stage->view.countries)) {
       stage->view.add(given.document, given.reading);
       stage->view.documents.back().copies = placed.copies;
       stage->view.claims.insert(stage->view.claims.end(), shown.claims.begin(), shown.claims.end());

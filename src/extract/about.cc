@@ -20,6 +20,22 @@ bool role_of_place(std::string_view role) {
 
 bool Discourse::in_place(size_t chunk) const { return role_of_place(role_before(chunk)); }
 
+// "BRUSSELS, Jan 7 (Agency) - ...": where the report was filed, nobody that it speaks of.
+bool Discourse::dateline(size_t chunk) const {
+  constexpr size_t kReach = 10;  // chunks
+  const Chunk& k = phrases_.chunks[chunk];
+  if (k.type != ChunkType::kGroup || !page_.is(k.first, Class::kCapital)) return false;
+  const uint32_t s = page_.sentence_of[k.first];
+  const uint32_t head = page_.structure.blocks[page_.structure.sentences[s].block].first_sentence;
+  if (head != s || chunk != phrases_.sentence_chunks[s]) return false;
+  for (size_t c = chunk + 1; c < phrases_.sentence_chunks[s + 1] && c < chunk + kReach; ++c) {
+    const ChunkType t = phrases_.chunks[c].type;
+    if (t == ChunkType::kDash) return true;
+    if (t == ChunkType::kVerb || t == ChunkType::kPreposition || t == ChunkType::kPredicate) return false;
+  }
+  return false;
+}
+
 int Discourse::country_index(std::string_view c) {
   if (c.size() != 2 || c[0] < 'A' || c[0] > 'Z' || c[1] < 'A' || c[1] > 'Z') return -1;
   return (c[0] - 'A') * 26 + (c[1] - 'A');
@@ -89,7 +105,7 @@ void Discourse::weigh_nations() {
   hosts_.assign(26 * 26, 0);
   for (size_t c = 0; c < phrases_.chunks.size(); ++c) {
     const Chunk& k = phrases_.chunks[c];
-    if (k.type != ChunkType::kGroup) continue;
+    if (k.type != ChunkType::kGroup || dateline(c)) continue;
     const Group& g = phrases_.groups[k.index];
     const bool phrase = role_of_place(role_before(c));
     if (g.place != kNoIndex && (phrase || g.kind == GroupKind::kPlace)) {

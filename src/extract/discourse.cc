@@ -389,7 +389,7 @@ Grounded Discourse::nearest_actor(uint32_t before, std::span<const std::string_v
                       g.kind == GroupKind::kInstitution || g.kind == GroupKind::kPerson ||
                       g.kind == GroupKind::kNumber || g.kind == GroupKind::kMission ||
                       g.nation_is_owner;  // "Washington's move"
-    if (!acts || told_to(c)) continue;
+    if (!acts || told_to(c) || dateline(c)) continue;
     if (std::string_view role = role_before(c); c > lo && !role.empty()) {
       if (role != "of" && role != "by" && role != "say" && role != "for" && role != "like") continue;
       if ((role == "of" || role == "for") && g.kind == GroupKind::kActor) continue;

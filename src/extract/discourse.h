@@ -57,6 +57,8 @@ class Discourse {
   std::string_view role_before(size_t chunk) const;
   // A preposition of place stands before the chunk.
   bool in_place(size_t chunk) const;
+  // The chunk is the place of a dateline.
+  bool dateline(size_t chunk) const;
   // The nation or organisation that a group stands for as an actor.
   Grounded actor(int32_t group) const;
   // Fills the nation of people who are "its", "they", "the rest" or bare numbers. Nobody is

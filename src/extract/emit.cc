@@ -109,6 +109,10 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
   }
 
   if (rule.kind == Kind::kMovement || rule.kind == Kind::kPresence) {
+    if (by_somebody(p, f)) {
+      refuse(p, rule, "abstained: several move them that are not named");
+      return;
+    }
     const std::vector<std::string_view> strangers = strange_countries(rule, trigger, f);
     discourse_->resolve(&f.people, strangers);
     if (f.actor.stated() && f.people.nation_from_context) f.people.nation = {};
@@ -148,6 +152,11 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
   }
   if (rule.kind == Kind::kSuspension && claim.actor.empty()) {
     Grounded a = discourse_->actor(f.object);
+    // "the training of Iraqi forces": who is trained, not who trains.
+    const int32_t of = f.object == kNoIndex ? kNoIndex : phrases_.groups[f.object].of;
+    if (of != kNoIndex && phrases_.groups[of].kind == GroupKind::kPeople &&
+        phrases_.groups[f.object].nation.empty())
+      a = {};
     const std::vector<std::string_view> strangers = strange_countries(rule, trigger, f);
     std::string_view origin;
     if (!a.stated()) {
@@ -206,6 +215,15 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
   if (rule.kind == Kind::kIncident && claim.at.empty() && unnamed_site(p) &&
       discourse_->theatre() != kNoIndex)
     put_places(&claim, "at", {{discourse_->theatre(), {}, 0, 0, true}}, &claim.at);
+  const bool out_of_itself =
+      claim.action == Action::kWithdraw && claim.actor.size() == 1 && claim.people_of.empty() &&
+      std::any_of(claim.from.begin(), claim.from.end(), [&](const Place& from) {
+        return from.precision == Precision::kCountry && from.country == claim.actor.front();
+      });
+  if (out_of_itself) {
+    refuse(p, rule, "abstained: a nation does not withdraw from its own country");
+    return;
+  }
   put_when(&claim, p);
   const bool beside = p.link == GovernorLink::kSubject || p.link == GovernorLink::kObject;
   if (rule.kind == Kind::kIncident && claim.when.empty() && p.governor != kNoIndex && beside)
@@ -277,6 +295,16 @@ bool FrameReader::for_a_while(const Predicate& p) const {
     if (m && (page_.value(*m) == "until" || page_.value(*m) == "now")) return true;
   }
   return false;
+}
+
+// "Several countries took trainers out of Iraq": said of some that the clause does not name.
+bool FrameReader::by_somebody(const Predicate& p, const Fill& f) const {
+  if (p.passive || p.subject == kNoIndex || f.actor.stated() || f.people.nation.stated()) return false;
+  const Group& g = phrases_.groups[p.subject];
+  if (g.kind != GroupKind::kPlace && g.kind != GroupKind::kThing) return false;
+  const bool some = g.quantity != kNoIndex && !phrases_.quantities[g.quantity].none && g.nation.empty() &&
+                    g.place == kNoIndex && !vehicle(p.subject);
+  return some && f.people.group != p.subject && p.object != kNoIndex;
 }
 
 // Countries that people whose nation the text leaves open are not of: where they are

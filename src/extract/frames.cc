@@ -54,7 +54,7 @@ void FrameReader::read() {
       if (g.place != kNoIndex && !acts) discourse_->remember_place(g.place);
       if (!phrase && g.kind == GroupKind::kPeople && !g.nation.empty())
         discourse_->remember(discourse_->folk(k.index));
-      else if (!phrase && g.kind == GroupKind::kActor && !g.nation.empty())
+      else if (!phrase && g.kind == GroupKind::kActor && !g.nation.empty() && !discourse_->dateline(c))
         discourse_->remember_actor(discourse_->actor(k.index));
     }
     // Whoever acted in the sentence is whom the next one goes on with, before those whom it

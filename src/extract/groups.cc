@@ -410,6 +410,12 @@ void ChunkBuilder::head_common(uint32_t t) {
         group_.who_generic = weak && vocabulary_.has(e, vocabulary_.generic);
       }
       group_.kind = GroupKind::kPeople;
+      // "carabinieri": soldiers that only one nation calls so.
+      if (const std::string_view of = vocabulary_.get(e, vocabulary_.nation);
+          group_.nation.empty() && !of.empty()) {
+        group_.nation = of;
+        group_.nation_token = t;
+      }
       group_.collective |= vocabulary_.has(e, vocabulary_.collective);
       group_.plural = (e.morph & kMorphPlural) != 0;
       break;

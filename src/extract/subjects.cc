@@ -308,6 +308,10 @@ bool SentenceLinker::echoes(Predicate* p) {
 // "Denmark: 120 airmen, to leave by July", "US troops to leave Niger": whoever stands before an
 // infinitive in a stretch that has had no verb. A group.
 int32_t SentenceLinker::subject_of_note(int32_t c) const {
+  // "..., with the remaining four to follow on Thursday"
+  if (is(c, ChunkType::kGroup) && is(c - 1, ChunkType::kPreposition) && chunks_[c - 1].value == "with" &&
+      (group_of(c).kind == GroupKind::kPeople || group_of(c).kind == GroupKind::kNumber))
+    return chunks_[c].index;
   if (is(c, ChunkType::kComma)) --c;
   int32_t g = group_before(c);
   if (g == kNoIndex) return kNoIndex;
