@@ -105,7 +105,7 @@ void Discourse::weigh_nations() {
   hosts_.assign(26 * 26, 0);
   for (size_t c = 0; c < phrases_.chunks.size(); ++c) {
     const Chunk& k = phrases_.chunks[c];
-    if (k.type != ChunkType::kGroup || dateline(c)) continue;
+    if (k.type != ChunkType::kGroup) continue;
     const Group& g = phrases_.groups[k.index];
     const bool phrase = role_of_place(role_before(c));
     if (g.place != kNoIndex && (phrase || g.kind == GroupKind::kPlace)) {

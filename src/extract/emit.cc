@@ -206,7 +206,7 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
       std::swap(f.from, f.to);
     claim.action = settle_action(claim.action, trigger, claim, f);
     last_action_ = claim.action;
-    if (trigger.value == "same") {
+    if (trigger.value == "same" && (p.echo || trigger.mention)) {
       if (f.from.empty()) f.from = last_from_;
       if (f.to.empty()) f.to = last_to_;
     }
