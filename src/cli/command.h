@@ -44,6 +44,7 @@ void add_ledger(CLI::App& program, Session& session);
 void add_watch(CLI::App& program, Session& session);
 void add_serve(CLI::App& program, Session& session);
 void add_alert(CLI::App& program, Session& session);
+void add_user(CLI::App& program, Session& session);
 void add_enqueue(CLI::App& program, Session& session);
 void add_work(CLI::App& program, Session& session);
 void add_progress(CLI::App& program, Session& session);

@@ -101,6 +101,7 @@ void build_program(CLI::App& program, Session& session) {
   add_watch(program, session);
   add_serve(program, session);
   add_alert(program, session);
+  add_user(program, session);
   add_enqueue(program, session);
   add_work(program, session);
   add_progress(program, session);

@@ -98,8 +98,12 @@ ClaimRow claim_of(Fields f) {
 }
 
 Status write_entry(Ledger& ledger, const EntryRow& e, const std::vector<JudgementRow>& judgements,
-                   const std::vector<VersionRow>& versions, const std::function<void(const Json&)>& put) {
-  put({{"row", "entry"}, {"entry", e.entry}, {"recorded", e.recorded}, {"what", e.what}, {"hash", e.hash}});
+                   const std::vector<VersionRow>& versions, const std::vector<AccountRow>& accounts,
+                   const std::function<void(const Json&)>& put) {
+  Json head = {
+      {"row", "entry"}, {"entry", e.entry}, {"recorded", e.recorded}, {"what", e.what}, {"hash", e.hash}};
+  if (!e.by.empty()) head["by"] = e.by;
+  put(head);
   Query q;
   q.after = e.entry - 1;
   q.until = e.entry;
@@ -158,6 +162,17 @@ Status write_entry(Ledger& ledger, const EntryRow& e, const std::vector<Judgemen
          {"by", j.by},
          {"note", j.note}});
   }
+  for (const AccountRow& a : accounts) {  // without the secret
+    if (a.entry != e.entry) continue;
+    put({{"row", "account"},
+         {"entry", a.entry},
+         {"account_row", a.row},
+         {"name", a.name},
+         {"what", a.what},
+         {"role", a.role},
+         {"label", a.label},
+         {"mark", a.mark}});
+  }
   for (const VersionRow& v : versions) {
     if (v.entry != e.entry) continue;
     put({{"row", "version"},
@@ -181,7 +196,8 @@ std::string row_of(const Json& j, LedgerRow* row) {
     row->run =
         RunRow{f.integer("run"), f.text("program"), f.text("pack"), f.text("options"), f.integer("entry")};
   } else if (kind == "entry") {
-    row->entry = EntryRow{f.integer("entry"), f.text("recorded"), f.text("what"), f.text("hash")};
+    row->entry = EntryRow{f.integer("entry"), f.text("recorded"), f.text("what"), f.text("hash"),
+                          j.contains("by") ? f.text("by") : ""};
   } else if (kind == "document") {
     NewDocument d;
     d.document = {f.text("id"),
@@ -234,6 +250,16 @@ std::string row_of(const Json& j, LedgerRow* row) {
     r.by = f.text("by");
     r.note = f.text("note");
     row->judgement = std::move(r);
+  } else if (kind == "account") {
+    AccountRow a;
+    a.row = f.integer("account_row");
+    a.entry = f.integer("entry");
+    a.name = f.text("name");
+    a.what = f.text("what");
+    a.role = f.text("role");
+    a.label = f.text("label");
+    a.mark = f.text("mark");
+    row->account = std::move(a);
   } else if (kind == "version") {
     VersionRow v;
     v.version = f.integer("version");
@@ -261,6 +287,8 @@ Status dump_ledger(Ledger& ledger, DumpOf what, const std::function<bool(const s
   if (!judgements.ok()) return judgements.error();
   auto versions = ledger.versions(true);
   if (!versions.ok()) return versions.error();
+  auto accounts = ledger.accounts(kNewestEntry);
+  if (!accounts.ok()) return accounts.error();
   bool go_on =
       write(line_of({{"row", "ledger"}, {"format", "muster-ledger/1"}, {"entries", entries->size()}}));
   const auto put = [&](const Json& j) {
@@ -279,7 +307,7 @@ Status dump_ledger(Ledger& ledger, DumpOf what, const std::function<bool(const s
          {"entry", r.entry}});
   for (const EntryRow& e : *entries) {
     if (!go_on) return {};
-    if (Status s = write_entry(ledger, e, *judgements, *versions, put); !s.ok()) return s;
+    if (Status s = write_entry(ledger, e, *judgements, *versions, *accounts, put); !s.ok()) return s;
   }
   return {};
 }

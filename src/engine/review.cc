@@ -241,6 +241,7 @@ Result<std::vector<JudgementRow>> decide_all(Ledger& ledger, const std::vector<D
   batch.recorded = clock();
   batch.what = "judge";
   batch.judgements = *rows;
+  if (!decisions.empty()) batch.by = decisions.front().by;
   auto done = ledger.append(batch);
   if (!done.ok()) return done.error();
   auto all = ledger.judgements(kNewestEntry);

@@ -68,6 +68,7 @@ Result<VersionRow> publish_version(const Lexicon& lexicon, Ledger& ledger, const
   batch.recorded = job.clock();
   batch.what = "publish";
   batch.versions = {row};
+  batch.by = job.by;
   auto done = ledger.append(batch);
   if (!done.ok()) return done.error();
   auto all = ledger.versions(false);

@@ -17,6 +17,7 @@ struct PublishJob {
   std::string scope_toml, sources_toml;  // the files as they are; kept with the version
   std::string title, notes;              // title: empty, that of the scope
   Clock clock;
+  std::string by = {};  // who publishes, where somebody signed in
 };
 
 // "v3", "3"; kInvalid for anything else.

@@ -59,6 +59,8 @@ class Checker {
     if (!judgements.ok()) return judgements.error();
     auto versions = ledger_.versions(true);
     if (!versions.ok()) return versions.error();
+    auto accounts = ledger_.accounts(kNewestEntry);
+    if (!accounts.ok()) return accounts.error();
     std::string before, recorded;
     int64_t number = 0;
     for (const EntryRow& e : *entries) {
@@ -70,10 +72,16 @@ class Checker {
         say("entry " + std::to_string(e.entry) + ": recorded before the entry before it");
       auto brought = fetch(ledger_, e.entry);
       if (!brought.ok()) return brought.error();
-      std::string hashed = before + e.recorded + e.what;
+      std::string hashed = head_of(e, before);
       documents(*brought, &hashed);
       for (const JudgementRow& j : *judgements) {
         if (j.entry == e.entry) hashed += hash_of(j);
+      }
+      for (const AccountRow& a : *accounts) {
+        if (a.entry != e.entry) continue;
+        if (!a.secret.empty() && a.mark != mark_of(a.secret))
+          say("account " + a.name + ": its secret is not the one that was recorded");
+        hashed += hash_of(a);
       }
       for (const VersionRow& v : *versions) {
         if (v.entry == e.entry) hashed += hash_of(v);

@@ -48,10 +48,10 @@ Result<Appended> Ledger::rehearse(const Batch& batch) {
 Result<Appended> Ledger::append_all(const Batch& batch) {
   auto last = last_entry();
   if (!last.ok()) return last.error();
-  EntryRow entry{last->entry + 1, std::max(batch.recorded, last->recorded), batch.what, ""};
+  EntryRow entry{last->entry + 1, std::max(batch.recorded, last->recorded), batch.what, "", batch.by};
   Appended done;
   done.recorded = entry.recorded;
-  std::string hashed = last->hash + entry.recorded + entry.what;
+  std::string hashed = head_of(entry, last->hash);
   const size_t bare = hashed.size();
   int64_t run = 0;
   if (!batch.documents.empty() || !batch.readings.empty()) {
@@ -136,6 +136,21 @@ Result<Placed> Ledger::place(const NewDocument& given, const Batch& batch, const
   return placed;
 }
 
+Status Ledger::decide_accounts(const Batch& batch, const EntryRow& entry, std::string* hashed) {
+  if (batch.accounts.empty()) return {};
+  auto so_far = count("accounts");
+  if (!so_far.ok()) return so_far.error();
+  for (AccountRow a : batch.accounts) {
+    a.row = ++*so_far;
+    a.entry = entry.entry;
+    a.recorded = entry.recorded;
+    a.mark = mark_of(a.secret);
+    if (Status s = put_account(a); !s.ok()) return s;
+    *hashed += hash_of(a);
+  }
+  return {};
+}
+
 Status Ledger::decide(const Batch& batch, const EntryRow& entry, std::string* hashed) {
   auto judgements = count("judgements");
   if (!judgements.ok()) return judgements.error();
@@ -150,6 +165,7 @@ Status Ledger::decide(const Batch& batch, const EntryRow& entry, std::string* ha
     if (Status s = put_judgement(j); !s.ok()) return s.error();
     *hashed += hash_of(j);
   }
+  if (Status s = decide_accounts(batch, entry, hashed); !s.ok()) return s;
   if (batch.versions.empty()) return {};
   auto versions_so_far = count("versions");
   if (!versions_so_far.ok()) return versions_so_far.error();
@@ -219,6 +235,7 @@ Status Ledger::restore_row(const LedgerRow& row) {
   }
   if (row.judgement) return put_judgement(*row.judgement);
   if (row.version) return put_version(*row.version);
+  if (row.account) return put_account(*row.account);
   return {};
 }
 

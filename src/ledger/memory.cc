@@ -23,6 +23,7 @@ struct Stored {
   std::vector<std::pair<CopyRow, int64_t>> copies;
   std::vector<JudgementRow> judgements;
   std::vector<VersionRow> versions;
+  std::vector<AccountRow> accounts;
 };
 
 class MemoryLedger : public Ledger {
@@ -151,6 +152,14 @@ class MemoryLedger : public Ledger {
     return Error{Code::kNotFound, "no such version", std::to_string(number)};
   }
 
+  Result<std::vector<AccountRow>> accounts(int64_t until) override {
+    std::vector<AccountRow> out;
+    for (const AccountRow& a : now_.accounts) {
+      if (a.entry <= until) out.push_back(a);
+    }
+    return out;
+  }
+
   Result<std::vector<RunRow>> runs() override { return now_.runs; }
   Result<std::vector<EntryRow>> entries() override { return now_.entries; }
 
@@ -259,9 +268,15 @@ class MemoryLedger : public Ledger {
     now_.versions.push_back(row);
     return {};
   }
+  Status put_account(const AccountRow& row) override {
+    now_.accounts.push_back(row);
+    return {};
+  }
   Result<int64_t> count(const char* table) override {
-    return static_cast<int64_t>(std::string_view(table) == "versions" ? now_.versions.size()
-                                                                      : now_.judgements.size());
+    const std::string_view name = table;
+    return static_cast<int64_t>(name == "versions"   ? now_.versions.size()
+                                : name == "accounts" ? now_.accounts.size()
+                                                     : now_.judgements.size());
   }
 
  private:

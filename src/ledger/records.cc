@@ -68,4 +68,19 @@ std::string hash_of(const RunRow& r) {
   return hex128(bytes);
 }
 
+std::string hash_of(const AccountRow& a) {
+  std::string bytes;
+  for (const std::string* f : {&a.name, &a.what, &a.role, &a.label, &a.mark}) feed(*f, &bytes);
+  feed(a.row, &bytes);
+  return hex128(bytes);
+}
+
+std::string mark_of(const std::string& secret) { return secret.empty() ? "" : hex128(secret); }
+
+std::string head_of(const EntryRow& entry, const std::string& hash_before) {
+  std::string head = hash_before + entry.recorded + entry.what;
+  if (!entry.by.empty()) feed(entry.by, &head);
+  return head;
+}
+
 }  // namespace muster

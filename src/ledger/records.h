@@ -22,8 +22,9 @@ inline constexpr int64_t kNewestEntry = INT64_MAX;
 struct EntryRow {
   int64_t entry = 0;     // from 1, without gaps
   std::string recorded;  // RFC 3339 UTC with milliseconds; never before the entry before
-  std::string what;      // "add", "reread", "judge", "publish", "import"
+  std::string what;      // "add", "reread", "judge", "publish", "account", "import"
   std::string hash;      // 32 hex digits over all rows of the entry and the hash of the entry before
+  std::string by = {};   // who brought it, where somebody signed in did; else empty
 };
 
 // One run of the reader: what made the claims.
@@ -93,6 +94,20 @@ struct VersionRow {
   std::string recorded;
 };
 
+// What was decided about an account of the server; an account is all of its rows, in order.
+struct AccountRow {
+  int64_t row = 0;    // from 1
+  std::string name;   // of the account
+  std::string what;   // "add", "role", "password", "disable", "enable", "token", "revoke"
+  std::string role;   // add, role: "reader", "analyst", "editor"
+  std::string label;  // token, revoke: which token
+  // add, password: the hash of the password; token: that of the token. An export leaves it out, and what was
+  // imported lets nobody in; `mark` is its hash (XXH3), which stays, so that an entry's hash can be checked.
+  std::string secret, mark;
+  int64_t entry = 0;
+  std::string recorded;
+};
+
 // Two documents that share their wording; `share` of the shorter one's words, 0 to 1.
 struct CopyRow {
   std::string document, other;  // ids; `other` was recorded first
@@ -129,6 +144,8 @@ struct Batch {
   std::vector<ReadingRow> readings;  // of documents that are there already
   std::vector<JudgementRow> judgements;
   std::vector<VersionRow> versions;
+  std::vector<AccountRow> accounts;
+  std::string by;  // EntryRow::by
   // How much of the shorter text's wording both share; null: copies are not looked for.
   std::function<double(std::string_view, std::string_view)> alike;
   double copy_share = 1;  // from here on two documents are recorded as copies
@@ -146,6 +163,7 @@ struct LedgerRow {
   std::optional<CopyRow> copy;
   std::optional<JudgementRow> judgement;
   std::optional<VersionRow> version;
+  std::optional<AccountRow> account;
   int64_t of_run = 0, of_entry = 0;  // of a reading; of_entry also of a copy
 };
 
@@ -188,5 +206,10 @@ std::string hash_of(const ReadingRow& reading);
 std::string hash_of(const JudgementRow& judgement);
 std::string hash_of(const VersionRow& version);
 std::string hash_of(const RunRow& run);
+std::string hash_of(const AccountRow& account);  // over `mark`, not over `secret`
+// AccountRow::mark of a secret; "" of none.
+std::string mark_of(const std::string& secret);
+// What an entry's hash begins with: the hash before it, and its own columns.
+std::string head_of(const EntryRow& entry, const std::string& hash_before);
 
 }  // namespace muster

@@ -165,10 +165,42 @@ CREATE INDEX document_words_found ON document_words USING gin (to_tsvector('simp
 CREATE INDEX quote_words_found ON quote_words USING gin (to_tsvector('simple'::regconfig, words));
 )";
 
+// Step 3: accounts of the server, and who brought an entry.
+constexpr const char* kAccounts = R"(
+ALTER TABLE entries ADD COLUMN made_by TEXT NOT NULL DEFAULT '';
+CREATE TABLE accounts (
+  account_row {int} NOT NULL PRIMARY KEY,
+  entry {int} NOT NULL,
+  name TEXT NOT NULL,
+  what TEXT NOT NULL,
+  role TEXT NOT NULL,
+  label TEXT NOT NULL,
+  secret TEXT NOT NULL,
+  mark TEXT NOT NULL,
+  hash TEXT NOT NULL
+){strict};
+CREATE INDEX copies_by_other ON copies (other);
+)";
+
 std::string put_in(std::string text, const std::string& mark, const std::string& word) {
   for (size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at + word.size()))
     text.replace(at, mark.size(), word);
   return text;
+}
+
+// Refuses every change and removal of a table's rows.
+std::string guard(const std::string& table, Dialect dialect) {
+  if (dialect == Dialect::kPostgres)
+    return "CREATE TRIGGER " + table + "_stay BEFORE UPDATE OR DELETE ON " + table +
+           " FOR EACH ROW EXECUTE FUNCTION refuse_change();\n";
+  std::string sql;
+  for (const std::string act : {"UPDATE", "DELETE"}) {
+    sql += "CREATE TRIGGER " + table + "_no_" + (act == "UPDATE" ? "update" : "delete") + " BEFORE " + act +
+           " ON " + table +
+           " BEGIN SELECT RAISE(ABORT, 'a ledger is append-only: add a new row that corrects the old "
+           "one'); END;\n";
+  }
+  return sql;
 }
 
 std::string guards(Dialect dialect) {
@@ -179,19 +211,7 @@ std::string guards(Dialect dialect) {
         "  RAISE EXCEPTION 'a ledger is append-only: add a new row that corrects the old one';\n"
         "END $$;\n";
   }
-  for (const std::string table : kGuarded) {
-    if (dialect == Dialect::kPostgres) {
-      sql += "CREATE TRIGGER " + table + "_stay BEFORE UPDATE OR DELETE ON " + table +
-             " FOR EACH ROW EXECUTE FUNCTION refuse_change();\n";
-      continue;
-    }
-    for (const std::string act : {"UPDATE", "DELETE"}) {
-      sql += "CREATE TRIGGER " + table + "_no_" + (act == "UPDATE" ? "update" : "delete") + " BEFORE " + act +
-             " ON " + table +
-             " BEGIN SELECT RAISE(ABORT, 'a ledger is append-only: add a new row that corrects the old "
-             "one'); END;\n";
-    }
-  }
+  for (const std::string table : kGuarded) sql += guard(table, dialect);
   return sql;
 }
 
@@ -200,12 +220,12 @@ std::string guards(Dialect dialect) {
 std::string schema_step(int step, Dialect dialect) {
   const bool postgres = dialect == Dialect::kPostgres;
   if (step == 2) return postgres ? kPostgresSearch : kSqliteSearch;
-  std::string sql = kTables;
+  std::string sql = step == 3 ? kAccounts : kTables;
   sql = put_in(std::move(sql), "{int}", postgres ? "BIGINT" : "INTEGER");
   sql = put_in(std::move(sql), "{real}", postgres ? "DOUBLE PRECISION" : "REAL");
   sql = put_in(std::move(sql), "{strict}", postgres ? "" : " STRICT");
   sql = put_in(std::move(sql), "{bare}", postgres ? "" : " STRICT, WITHOUT ROWID");
-  return sql + guards(dialect);
+  return sql + (step == 3 ? guard("accounts", dialect) : guards(dialect));
 }
 
 }  // namespace muster

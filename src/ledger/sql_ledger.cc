@@ -153,24 +153,39 @@ Status SqlLedger::begin() {
 void SqlLedger::rollback() { database_->rollback(); }
 
 Result<EntryRow> SqlLedger::last_entry() {
-  KEPT(find, "SELECT entry, recorded, what, hash FROM entries ORDER BY entry DESC LIMIT 1");
+  KEPT(find, "SELECT entry, recorded, what, hash, made_by FROM entries ORDER BY entry DESC LIMIT 1");
   auto row = find.next();
   if (!row.ok()) return row.error();
   EntryRow entry;
   if (*row) {
-    entry = {find.integer(0), std::string(find.text(1)), std::string(find.text(2)),
-             std::string(find.text(3))};
+    entry = {find.integer(0), std::string(find.text(1)), std::string(find.text(2)), std::string(find.text(3)),
+             std::string(find.text(4))};
     find.reset();
   }
   return entry;
 }
 
 Status SqlLedger::put_entry(const EntryRow& row) {
-  KEPT(put, "INSERT INTO entries (entry, recorded, what, hash) VALUES ($1, $2, $3, $4)");
+  KEPT(put, "INSERT INTO entries (entry, recorded, what, hash, made_by) VALUES ($1, $2, $3, $4, $5)");
   put.bind(1, row.entry);
   put.bind(2, row.recorded);
   put.bind(3, row.what);
   put.bind(4, row.hash);
+  put.bind(5, row.by);
+  return put.run();
+}
+
+Status SqlLedger::put_account(const AccountRow& row) {
+  const std::string hash = hash_of(row);
+  KEPT(put,
+       "INSERT INTO accounts (account_row, entry, name, what, role, label, secret, mark, hash) VALUES ($1, "
+       "$2, $3, "
+       "$4, $5, $6, $7, $8, $9)");
+  put.bind(1, row.row);
+  put.bind(2, row.entry);
+  int place = 3;
+  for (const std::string* text : {&row.name, &row.what, &row.role, &row.label, &row.secret, &row.mark, &hash})
+    put.bind(place++, *text);
   return put.run();
 }
 
@@ -394,8 +409,10 @@ Status SqlLedger::put_version(const VersionRow& v) {
 }
 
 Result<int64_t> SqlLedger::count(const char* table) {
-  return highest(std::string_view(table) == "versions" ? "SELECT max(version) FROM versions"
-                                                       : "SELECT max(judgement) FROM judgements");
+  const std::string_view name = table;
+  return highest(name == "versions"   ? "SELECT max(version) FROM versions"
+                 : name == "accounts" ? "SELECT max(account_row) FROM accounts"
+                                      : "SELECT max(judgement) FROM judgements");
 }
 
 }  // namespace muster

@@ -297,12 +297,34 @@ Result<std::vector<RunRow>> SqlLedger::runs() {
 
 Result<std::vector<EntryRow>> SqlLedger::entries() {
   std::vector<EntryRow> out;
-  Status s = every_row(database_.get(), "SELECT entry, recorded, what, hash FROM entries ORDER BY entry",
-                       [&](const SqlStatement& row) {
-                         out.push_back({row.integer(0), std::string(row.text(1)), std::string(row.text(2)),
-                                        std::string(row.text(3))});
-                         return true;
-                       });
+  Status s =
+      every_row(database_.get(), "SELECT entry, recorded, what, hash, made_by FROM entries ORDER BY entry",
+                [&](const SqlStatement& row) {
+                  out.push_back({row.integer(0), std::string(row.text(1)), std::string(row.text(2)),
+                                 std::string(row.text(3)), std::string(row.text(4))});
+                  return true;
+                });
+  if (!s.ok()) return s.error();
+  return out;
+}
+
+Result<std::vector<AccountRow>> SqlLedger::accounts(int64_t entry) {
+  std::vector<AccountRow> out;
+  const std::string sql =
+      "SELECT a.account_row, a.entry, a.name, a.what, a.role, a.label, a.secret, a.mark, e.recorded FROM "
+      "accounts a "
+      "JOIN entries e ON e.entry = a.entry WHERE a.entry <= " +
+      until(entry) + " ORDER BY a.account_row";
+  Status s = every_row(database_.get(), sql, [&](const SqlStatement& row) {
+    AccountRow a;
+    a.row = row.integer(0);
+    a.entry = row.integer(1);
+    int at = 2;
+    for (std::string* text : {&a.name, &a.what, &a.role, &a.label, &a.secret, &a.mark, &a.recorded})
+      *text = row.text(at++);
+    out.push_back(std::move(a));
+    return true;
+  });
   if (!s.ok()) return s.error();
   return out;
 }

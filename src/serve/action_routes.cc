@@ -2,6 +2,7 @@
 #include "serve/add_actions.h"
 #include "serve/judge_actions.h"
 #include "serve/route.h"
+#include "serve/session_actions.h"
 
 namespace muster {
 namespace {
@@ -47,6 +48,17 @@ std::vector<Route> action_routes() {
       {"POST", "/judge/preview", "", Role::kAnalyst, preview_judgement,
        "What the roll would become if claims were judged so", "diff", judging(), Keep::kNever, true,
        kMostDecided},
+      {"POST",
+       "/login",
+       "",
+       Role::kNobody,
+       sign_in,
+       "Signs in: sets the cookie of a session",
+       "session",
+       {{"name", "form", "of the account", true}, {"password", "form", "its password", true}},
+       Keep::kNever,
+       true},
+      {"POST", "/logout", "", Role::kReader, sign_out, "Ends the session", "session"},
       {"POST",
        "/publish",
        "",

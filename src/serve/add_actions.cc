@@ -107,9 +107,11 @@ Json json_of_placed(const std::string& given, const Placed& placed, Json claims)
           {"copies", placed.copies}};
 }
 
-Batch batch_for(Service& service, std::vector<NewDocument> documents) {
+Batch batch_for(Service& service, const Request& request, std::vector<NewDocument> documents) {
   const ServiceOptions& o = service.options();
-  return batch_of(service.lexicon(), o.program, {}, o.clock(), std::move(documents));
+  Batch batch = batch_of(service.lexicon(), o.program, {}, o.clock(), std::move(documents));
+  batch.by = service.name_of(request);
+  return batch;
 }
 
 }  // namespace
@@ -122,7 +124,7 @@ Response preview_adding(Service& service, const Request& request) {
   kept->read = std::move(read).value();
   Appended rehearsed;
   Status s = service.write([&](Ledger& ledger) -> Status {
-    auto done = ledger.rehearse(batch_for(service, kept->read.documents));
+    auto done = ledger.rehearse(batch_for(service, request, kept->read.documents));
     if (!done.ok()) return done.error();
     rehearsed = std::move(done).value();
     return {};
@@ -168,7 +170,7 @@ Response add(Service& service, const Request& request) {
     return error_answer(request, 422, read.problems.empty() ? none : read.problems.front());
   }
   const Json problems = problems_of(read);
-  const Batch batch = batch_for(service, std::move(read.documents));
+  const Batch batch = batch_for(service, request, std::move(read.documents));
   Appended done;
   Status s = service.write([&](Ledger& ledger) -> Status {
     auto appended = ledger.append(batch);

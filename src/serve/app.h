@@ -1,10 +1,21 @@
 // Between socket and handlers: which route, who asks, may they, and what every answer carries.
-// Without sockets, so that all of it is tested by calling it (tests/serve/).
+// Without sockets, so that all of it is tested by calling it (tests/serve/). Threads: any.
+//
+// Who asks: a bearer token, or the cookie of a session; where the ledger has no accounts and the server listens
+// on loopback only, everybody is the local user, an editor. Then only the names of loopback are answered to, so
+// that no page on the web can reach it under a name of its own (DNS rebinding).
+//
+// What changes something must come from a page of this server: no foreign Origin, no Sec-Fetch-Site but our own,
+// and the form's token, unless it carries a bearer token, or, for the local user, is of a type that a form
+// cannot send.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 
+#include "serve/answer_cache.h"
+#include "serve/rate_limit.h"
 #include "serve/request.h"
 #include "serve/route.h"
 #include "serve/service.h"
@@ -12,9 +23,11 @@
 namespace muster {
 
 struct AppOptions {
-  // Names under which the server may be asked for, beside those of loopback; without port.
-  std::vector<std::string> hosts;
-  bool local = true;  // listens on loopback without accounts: whoever asks is the local user, an editor
+  std::vector<std::string>
+      hosts;             // names that it may be asked under, without port; empty: any, with accounts
+  bool loopback = true;  // listens there only
+  bool secure = false;   // TLS, here or at the proxy before it: cookies say so
+  bool proxied = false;  // X-Forwarded-For of a loopback peer tells who asks
 };
 
 class App {
@@ -32,13 +45,23 @@ class App {
   Response finished(const Request& request, const Route& route, Response response) const;
 
   Service& service() { return service_; }
+  // Whether the local user is all there is.
+  bool is_open() const;
 
  private:
-  std::optional<Response> refuse(const Request& request) const;
+  std::optional<Response> refuse_host(const Request& request) const;
+  std::optional<Response> identify(Request* request);
+  std::optional<Response> refuse_person(const Request& request, const Route& route);
+  std::optional<Response> refuse_forgery(const Request& request) const;
+  std::string tag_of(const Route& route, const Request& request) const;
+  Response made(const Route& route, const Request& request);
   Response finish(const Request& request, const Route* route, Response response) const;
 
   Service& service_;
   const AppOptions options_;
+  const std::string started_;  // differs from run to run
+  AnswerCache answers_;
+  RateLimit requests_, changes_;
 };
 
 }  // namespace muster

@@ -2,9 +2,11 @@
 #include "publish/roll_json.h"
 #include "serve/answers.h"
 #include "serve/ledger_data.h"
+#include "serve/openapi.h"
 #include "serve/roll_data.h"
 #include "serve/route.h"
 #include "serve/service.h"
+#include "serve/session_actions.h"
 
 namespace muster {
 namespace {
@@ -20,6 +22,10 @@ Response healthz(Service& service, const Request&) {
 
 // The server streams it (http_server.cc); this is what it is without a socket.
 Response events(Service&, const Request&) { return text_answer("", "text/event-stream"); }
+
+Response metrics(Service& service, const Request&) {
+  return text_answer(service.metrics().text(service), "text/plain; version=0.0.4; charset=utf-8");
+}
 
 Response roll(Service& service, const Request& request) {
   return roll_data(request, service.snapshot()->roll);
@@ -38,6 +44,26 @@ std::vector<Route> data_routes() {
       {"GET", "/healthz", "", Role::kNobody, healthz, "Whether the server and its ledger work", "text/plain"},
       {"GET", "/events", "", all, events, "Changes of the roll as they come, as server-sent events",
        "text/event-stream"},
+      {"GET",
+       "/openapi",
+       "json",
+       Role::kNobody,
+       openapi_data,
+       "This document",
+       "application/json",
+       {},
+       Keep::kEntry},
+      {"GET", "/metrics", "", all, metrics, "Counts of what the server did, for Prometheus", "text/plain"},
+      {"GET", "/session", "json", Role::kNobody, session_data, "Who asks, and the token of their forms",
+       "session"},
+      {"GET",
+       "/login",
+       "",
+       Role::kNobody,
+       sign_in_page,
+       "Where one signs in",
+       "text/html",
+       {{"back", "query", "the page that it leads to"}}},
       {"GET", "/roll", "json", all, roll, "The roll", "roll", {}, Keep::kEntry},
       {"GET", "/roll", "csv", all, roll, "The roll as a table", kCsv, {kTable}, Keep::kEntry},
       {"GET", "/roll", "md", all, roll, "The roll as Markdown", kMarkdown, {}, Keep::kEntry},

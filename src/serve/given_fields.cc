@@ -94,12 +94,15 @@ Result<std::vector<Fields>> given_fields(const Request& request, const std::stri
   return out;
 }
 
-std::string page_to_return_to(const Request& request, const std::string& usual) {
-  const std::string& back = request.form.get("back");
+std::string page_of_ours(const std::string& back, const std::string& usual) {
   const bool ours =
       back.size() > 1 && back[0] == '/' && back[1] != '/' && back.size() < 2000 &&
       std::all_of(back.begin(), back.end(), [](char c) { return c > ' ' && c < 127 && c != '\\'; });
   return ours ? back : usual;
+}
+
+std::string page_to_return_to(const Request& request, const std::string& usual) {
+  return page_of_ours(request.form.get("back"), usual);
 }
 
 }  // namespace muster

@@ -13,6 +13,8 @@ namespace muster {
 // it may instead hold an array of such objects under that name. Texts are UTF-8 without NUL. Errors: kInvalid.
 Result<std::vector<Fields>> given_fields(const Request& request, const std::string& list);
 
+// `path` if it is a page of this server, else `usual`: nobody is led elsewhere.
+std::string page_of_ours(const std::string& path, const std::string& usual);
 // The field "back" if it is a page of this server, else `usual`.
 std::string page_to_return_to(const Request& request, const std::string& usual);
 

@@ -340,6 +340,7 @@ class Server : public HttpServer {
       ended_.wait_for(lock, std::chrono::seconds(1), [&] { return stopping_; });
       lock.unlock();
       connections_.sweep();
+      app_.service().metrics().set_connections(static_cast<int64_t>(connections_.count()));
       if (++ticks % kBeatSeconds == 0) app_.service().events().beat();
       lock.lock();
     }

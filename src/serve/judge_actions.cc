@@ -92,7 +92,8 @@ Response publish(Service& service, const Request& request) {
                  options.sources_toml,
                  given->front().get("title"),
                  given->front().get("notes"),
-                 options.clock};
+                 options.clock,
+                 service.name_of(request)};
   VersionRow version;
   Status s = service.write([&](Ledger& ledger) -> Status {
     auto done = publish_version(service.lexicon(), ledger, job);

@@ -29,7 +29,7 @@ Frame frame_of(const Service& service, const Request& request, const Snapshot& s
   f.ledger = name_of_ledger(service.options().ledger);
   f.section = section;
   f.entry = std::to_string(snapshot.entry);
-  f.account.open = request.account.empty() && request.role == Role::kEditor;
+  f.account.open = request.open;
   f.account.signed_in = request.role != Role::kNobody;
   f.account.may_judge = request.role >= Role::kAnalyst;
   f.account.may_publish = request.role >= Role::kEditor;

@@ -53,7 +53,11 @@ struct Request {
   Fields query;
   std::string account;  // who asks; "" nobody, or the local user where there are no accounts
   Role role = Role::kNobody;
-  std::string csrf;  // every form carries it as the field "csrf"
+  bool bearer = false;  // ... by a token, as programs do
+  bool open = false;    // there are no accounts: it is the local user
+  bool secure = false;  // over TLS, as far as the other end is concerned
+  std::string session;  // token of the session's cookie; "" none
+  std::string csrf;     // every form carries it as the field "csrf"
 
   const std::string& header(std::string_view name) const;  // "" if there is none
   const std::string& part(std::string_view name) const;    // precondition: the pattern has it

@@ -4,7 +4,9 @@
 
 #include "engine/live_ledger.h"
 #include "engine/look.h"
+#include "engine/secrets.h"
 #include "serve/roll_event.h"
+#include "serve/route.h"
 
 namespace muster {
 namespace {
@@ -24,6 +26,7 @@ Service::Lease::~Lease() {
 Service::Service(const Lexicon& lexicon, ServiceOptions options)
     : lexicon_(lexicon),
       options_(std::move(options)),
+      metrics_(routes().size()),
       snapshot_(std::make_shared<const Snapshot>()),
       writer_(1, kMostWrites) {}
 
@@ -67,6 +70,9 @@ Status Service::refresh_once() {
   auto fresh = std::make_shared<Snapshot>();
   fresh->entry = live_->entry();
   fresh->roll = live_->roll();
+  auto accounts = accounts_of(*watched_);
+  if (!accounts.ok()) return accounts.error();
+  fresh->accounts = std::move(accounts).value();
   auto newest = watched_->newest_entry();
   if (newest.ok()) fresh->recorded = newest->recorded;
   {
@@ -97,6 +103,26 @@ void Service::keep_fresh() {
     changed_.wait_for(lock, kLookEvery, [&] { return stop_ || look_now_; });
     look_now_ = false;
   }
+}
+
+Result<std::string> Service::sign_in(const std::string& name, const std::string& password,
+                                     const std::string& address) {
+  // What is compared with where there is no such account, so that the time tells nothing.
+  static const std::string kNobodys =
+      password_hash(random_token()).ok() ? *password_hash(random_token()) : "";
+  if (!attempts_by_address_.take(address) || !attempts_by_name_.take(name))
+    return Error{Code::kLimit, "too many attempts; try again in a minute", ""};
+  const auto now = snapshot();
+  const UserAccount* account = find_account(now->accounts, name);
+  const bool may = account && !account->disabled && !account->password.empty();
+  bool right = false;
+  if (password.size() <= kLongestPassword) {
+    const std::lock_guard lock(hashing_);
+    right = is_password(password, may ? account->password : kNobodys);
+  }
+  if (!may || !right)
+    return Error{Code::kInvalid, "name and password do not fit, or the account is disabled", ""};
+  return logins_.begin(name);
 }
 
 Result<Service::Lease> Service::reader() {

@@ -22,7 +22,10 @@
 #include "lexicon/lexicon.h"
 #include "serve/event_hub.h"
 #include "serve/job_queue.h"
+#include "serve/logins.h"
+#include "serve/metrics.h"
 #include "serve/previews.h"
+#include "serve/rate_limit.h"
 #include "serve/request.h"
 #include "serve/snapshot.h"
 
@@ -51,6 +54,12 @@ class Service {
   const ServiceOptions& options() const { return options_; }
   EventHub& events() { return events_; }
   Previews& previews() { return previews_; }
+  Logins& logins() { return logins_; }
+  Metrics& metrics() { return metrics_; }
+  // The session of somebody who gives this name and password. kInvalid: they are not right, or the account is
+  // disabled, and nothing says which; kLimit: tried too often. Cost: some 100 ms, one at a time.
+  Result<std::string> sign_in(const std::string& name, const std::string& password,
+                              const std::string& address);
   // Who asks, for the ledger: the account, else the local user.
   const std::string& name_of(const Request& request) const;
 
@@ -100,6 +109,10 @@ class Service {
   const ServiceOptions options_;
   EventHub events_;
   Previews previews_;
+  Logins logins_;
+  Metrics metrics_;
+  RateLimit attempts_by_name_{1.0 / 60, 8}, attempts_by_address_{1.0 / 10, 20};
+  std::mutex hashing_;  // one password at a time: each takes 64 MiB
 
   mutable std::mutex mutex_;  // of what follows
   std::condition_variable changed_;

@@ -263,6 +263,55 @@ TEST_P(EveryStore, CopiesAreRecorded) {
   }
 }
 
+TEST_P(EveryStore, AccountsAreRowsThatAreOnlyAdded) {
+  Batch b;
+  b.recorded = "2020-01-07T20:00:00.000Z";
+  b.what = "account";
+  b.by = "root";
+  AccountRow add;
+  add.name = "ada";
+  add.what = "add";
+  add.role = "editor";
+  add.secret = "$argon2id$it's";
+  AccountRow token = add;
+  token.what = "token";
+  token.label = "feed";
+  token.secret = "0123";
+  b.accounts = {add, token};
+  EXPECT_EQ(must(ledger_->append(b)).entry, 1);
+  b.accounts = {add};
+  b.accounts[0].what = "disable";
+  b.accounts[0].secret.clear();
+  EXPECT_EQ(must(ledger_->append(b)).entry, 2);
+  const std::vector<AccountRow> rows = must(ledger_->accounts(kNewestEntry));
+  ASSERT_EQ(rows.size(), 3u);
+  EXPECT_EQ(rows[0].row, 1);
+  EXPECT_EQ(rows[0].secret, "$argon2id$it's");
+  EXPECT_EQ(rows[0].mark, mark_of("$argon2id$it's"));
+  EXPECT_EQ(rows[1].label, "feed");
+  EXPECT_EQ(rows[2].row, 3);
+  EXPECT_EQ(rows[2].what, "disable");
+  EXPECT_EQ(rows[2].mark, "");
+  EXPECT_EQ(must(ledger_->accounts(1)).size(), 2u);
+  EXPECT_EQ(must(ledger_->entries())[1].by, "root");
+  EXPECT_TRUE(must(check_ledger(*ledger_, nullptr)).empty());
+}
+
+TEST_P(EveryStore, ARehearsalRecordsNothing) {
+  must(ledger_->append(batch({document("a.txt", "first words of it", "https://example.org/a")})));
+  const Appended said = must(ledger_->rehearse(batch(
+      {document("a.txt", "other words of it", "https://example.org/a"), document("b.txt", "second words")})));
+  ASSERT_EQ(said.documents.size(), 2u);
+  EXPECT_EQ(said.documents[0].fate, Fate::kRevised);
+  EXPECT_EQ(said.documents[0].name, "a.txt~2");
+  EXPECT_EQ(said.documents[0].revision_of, "a.txt");
+  EXPECT_EQ(said.documents[1].fate, Fate::kNew);
+  EXPECT_EQ(must(ledger_->stats()).documents, 1);
+  EXPECT_EQ(must(ledger_->newest_entry()).entry, 1);
+  EXPECT_EQ(must(ledger_->append(batch({document("b.txt", "second words")}))).entry, 2) << "and it goes on";
+  EXPECT_TRUE(must(check_ledger(*ledger_, nullptr)).empty());
+}
+
 TEST_P(EveryStore, APageOfALibraryIsNewestFirst) {
   must(ledger_->append(batch({document("a.txt", "first words of it", "https://example.org/a"),
                               document("b.txt", "second words of it")})));
