@@ -37,6 +37,14 @@ void place_data(std::string_view name, const Place& place, Html* out) {
   *out << "\" data-" << name << "-precision=\"" << name_of(place.precision) << "\"";
 }
 
+Markup theatre_data(const std::vector<std::string>& names) {
+  Html out;
+  out << " data-theatre=\"";
+  for (size_t i = 0; i < names.size(); ++i) out << std::string_view(i == 0 ? "" : "|") << names[i];
+  out << "\"";
+  return out.take();
+}
+
 std::string day_of_text(const std::string& when) {
   if (when.size() >= 10 && instant_of(when)) return when.substr(0, 10);
   const std::optional<Days> days = days_of(when);

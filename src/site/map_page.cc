@@ -37,7 +37,8 @@ class Writer {
               "contingent or an incident.</p></div>\n";
       return out_.take();
     }
-    out_ << "<table id=\"flows\" class=\"rows listing\"><caption class=\"off\">Movements, presences and "
+    out_ << "<table id=\"flows\"" << theatre_data(roll_.theatre_names)
+         << " class=\"rows listing\"><caption class=\"off\">Movements, presences and "
             "incidents by "
             "day</caption><thead><tr><th scope=\"col\">Day</th><th scope=\"col\">What</th><th "
             "scope=\"col\">Who</th><th "

@@ -112,8 +112,9 @@ class Writer {
         for (const Moved& m : *list) {
           if (!any)
             out_ << "<h2>Movements</h2>\n"
-                 << chart_place("map", "moves", "Movements on the map")
-                 << "<table id=\"moves\" class=\"rows narrow\"><caption "
+                 << chart_place("map", "moves", "Movements on the map") << "<table id=\"moves\""
+                 << theatre_data(roll_.theatre_names)
+                 << " class=\"rows narrow\"><caption "
                     "class=\"off\">Movements</caption><thead><tr><th "
                     "scope=\"col\" class=\"n\">People</th><th scope=\"col\">From → to</th><th "
                     "scope=\"col\">Status</th><th "

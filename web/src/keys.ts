@@ -34,7 +34,9 @@ function move(step: number): void {
 }
 
 function open(): void {
-  const link = current() && find<HTMLAnchorElement>(".posture a.cell, a.cell, a", current()!);
+  const row = current();
+  if (!row) return;
+  const link = find<HTMLAnchorElement>(".posture a.cell", row) ?? find<HTMLAnchorElement>("a.cell", row) ?? find<HTMLAnchorElement>("a", row);
   link?.click();
 }
 

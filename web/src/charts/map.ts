@@ -6,7 +6,7 @@ import type { GeometryCollection, Topology } from "topojson-specification";
 import atlasAddress from "world-atlas/countries-50m.json?url";
 import { all, find, make } from "../dom";
 import { json } from "../http";
-import { dayLabel, intervalOf, legend, rowsOf, sheet, type Chart, type Svg } from "./table";
+import { dayLabel, intervalOf, legend, rowsOf, sheet, widthOf, type Chart, type Svg } from "./table";
 
 type Atlas = Topology<{ countries: GeometryCollection<{ name: string }>; land: GeometryCollection }>;
 
@@ -25,8 +25,6 @@ interface Mark {
   row: HTMLTableRowElement;
 }
 
-const width = 960;
-const height = 520;
 let atlas: Promise<Atlas> | null = null;
 
 function spot(row: HTMLTableRowElement, name: string): Spot | null {
@@ -50,19 +48,19 @@ function marksOf(table: HTMLTableElement): Mark[] {
   });
 }
 
-/** The places that fill the sheet: far ones (a journey home) lead out of it. */
+/** The places that fill the sheet; far ones (a journey home) lead out of it. */
 function frame(marks: Mark[]): GeoPermissibleObjects {
   const points = marks.flatMap((m) => [m.from, m.to]).filter((s): s is Spot => s !== null);
-  const near = points.filter((p) => !p.country);
-  const used = near.length > 1 ? near : points;
+  const exact = points.filter((p) => !p.country);
   const middle = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+  const used = exact.length > 0 ? exact : points;
   const lon = middle(used.map((p) => p.at[0]));
   const lat = middle(used.map((p) => p.at[1]));
-  const close = used.filter((p) => Math.abs(p.at[0] - lon) < 16 && Math.abs(p.at[1] - lat) < 12).map((p) => p.at);
-  const pad = 2.2;
-  const box: [number, number][] = [...close, [lon, lat] as [number, number]].flatMap(([x, y]): [number, number][] => [
-    [x - pad, y - pad * 0.7],
-    [x + pad, y + pad * 0.7],
+  const close = points.filter((p) => Math.abs(p.at[0] - lon) < 14 && Math.abs(p.at[1] - lat) < 10).map((p) => p.at);
+  const pad = close.length > 1 ? 1 : 3;
+  const box = [...close, [lon, lat] as [number, number]].flatMap(([x, y]): [number, number][] => [
+    [x - pad, y - pad],
+    [x + pad, y + pad],
   ]);
   return { type: "MultiPoint", coordinates: box };
 }
@@ -102,30 +100,35 @@ function drawFlow(svg: Svg, m: Mark, a: [number, number], b: [number, number], t
   }
 }
 
+type Label = { text: string; at: [number, number]; style: string };
 type Box = { x: number; y: number; w: number };
 
-/** Names of places, each where it covers no other. */
-function names(svg: Svg, spots: Map<string, [number, number]>): void {
-  const taken: Box[] = [];
-  for (const [name, [px, py]] of spots) {
+/** Names, the important first, each where it covers no other; what has no room is left out. */
+function names(svg: Svg, width: number, height: number, labels: Label[], taken: Box[]): void {
+  for (const { text, at: [px, py], style } of labels) {
     if (px < 0 || px > width || py < 0 || py > height) continue;
-    const w = name.length * 6 + 6;
-    const tries: Box[] = [
-      { x: px + 9, y: py + 4, w },
-      { x: px - 9 - w, y: py + 4, w },
-      { x: px - w / 2, y: py - 11, w },
-      { x: px - w / 2, y: py + 19, w },
-    ];
-    const free = tries.find((t) => t.x > 2 && t.x + t.w < width - 2 && taken.every((o) => t.x + t.w < o.x || o.x + o.w < t.x || Math.abs(t.y - o.y) > 13));
+    const w = text.length * 6.2 + 6;
+    const places: Box[] =
+      style === "country"
+        ? [{ x: px - w / 2, y: py, w }]
+        : [
+            { x: px + 9, y: py + 4, w },
+            { x: px - 9 - w, y: py + 4, w },
+            { x: px - w / 2, y: py - 12, w },
+            { x: px - w / 2, y: py + 20, w },
+          ];
+    const free = places.find((t) => t.x > 2 && t.x + t.w < width - 2 && taken.every((o) => t.x + t.w < o.x || o.x + o.w < t.x || Math.abs(t.y - o.y) > 13));
     if (!free) continue;
     taken.push(free);
-    svg.append("text").attr("class", "label").attr("x", free.x).attr("y", free.y).text(name);
+    svg.append("text").attr("class", style).attr("x", style === "country" ? px : free.x).attr("y", free.y).text(text);
   }
 }
 
 function draw(chart: Chart, world: Atlas, marks: Mark[], framed: Mark[]): void {
   find("svg", chart.figure)?.remove();
-  const svg = sheet(chart, height, width);
+  const width = widthOf(chart);
+  const height = Math.round(Math.max(300, Math.min(560, width * 0.5)));
+  const svg = sheet(chart, width, height);
   svg.attr("class", "map");
   const projection = geoMercator().fitExtent(
     [
@@ -152,18 +155,23 @@ function draw(chart: Chart, world: Atlas, marks: Mark[], framed: Mark[]): void {
     .attr("class", "land")
     .attr("d", (f) => path(f));
   ground.append("path").attr("class", "border").attr("fill", "none").attr("d", path(mesh(world, world.objects.countries)));
-  for (const f of countries.features) {
-    const [x, y] = path.centroid(f);
-    if (path.area(f) > 4000 && x > 40 && x < width - 40 && y > 16 && y < height - 16)
-      ground.append("text").attr("class", "country").attr("x", x).attr("y", y).text(f.properties.name.toUpperCase());
-  }
+  const theatre = (chart.table.dataset["theatre"] ?? "").split("|");
+  ground.selectAll<SVGPathElement, (typeof countries.features)[number]>("path.land").classed("home", (f) => theatre.includes(f.properties.name));
+  const lands = countries.features.flatMap((f): Label[] => {
+    const at = path.centroid(f);
+    return path.area(f) > 4000 ? [{ text: f.properties.name.toUpperCase(), at, style: "country" }] : [];
+  });
 
   const place = (s: Spot): [number, number] => projection(s.at) ?? [0, 0];
   const layer = svg.append("g").attr("clip-path", `url(#${clip})`) as unknown as Svg;
   const seen = new Map<string, number>();
   const spots = new Map<string, [number, number]>();
+  const vague = new Map<string, [number, number]>();  // somewhere in a country
   for (const m of marks) {
-    for (const s of [m.from, m.to]) if (s && !s.country) spots.set(s.name, place(s));
+    for (const s of [m.from, m.to]) {
+      if (s && !s.country) spots.set(s.name, place(s));
+      else if (s && m.kind === "movement") vague.set(s.name, place(s));
+    }
     if (m.kind === "movement" && m.from && m.to && m.from.name !== m.to.name) {
       const key = `${m.from.name}→${m.to.name}`;
       const turn = seen.get(key) ?? 0;
@@ -180,7 +188,10 @@ function draw(chart: Chart, world: Atlas, marks: Mark[], framed: Mark[]): void {
         : layer.append("circle").attr("class", "there").attr("r", Math.max(4, Math.min(16, Math.sqrt(Math.max(m.people, 1)) * 0.8))).attr("cx", x).attr("cy", y);
     shape.append("title").text(m.label);
   }
-  names(layer, spots);
+  for (const [x, y] of vague.values()) layer.append("circle").attr("class", "vague").attr("r", 4).attr("cx", x).attr("cy", y);
+  const taken: Box[] = [...vague.values(), ...spots.values()].map(([x, y]) => ({ x: x - 7, y: y + 4, w: 14 }));
+  const places = [...spots].map(([text, at]): Label => ({ text, at, style: "label" }));
+  names(layer, width, height, [...places, ...lands], taken);
   legend(
     chart,
     [...new Set(marks.map((m) => m.kind))].map((k): [string, string] => [k, k === "movement" ? "movement: width is people, dashed is not done" : k]),

@@ -2,7 +2,7 @@
 import { axisBottom, axisLeft } from "d3-axis";
 import { scaleLinear, scaleUtc } from "d3-scale";
 import { area, curveStepAfter, line } from "d3-shape";
-import { axis, hourLabel, intervalOf, legend, rowsOf, sheet, timeOf, type Chart } from "./table";
+import { axis, hourLabel, intervalOf, legend, rowsOf, sheet, timeOf, widthOf, type Chart } from "./table";
 
 interface Point {
   at: Date;
@@ -38,9 +38,11 @@ export function steps(chart: Chart): boolean {
   const last = times[times.length - 1]!.getTime();
   const end = new Date(last + (last - first) * 0.06 + 1);
   const top = Math.max(...lines.flatMap((l) => l.points.map((p) => p.max)));
-  const x = scaleUtc([new Date(first), end], [52, 940]);
+  const width = widthOf(chart);
+  const right = width - 12;
+  const x = scaleUtc([new Date(first), end], [52, right]);
   const y = scaleLinear([0, top * 1.08], [210, 16]).nice();
-  const svg = sheet(chart, 240);
+  const svg = sheet(chart, width, 240);
   svg
     .append("g")
     .attr("class", "grid")
@@ -48,10 +50,10 @@ export function steps(chart: Chart): boolean {
     .data(y.ticks(4))
     .join("line")
     .attr("x1", 52)
-    .attr("x2", 940)
+    .attr("x2", right)
     .attr("y1", (d) => y(d))
     .attr("y2", (d) => y(d));
-  axis(svg, 0, 210, axisBottom<Date>(x).ticks(6).tickFormat((d) => hourLabel(d)).tickSizeOuter(0));
+  axis(svg, 0, 210, axisBottom<Date>(x).ticks(width / 130).tickFormat((d) => hourLabel(d)).tickSizeOuter(0));
   axis(svg, 52, 0, axisLeft<number>(y).ticks(4).tickSizeOuter(0));
   for (const l of lines) {
     const ends = l.points[l.points.length - 1]!;

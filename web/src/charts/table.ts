@@ -49,8 +49,14 @@ export function hourLabel(time: Date): string {
   return `${dayLabel(time)} ${time.toISOString().slice(11, 16)}`;
 }
 
-/** A drawing that scales with its figure; sizes inside are those of a 960 wide sheet. */
-export function sheet(chart: Chart, height: number, width = 960): Svg {
+/** As wide as the figure has room for, in pixels, so that letters are of one size on every screen. */
+export function widthOf(chart: Chart): number {
+  const style = getComputedStyle(chart.figure);
+  const inside = chart.figure.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+  return Math.max(300, Math.round(inside));
+}
+
+export function sheet(chart: Chart, width: number, height: number): Svg {
   const svg = create("svg").attr("viewBox", `0 0 ${width} ${height}`).attr("role", "img") as unknown as Svg;
   svg.attr("aria-label", `${chart.title}. The table below has the same values.`);
   chart.figure.append(svg.node()!);

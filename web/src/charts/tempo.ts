@@ -1,7 +1,7 @@
 // Incidents by day: how many attacks at least; lighter above it, where the count is an interval.
 import { axisBottom, axisLeft } from "d3-axis";
 import { scaleBand, scaleLinear } from "d3-scale";
-import { axis, dayLabel, intervalOf, rowsOf, sheet, type Chart } from "./table";
+import { axis, dayLabel, intervalOf, rowsOf, sheet, widthOf, type Chart } from "./table";
 
 const dayMs = 86_400_000;
 const mostDays = 400;
@@ -23,11 +23,12 @@ export function tempo(chart: Chart): boolean {
   // At least a week, so that one day is a bar and no wall.
   const lead = Math.max(0, Math.ceil((7 - span) / 2));
   const shown = Array.from({ length: Math.max(span, 7) }, (_, i) => first + (i - lead) * dayMs);
-  const x = scaleBand(shown.map(String), [44, 940]).padding(0.3);
+  const width = widthOf(chart);
+  const x = scaleBand(shown.map(String), [36, width - 8]).padding(0.3);
   const top = Math.max(...[...days.values()].map((d) => d.max), 2);
   const y = scaleLinear([0, top], [130, 12]).nice();
-  const svg = sheet(chart, 156);
-  const every = Math.ceil(shown.length / 12);
+  const svg = sheet(chart, width, 156);
+  const every = Math.ceil(shown.length / Math.max(3, width / 90));
   axis(
     svg,
     0,
@@ -37,7 +38,8 @@ export function tempo(chart: Chart): boolean {
       .tickFormat((d) => dayLabel(new Date(Number(d))))
       .tickSizeOuter(0),
   );
-  axis(svg, 44, 0, axisLeft<number>(y).ticks(Math.min(top, 4)).tickFormat((n) => (Number.isInteger(n) ? String(n) : "")).tickSizeOuter(0));
+  axis(svg, 36, 0, axisLeft<number>(y).ticks(Math.min(top, 4)).tickFormat((n) => (Number.isInteger(n) ? String(n) : "")).tickSizeOuter(0));
+  const bar = Math.min(28, x.bandwidth());
   for (const [day, n] of days) {
     const at = x(String(day));
     if (at === undefined) continue;
@@ -48,8 +50,8 @@ export function tempo(chart: Chart): boolean {
       svg
         .append("rect")
         .attr("class", name)
-        .attr("x", at)
-        .attr("width", x.bandwidth())
+        .attr("x", at + (x.bandwidth() - bar) / 2)
+        .attr("width", bar)
         .attr("y", y(value))
         .attr("height", 130 - y(value))
         .append("title")
