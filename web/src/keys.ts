@@ -3,7 +3,7 @@ import { all, find, isWriting } from "./dom";
 
 type Action = () => void;
 const actions = new Map<string, Action>();
-let wentG = 0;
+let wentG = -Infinity;
 
 export function onKey(key: string, action: Action): void {
   actions.set(key, action);
@@ -57,7 +57,7 @@ function pressed(event: KeyboardEvent): void {
   }
   if (isWriting(event.target) || dialog?.open) return;
   const afterG = event.timeStamp - wentG < 1200;
-  wentG = 0;
+  wentG = -Infinity;
   if (afterG && goTo(event.key)) return event.preventDefault();
   const built: Record<string, Action> = {
     "?": () => dialog?.showModal(),
