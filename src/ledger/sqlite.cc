@@ -1,9 +1,13 @@
 #include "ledger/sqlite.h"
 
+#include <sys/stat.h>
+
 #include <sqlite3.h>
 
 #include <cstring>
 #include <fstream>
+#include <mutex>
+#include <set>
 
 namespace muster {
 namespace {
@@ -182,13 +186,46 @@ Result<std::unique_ptr<SqlDatabase>> open_with(const std::string& path, int flag
 
 }  // namespace
 
+namespace {
+
+// Files that this process knows to be ledgers. They are not looked into again: when a process closes any
+// descriptor of a file, the system drops all locks that the process has on it, also those of SQLite's own
+// connections, and another process would then take the log away under them (sqlite.org/howtocorrupt.html, 2.2).
+class KnownFiles {
+ public:
+  bool has(const std::string& path) {
+    struct stat of;
+    const std::scoped_lock lock(mutex_);
+    return ::stat(path.c_str(), &of) == 0 && files_.count({of.st_dev, of.st_ino}) > 0;
+  }
+  void add(const std::string& path) {
+    struct stat of;
+    const std::scoped_lock lock(mutex_);
+    if (::stat(path.c_str(), &of) == 0) files_.emplace(of.st_dev, of.st_ino);
+  }
+
+ private:
+  std::mutex mutex_;
+  std::set<std::pair<dev_t, ino_t>> files_;
+};
+
+KnownFiles& known_files() {
+  static KnownFiles known;
+  return known;
+}
+
+}  // namespace
+
 bool is_sqlite_ledger(const std::string& path) {
+  if (known_files().has(path)) return true;
   std::ifstream file(path, std::ios::binary);
   char head[100] = {};
   if (!file.read(head, sizeof head)) return false;
   const auto* u = reinterpret_cast<const unsigned char*>(head);
   const uint32_t application = uint32_t{u[68]} << 24 | uint32_t{u[69]} << 16 | uint32_t{u[70]} << 8 | u[71];
-  return std::memcmp(head, "SQLite format 3", 16) == 0 && application == kApplication;
+  const bool ledger = std::memcmp(head, "SQLite format 3", 16) == 0 && application == kApplication;
+  if (ledger) known_files().add(path);
+  return ledger;
 }
 
 Result<std::unique_ptr<SqlDatabase>> open_sqlite(const std::string& path, Access access) {
@@ -207,9 +244,11 @@ Result<std::unique_ptr<SqlDatabase>> open_sqlite(const std::string& path, Access
       open_with(path, SQLITE_OPEN_READWRITE | (access == Access::kCreate ? SQLITE_OPEN_CREATE : 0), false);
   if (!db.ok()) return db;
   if (Status s = (*db)->script("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA "
-                               "wal_autocheckpoint = 8000; PRAGMA temp_store = MEMORY");
+                               "wal_autocheckpoint = 8000; PRAGMA temp_store = MEMORY; SELECT count(*) FROM "
+                               "sqlite_schema");
       !s.ok())
     return s.error();
+  known_files().add(path);  // made just now, perhaps
   return db;
 }
 

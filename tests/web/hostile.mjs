@@ -47,7 +47,8 @@ await withServer(
     if ((await review.locator("#verdict").count()) > 0) {
       await review.locator("#verdict [name=note]").fill(evil(70));
       await review.locator('#verdict [value="hold"]').click();
-      await review.waitForFunction(() => document.querySelector(".log") !== null);
+      await review.waitForLoadState("load");
+      check("a hostile note is taken", (await review.locator(".log").count()) > 0, await review.locator("main").innerText());
       check("a hostile note runs nothing", (await review.evaluate(() => window.ran)) === undefined);
     }
   },
