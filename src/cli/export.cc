@@ -1,10 +1,13 @@
 // muster export: the roll of a ledger for other tools.
+#include <algorithm>
+#include <cstdlib>
 #include <memory>
 
 #include "base/env.h"
 #include "cli/command.h"
 #include "cli/console.h"
 #include "engine/pack_file.h"
+#include "engine/parquet.h"
 #include "engine/scope_file.h"
 #include "engine/versions.h"
 #include "ingest/metadata.h"
@@ -19,11 +22,12 @@ constexpr const char* kExamples =
     "  muster export evening.muster --format geojson -o movements.geojson\n"
     "  muster export evening.muster --format atom -o changes.xml\n"
     "  muster export evening.muster --format ftm | ftm validate\n"
+    "  muster export evening.muster --format parquet --table claims -o claims.parquet\n"
     "\n"
     "csv is tidy: one observation a line. What each format holds is in docs/exports.md.";
 
 struct ExportFlags {
-  std::string ledger, format = "csv", table = "movements", scope, as_of, published_before, output;
+  std::string ledger, format = "csv", table, scope, as_of, published_before, output;
   int64_t version = 0;
 };
 
@@ -62,6 +66,20 @@ int run(const ExportFlags& flags, const Session& session) {
   if (!lexicon.ok()) return complain(lexicon.error());
   auto ledger = open_ledger(flags.ledger, Access::kRead);
   if (!ledger.ok()) return complain(ledger.error());
+  if (flags.format == "parquet") {
+    const std::string table = flags.table.empty() ? kParquetTables.front() : flags.table;
+    if (std::find(kParquetTables.begin(), kParquetTables.end(), table) == kParquetTables.end() ||
+        flags.output.empty())
+      return complain(
+          Error{Code::kInvalid, "parquet needs --table claims, documents or copies, and -o FILE", table},
+          kUsage);
+    const char* library = std::getenv("MUSTER_DUCKDB");
+    const Status s = export_parquet(**ledger, table, library ? library : "", flags.output);
+    return s.ok() ? kDone : complain(s.error());
+  }
+  const std::string table = flags.table.empty() ? "movements" : flags.table;
+  if (std::find(kTables.begin(), kTables.end(), table) == kTables.end())
+    return complain(Error{Code::kInvalid, "only parquet has this table", "--table " + table}, kUsage);
   std::string text;
   if (flags.format == "atom") {
     auto feed = version_feed(**ledger, (*ledger)->where());
@@ -74,7 +92,7 @@ int run(const ExportFlags& flags, const Session& session) {
     text = flags.format == "geojson"  ? roll_geojson(*roll)
            : flags.format == "ftm"    ? roll_ftm(*roll)
            : flags.format == "plover" ? roll_plover(*roll)
-                                      : table_csv(*roll, flags.table);
+                                      : table_csv(*roll, table);
   }
   if (flags.output.empty()) return console.write(text) ? kDone : console.failure();
   if (Status s = Env::real().write_file(flags.output, text); !s.ok()) return complain(s.error());
@@ -86,15 +104,18 @@ int run(const ExportFlags& flags, const Session& session) {
 void add_export(CLI::App& program, Session& session) {
   CLI::App* verb = program.add_subcommand("export", "The roll of a ledger for other tools");
   auto flags = std::make_shared<ExportFlags>();
+  std::vector<std::string> tables = kTables;
+  tables.insert(tables.end(), kParquetTables.begin(), kParquetTables.end());
   verb->add_option("ledger", flags->ledger, "The ledger: a file, or postgresql://...")
       ->required()
       ->type_name("LEDGER");
-  verb->add_option("-f,--format", flags->format, "csv (the default), geojson, atom, ftm, plover")
+  verb->add_option("-f,--format", flags->format, "csv (the default), geojson, atom, ftm, plover, parquet")
       ->type_name("FORMAT")
-      ->check(CLI::IsMember({"csv", "geojson", "atom", "ftm", "plover"}));
-  verb->add_option("--table", flags->table, "Of csv: movements (the default), or another table")
+      ->check(CLI::IsMember({"csv", "geojson", "atom", "ftm", "plover", "parquet"}));
+  verb->add_option("--table", flags->table,
+                   "Of csv: movements (the default), or another table; of parquet: claims (the default)")
       ->type_name("TABLE")
-      ->check(CLI::IsMember(kTables));
+      ->check(CLI::IsMember(tables));
   verb->add_option("--scope", flags->scope, "A scope file (docs/roll.md)")->type_name("FILE");
   verb->add_option("--as-of", flags->as_of, "What the ledger could say at this moment")->type_name("TIME");
   verb->add_option("--published-before", flags->published_before, "What the world had said at this moment")

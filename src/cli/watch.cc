@@ -7,6 +7,7 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/signals.h"
+#include "engine/broker.h"
 #include "engine/ledger_add.h"
 #include "engine/pack_file.h"
 #include "engine/watch.h"
@@ -33,8 +34,10 @@ constexpr const char* kExamples =
     "A page that changed is a revision. What was seen is remembered in evening.toml.state, so that\n"
     "watching goes on where it stopped. docs/watch.md describes all of it.";
 
+constexpr double kBrokerPatience = 120;  // seconds
+
 struct WatchFlags {
-  std::string config, ledger, format = "jsonl";
+  std::string config, ledger, publish, format = "jsonl";
   std::vector<std::string> limits;
   bool once = false;
 };
@@ -64,6 +67,30 @@ Result<ReadTotals> watch_to_output(const Lexicon& lexicon, const ReadJob& job, c
   };
   return read_documents(lexicon, job, make,
                         [&](Made& made, const ReadTotals&) { return teller->told(made, made.out); });
+}
+
+// Each document is in the stream before the watch remembers that it was seen.
+Result<ReadTotals> watch_to_stream(const Lexicon& lexicon, ReadJob job, const WatchFlags& flags,
+                                   Teller* teller) {
+  auto broker = Broker::connect(flags.publish, kBrokerPatience);
+  if (!broker.ok()) return broker.error();
+  job.documents_only = true;
+  const Make make = [](Document& d, Reading&, Made* made) { document_jsonl(d, &made->out); };
+  std::optional<Error> refused;
+  auto totals = read_documents(lexicon, job, make, [&](Made& made, const ReadTotals&) {
+    const std::string_view lines = made.out;
+    for (size_t at = 0; at < lines.size();) {
+      const size_t end = std::min(lines.find('\n', at), lines.size());
+      if (Status s = (*broker)->publish(std::string(lines.substr(at, end - at))); !s.ok()) {
+        refused = s.error();
+        return false;
+      }
+      at = end + 1;
+    }
+    return teller->told(made, "");
+  });
+  if (refused) return *refused;
+  return totals;
 }
 
 Result<ReadTotals> watch_to_ledger(const Lexicon& lexicon, const ReadJob& job, const WatchFlags& flags,
@@ -108,8 +135,9 @@ int run(const WatchFlags& flags, const Session& session) {
   if (!watch.ok()) return usage(watch.error());
   job.source = watch->get();
   Teller teller{console, session, **watch, std::nullopt};
-  auto totals = flags.ledger.empty() ? watch_to_output(**lexicon, job, flags, &teller)
-                                     : watch_to_ledger(**lexicon, job, flags, &teller);
+  auto totals = !flags.publish.empty() ? watch_to_stream(**lexicon, job, flags, &teller)
+                : flags.ledger.empty() ? watch_to_output(**lexicon, job, flags, &teller)
+                                       : watch_to_ledger(**lexicon, job, flags, &teller);
   if (!totals.ok() || teller.broken) {
     console.complain(totals.ok() ? *teller.broken : totals.error());
     return kNothing;
@@ -137,6 +165,11 @@ void add_watch(CLI::App& program, Session& session) {
                    "A budget for hostile input, NAME=VALUE: docs/formats.md lists them; may be given again")
       ->type_name("NAME=VALUE")
       ->allow_extra_args(false);
+  verb->add_option(
+          "--publish", flags->publish,
+          "Publish documents to a stream instead, for `muster work --from`: nats://host:port[/STREAM]")
+      ->type_name("ADDRESS")
+      ->excludes("--ledger");
   verb->add_flag("--once", flags->once, "Look at everything one time, and end");
   verb->footer(kExamples);
   verb->callback([flags, &session] { session.exit_code = run(*flags, session); });

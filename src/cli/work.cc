@@ -11,6 +11,7 @@
 #include "cli/signals.h"
 #include "engine/pack_file.h"
 #include "engine/work.h"
+#include "engine/work_from.h"
 
 namespace muster {
 namespace {
@@ -33,7 +34,7 @@ constexpr const char* kProgressExamples =
     "Exit code 1 while a shard is unfinished or was given up, 0 when all are done.";
 
 struct WorkFlags {
-  std::string ledger, name;
+  std::string ledger, name, from;
   unsigned threads = 1;
   double lease = 60, patience = 120;
   int64_t attempts = 10;
@@ -54,6 +55,28 @@ std::string as_line(const ShardDone& d) {
       d.shard.place);
 }
 
+int run_stream(const WorkFlags& flags, const Lexicon& lexicon, const WorkJob& job, const Session& session,
+               Console& console) {
+  const Acknowledge told = [&](const std::vector<AddedDocument>& added, Made& made, const ReadTotals&) {
+    for (const Error& e : made.problems) console.complain(e);
+    std::string lines;
+    for (const AddedDocument& d : added) {
+      if (d.placed.fate == Fate::kKnown || session.quiet) continue;
+      lines += fmt::format("{:<8} {}  {} claims\n", d.placed.fate == Fate::kNew ? "new" : "revised",
+                           d.placed.name, d.claims);
+    }
+    return lines.empty() || console.write(lines);
+  };
+  auto totals = work_from(lexicon, job, flags.from, told, [&](const Error& e) { console.complain(e); });
+  if (!totals.ok()) {
+    console.complain(totals.error());
+    return totals.error().code == Code::kUnsupported ? kUsage : kNothing;
+  }
+  if (console.failed()) return console.failure();
+  if (stop_on_signal()->load()) return kInterrupted;
+  return totals->counts.problems > 0 ? kSomeFailed : kDone;
+}
+
 int run_work(const WorkFlags& flags, const Session& session) {
   Console console(session);
   auto lexicon = open_pack(session.pack);
@@ -72,6 +95,7 @@ int run_work(const WorkFlags& flags, const Session& session) {
   job.attempts = flags.attempts;
   job.stay = flags.stay;
   job.stop = stop_on_signal();
+  if (!flags.from.empty()) return run_stream(flags, **lexicon, job, session, console);
   WorkTold told;
   told.done = [&](const ShardDone& d) {
     if (!session.quiet && !console.failed()) console.write(as_line(d));
@@ -159,6 +183,8 @@ void add_work(CLI::App& program, Session& session) {
   CLI::App* verb = program.add_subcommand("work", "Read shards of a shared ledger until none is left");
   auto flags = std::make_shared<WorkFlags>();
   verb->add_option("ledger", flags->ledger, "The ledger: postgresql://...")->required()->type_name("LEDGER");
+  verb->add_option("--from", flags->from, "Take documents from a stream instead: nats://host:port[/STREAM]")
+      ->type_name("ADDRESS");
   verb->add_option("--name", flags->name, "Name of this worker; host and process if left out")
       ->type_name("NAME");
   verb->add_option("--threads", flags->threads, "Threads to read on; 1, the default; 0: one a processor")

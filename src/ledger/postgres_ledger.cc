@@ -49,8 +49,18 @@ Status PostgresLedger::begin() {
 
 Status PostgresLedger::commit() {
   if (Status s = flush(); !s.ok()) return s;
+  if (entry_ != 0) {
+    Status s = database_->script(
+        "SELECT pg_notify('muster_entries', current_schema() || ':" + std::to_string(entry_) + "')");
+    if (!s.ok()) return s;
+  }
   open_ = false;
   return SqlLedger::commit();
+}
+
+Status PostgresLedger::put_entry(const EntryRow& row) {
+  entry_ = row.entry;
+  return SqlLedger::put_entry(row);
 }
 
 void PostgresLedger::rollback() {
@@ -60,6 +70,7 @@ void PostgresLedger::rollback() {
 
 void PostgresLedger::forget() {
   open_ = false;
+  entry_ = 0;
   for (CopyRows* rows :
        {&documents_, &prints_, &document_words_, &readings_, &countries_, &claims_, &quote_words_, &copies_})
     rows->clear();

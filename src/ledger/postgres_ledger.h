@@ -25,6 +25,7 @@ class PostgresLedger : public SqlLedger {
   Status commit() override;
   void rollback() override;
   Status foresee(const Batch& batch) override;
+  Status put_entry(const EntryRow& row) override;
   Result<bool> has_name(const std::string& name) override;
   Result<DocumentRow> newest_at(const std::string& url) override;
   Result<std::vector<DocumentRow>> candidates(const std::vector<uint64_t>& prints) override;
@@ -45,6 +46,7 @@ class PostgresLedger : public SqlLedger {
   // Of this transaction. Rows that wait for flush():
   CopyRows documents_, prints_, document_words_, readings_, countries_, claims_, quote_words_, copies_;
   bool open_ = false;
+  int64_t entry_ = 0;  // that this transaction brings; told to whoever listens when it is committed
   // What is known without asking; kept up to date by what is put.
   std::unordered_map<std::string, bool> names_;
   std::unordered_map<std::string, DocumentRow> newest_;               // by URL; id "": none

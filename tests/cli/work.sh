@@ -62,6 +62,11 @@ run 0 enqueue --shard-mb 1 "$three" a.jsonl; run 3 work -q "$three"
 run 0 ledger documents "$three"; grep -q '"claims":0' out && fail "a document without claims was kept"
 [ "$(wc -l < out)" -gt 500 ] || fail "too few documents were kept"
 
+# Whoever listens hears of each entry.
+printf 'LISTEN muster_entries;\n\\! "$MUSTER" add -q "%s" b.jsonl\nSELECT 1;\n' "$three" > listen.sql
+export MUSTER; psql -q "$three" -f listen.sql > out 2>&1
+has out 'Asynchronous notification "muster_entries" with payload "public:'
+
 # A file that became shorter is said, and the rest is done. A worker that is told to stop gives back.
 fresh four; four=$base/four
 cp a.jsonl c.jsonl
