@@ -37,19 +37,18 @@ class Worker {
 
   Result<WorkTotals> run() {
     auto gone = Timer::now();
-    bool was_there = false;
-    for (double wait = kShortWait; !stopped();) {
-      const uint64_t before = totals_.shards;
+    double wait = kShortWait;
+    for (bool said = false; !stopped();) {
       Status s = connected();
       if (s.ok()) return totals_;
-      if (s.error().code != Code::kIo || (!was_there && !opened_)) return s.error();
-      was_there = true;
-      if (totals_.shards != before || reached_) {
+      if (s.error().code != Code::kIo) return s.error();
+      if (reached_) {  // it was there since
         gone = Timer::now();
         wait = kShortWait;
-        told_.trouble(s.error());
+        said = false;
       }
-      if (since(gone) > job_.patience_seconds) return s.error();
+      if (since(gone) >= job_.patience_seconds) return s.error();
+      if (!std::exchange(said, true)) told_.trouble(s.error());
       pause(wait);
       wait = std::min(2 * wait, 2.0);
     }
@@ -66,7 +65,7 @@ class Worker {
     reached_ = false;
     auto shared = open_shared_ledger(job_.place, Access::kWrite);
     if (!shared.ok()) return shared.error();
-    opened_ = reached_ = true;
+    reached_ = true;
     ledger_ = std::move(shared->ledger);
     queue_ = std::move(shared->queue);
     for (double wait = kShortWait; !stopped();) {
@@ -217,7 +216,7 @@ class Worker {
   std::unique_ptr<Ledger> ledger_;
   std::unique_ptr<WorkQueue> queue_;
   WorkTotals totals_;
-  bool opened_ = false, reached_ = false;
+  bool reached_ = false;  // the ledger was open since the last failure
   // Of the shard in hand:
   RunRow run_;
   ShardCounts counts_;

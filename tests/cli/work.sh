@@ -10,7 +10,7 @@ fresh() { psql -q "$MUSTER_TEST_POSTGRES" -c "CREATE DATABASE $1" || exit 1; }
 # What is not PostgreSQL cannot be shared, and a ledger without shards has none to show.
 run 2 work x.muster; has err "postgresql://"
 run 2 enqueue x.muster "$MUSTER_SOURCE_DIR/README.md"; has err "postgresql://"
-run 1 work "$base/none"; has err "cannot be reached"
+run 1 work --patience 0 "$base/none"; has err "cannot be reached"
 
 # Inputs of every kind: JSON lines, a folder, a packed file, one that is broken.
 python3 "$MUSTER_SOURCE_DIR/bench/generate_stream.py" 3000 --on-topic 0.3 --revisions 0.1 > a.jsonl
