@@ -254,15 +254,19 @@ class Differ {
   template <class Event, class Compare>
   void events(const std::string& part, const std::vector<Event>& before, const std::vector<Event>& after,
               Compare compare) {
-    std::map<std::string, size_t> owner;
+    std::map<std::string, std::vector<size_t>> owners;  // one claim may tell of several events
     for (size_t i = 0; i < before.size(); ++i) {
-      for (const std::string& id : before[i].claims) owner.emplace(id, i);
+      for (const std::string& id : before[i].claims) owners[id].push_back(i);
     }
     std::set<size_t> met;
     for (const Event& a : after) {
       std::map<size_t, int> shared;
       for (const std::string& id : a.claims) {
-        if (const auto at = owner.find(id); at != owner.end() && !met.count(at->second)) ++shared[at->second];
+        const auto at = owners.find(id);
+        if (at == owners.end()) continue;
+        for (const size_t i : at->second) {
+          if (!met.count(i)) ++shared[i];
+        }
       }
       const auto best = std::max_element(shared.begin(), shared.end(),
                                          [](const auto& x, const auto& y) { return x.second < y.second; });

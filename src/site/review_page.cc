@@ -10,7 +10,7 @@
 namespace muster {
 namespace {
 
-constexpr uint32_t kAround = 500;  // bytes of the document shown on each side of the claim
+constexpr uint32_t kBefore = 240, kAfter = 700;  // bytes of the document shown around the claim
 
 // The slots that a person may correct, as docs/review.md has them.
 constexpr const char* kSlots[] = {"quantity", "actor",   "action", "who",    "from",
@@ -84,8 +84,8 @@ class Writer {
     }
     const std::string_view text = view_.document->text;
     const Span at = c.evidence[0].span;
-    const uint32_t first = border(text, at.begin > kAround ? at.begin - kAround : 0);
-    const uint32_t last = border(text, at.end + kAround);
+    const uint32_t first = border(text, at.begin > kBefore ? at.begin - kBefore : 0);
+    const uint32_t last = border(text, at.end + kAfter);
     Claim moved = c;  // the same claim, counted from the first byte that is shown
     for (Evidence& e : moved.evidence) {
       if (e.span.begin < first || e.span.end > last) e.span = {0, 0};

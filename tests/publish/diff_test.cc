@@ -154,5 +154,18 @@ RC_GTEST_PROP(Diff, OfAnyTwoPartsOfTheStory, (uint32_t seed)) {
   (void)diff_markdown(d);
 }
 
+TEST(Diff, OneClaimThatTellsOfTwoEventsIsNoChange) {
+  Roll roll;
+  for (const char* name : {"Ain al-Asad", "Erbil"}) {
+    IncidentRow i;
+    i.id = name;
+    i.type = Action::kMissile;
+    i.place.push_back({name, "IQ", "", std::nullopt, std::nullopt, Precision::kCity});
+    i.claims = {"clm_1"};
+    roll.incidents.push_back(i);
+  }
+  EXPECT_TRUE(diff_rolls(roll, roll).changes.empty());
+}
+
 }  // namespace
 }  // namespace muster

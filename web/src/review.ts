@@ -89,5 +89,8 @@ export function startReview(): void {
   for (const button of join?.querySelectorAll<HTMLButtonElement>("button[name=verdict]") ?? [])
     button.addEventListener("focus", () => void preview(join!, button.value));
   find<HTMLAnchorElement>(".queue a[aria-current]")?.scrollIntoView({ block: "nearest" });
+  const excerpt = find(".excerpt");
+  const words = excerpt && find(".claim.current", excerpt);
+  if (excerpt && words) excerpt.scrollTop = words.offsetTop - excerpt.clientHeight / 3;
   selecting();
 }
