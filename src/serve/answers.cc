@@ -1,7 +1,7 @@
 #include "serve/answers.h"
 
-#include "publish/escape.h"
 #include "publish/json_escape.h"
+#include "site/frame.h"
 
 namespace muster {
 namespace {
@@ -62,9 +62,12 @@ Response see_other(const std::string& path) {
 
 Response error_answer(const Request& request, int status, const Error& error) {
   if (!request.wants_json()) {
-    return html_answer("<!DOCTYPE html><html lang=\"en\"><meta charset=\"utf-8\"><title>muster</title><p>" +
-                           html_text(error.to_string()) + "</p></html>\n",
-                       status);
+    Frame frame;
+    frame.title = "Not done";
+    frame.account.open = request.account.empty() && request.role == Role::kEditor;
+    frame.account.signed_in = request.role != Role::kNobody;
+    frame.account.may_judge = request.role >= Role::kAnalyst;
+    return html_answer(problem_page(frame, status, error.message, error.where), status);
   }
   std::string out = std::string("{\"error\":{\"code\":\"") + name_of(error.code) + "\",\"message\":";
   json_string(error.message, &out);

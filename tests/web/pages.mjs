@@ -44,8 +44,8 @@ await withServer(async ({ browser, address, ledger, open }) => {
   }
   console.log(`${pages.length} pages in two colour schemes: ${serious} serious or critical findings of axe`);
   const gone = await browser.newPage();
-  for (const path of ["/document/none", "/claim/clm_0000000000000000", "/version/99", "/diff?from=x", "/nation/QQ"]) {
+  for (const path of ["/document/none", "/claim/clm_0000000000000000", "/version/99", "/diff?from=x", "/nation/QQ", "/nothing-here"]) {
     const answer = await gone.goto(address + path);
-    check(`${path}: says that it is not there`, answer.status() >= 400 && (await gone.locator("h1, body").first().innerText()).length > 0, answer.status());
+    check(`${path}: says that it is not there, as a page`, answer.status() >= 400 && (await gone.locator("header.bar").count()) === 1 && (await gone.locator("h1, body").first().innerText()).length > 0, answer.status());
   }
 });
