@@ -132,10 +132,11 @@ class Writer {
     for (const DisputedField& d : i.disputed) {
       out_ << "<section><h3>Disputed: " << field_label(d.field) << "</h3>";
       for (const DisputedValue& v : d.values)
-        out_ << "<h4>" << value_label(v) << "</h4>" << quotes_of(roll_, v.claims, frame_, true);
+        out_ << "<h4>" << value_label(v) << "</h4>" << quotes_of(sources_, v.claims, frame_, true);
       out_ << "</section>";
     }
-    out_ << "<section><h3>In the words of</h3>" << quotes_of(roll_, i.claims, frame_, true) << "</section>";
+    out_ << "<section><h3>In the words of</h3>" << quotes_of(sources_, i.claims, frame_, true)
+         << "</section>";
     const std::string linked = suspensions_after(i);
     if (!linked.empty())
       out_ << "<section><h3>Suspended since, in the same documents</h3><p>" << linked << "</p></section>";
@@ -172,6 +173,7 @@ class Writer {
 
   const IncidentsView& view_;
   const Roll& roll_;
+  const SourceIndex sources_{roll_};
   const Frame& frame_;
   Html out_;
 };

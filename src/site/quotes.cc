@@ -30,15 +30,12 @@ std::vector<Wording> wordings(const Roll& roll, const std::vector<std::string>& 
   return out;
 }
 
-const RollSource* source_of(const Roll& roll, const std::string& document) {
-  for (const RollSource& s : roll.sources) {
-    if (s.document.name == document) return &s;
-  }
-  return nullptr;
-}
-
-void place(const Roll& roll, const Cited& c, Html* out) {
-  const RollSource* s = source_of(roll, c.document);
+void place(const SourceIndex& sources, const Cited& c, Html* out) {
+  const RollSource* s = sources.find(c.document);
+  const auto number = [&](const std::string& name) {
+    const RollSource* other = sources.find(name);
+    return other == nullptr ? 0 : other->number;
+  };
   *out << "<li><a href=\"" << document_link(c.document, c.id) << "\">";
   if (s == nullptr) {
     *out << c.document << "</a></li>";
@@ -48,12 +45,21 @@ void place(const Roll& roll, const Cited& c, Html* out) {
   *out << (d.title.empty() ? d.name : d.title) << "</a><span class=\"meta\">";
   if (!d.publisher.empty()) *out << d.publisher << " · ";
   *out << (d.published.empty() ? std::string("no date") : short_time_label(d.published));
-  if (!s->copy_of.empty()) *out << " · repeats " << source_number(roll, s->copy_of);
-  if (!s->replaced_by.empty()) *out << " · replaced by " << source_number(roll, s->replaced_by);
+  if (!s->copy_of.empty()) *out << " · repeats " << number(s->copy_of);
+  if (!s->replaced_by.empty()) *out << " · replaced by " << number(s->replaced_by);
   *out << "</span></li>";
 }
 
 }  // namespace
+
+const RollSource* SourceIndex::find(const std::string& document) const {
+  if (by_name_.empty()) {
+    by_name_.reserve(roll_.sources.size());
+    for (const RollSource& s : roll_.sources) by_name_.emplace(s.document.name, &s);
+  }
+  const auto at = by_name_.find(document);
+  return at == by_name_.end() ? nullptr : at->second;
+}
 
 const char* tone_of(Posture posture) {
   switch (posture) {
@@ -95,21 +101,27 @@ std::string judgement_label(const Roll& roll, const std::string& claim) {
   return out;
 }
 
-Markup source_numbers(const Roll& roll, const std::vector<std::string>& documents) {
+Markup source_numbers(const SourceIndex& sources, const std::vector<std::string>& documents) {
   Html out;
+  size_t shown = 0;
   for (const std::string& d : documents) {
-    const int n = source_number(roll, d);
-    if (n == 0) continue;
-    out << (out.empty() ? std::string_view() : std::string_view(" ")) << "<a href=\"" << document_link(d)
-        << "\">" << n << "</a>";
+    if (shown == kMostNumbers) break;
+    const RollSource* s = sources.find(d);
+    if (s == nullptr) continue;
+    out << (shown == 0 ? std::string_view() : std::string_view(" ")) << "<a href=\"" << document_link(d)
+        << "\">" << s->number << "</a>";
+    ++shown;
   }
-  if (out.empty()) return out.take();
-  Html framed_out;
-  framed_out << "<span class=\"refs\">[" << out.take() << "]</span>";
-  return framed_out.take();
+  if (shown == 0) return out.take();
+  if (documents.size() > kMostNumbers) out << " and " << documents.size() - kMostNumbers << " more";
+  Html whole;
+  whole << "<span class=\"refs\">[" << out.take() << "]</span>";
+  return whole.take();
 }
 
-Markup quotes_of(const Roll& roll, const std::vector<std::string>& claims, const Frame& frame, bool judge) {
+Markup quotes_of(const SourceIndex& sources, const std::vector<std::string>& claims, const Frame& frame,
+                 bool judge) {
+  const Roll& roll = sources.roll();
   Html out;
   for (const Wording& w : wordings(roll, claims)) {
     const Cited& c = *w.first;
@@ -120,7 +132,7 @@ Markup quotes_of(const Roll& roll, const std::vector<std::string>& claims, const
     if (!c.origin.empty() && c.origin != c.source)
       out << " <span class=\"soft\">· origin " << c.origin << "</span>";
     out << "</p><ul class=\"where\">";
-    for (const Cited* each : w.all) place(roll, *each, &out);
+    for (const Cited* each : w.all) place(sources, *each, &out);
     out << "</ul>";
     if (const std::string judged = judgement_label(roll, c.id); !judged.empty())
       out << "<p class=\"judged\">" << judged << "</p>";

@@ -51,7 +51,7 @@ class Panel {
     if (!body.empty()) out_ << "<section><h3>" << title << "</h3>" << body << "</section>";
   }
   void quotes(std::string_view title, const std::vector<std::string>& claims) {
-    section(title, quotes_of(roll_, claims, frame_, true));
+    section(title, quotes_of(sources_, claims, frame_, true));
   }
 
   void why(const Row& r) {
@@ -80,7 +80,7 @@ class Panel {
       if (!field.empty() && d.field != field) continue;
       Html s;
       for (const DisputedValue& v : d.values) {
-        s << "<h4>" << value_label(v) << "</h4>" << quotes_of(roll_, v.claims, frame_, true);
+        s << "<h4>" << value_label(v) << "</h4>" << quotes_of(sources_, v.claims, frame_, true);
       }
       section("Disputed: " + field_label(d.field), s.take());
     }
@@ -90,7 +90,7 @@ class Panel {
   void superseded(const Row& r) {
     Html s;
     for (const std::string& id : r.superseded_claims) {
-      const Markup words = quotes_of(roll_, {id}, frame_, false);
+      const Markup words = quotes_of(sources_, {id}, frame_, false);
       if (words.empty()) continue;
       s << "<div class=\"gone\">" << words;
       for (const Pair& p : r.pairs) {
@@ -106,7 +106,7 @@ class Panel {
   void move(const Moved& m) {
     Html s;
     for (const std::string& a : m.arithmetic) s << "<p class=\"sum\">" << a << "</p>";
-    s << quotes_of(roll_, m.claims, frame_, true);
+    s << quotes_of(sources_, m.claims, frame_, true);
     const std::string figure = moved_number_label(m);
     std::string title = figure + (figure.empty() ? "" : " ") + move_label(m, roll_.theatre);
     if (!m.when.empty()) title += ", " + day_label(m.when, roll_.as_of);
@@ -164,7 +164,7 @@ class Panel {
     Html s;
     s << "<p class=\"soft\">Copies and quotations of one statement count once.</p><ul class=\"lines\">";
     for (const auto& [origin, documents] : by_origin)
-      s << "<li><b>" << origin << "</b> " << source_numbers(roll_, documents) << "</li>";
+      s << "<li><b>" << origin << "</b> " << source_numbers(sources_, documents) << "</li>";
     s << "</ul>";
     section("Origins", s.take());
   }
@@ -232,7 +232,7 @@ class Panel {
       for (const DisputedField& d : i.disputed) {
         Html s;
         for (const DisputedValue& v : d.values)
-          s << "<h4>" << value_label(v) << "</h4>" << quotes_of(roll_, v.claims, frame_, true);
+          s << "<h4>" << value_label(v) << "</h4>" << quotes_of(sources_, v.claims, frame_, true);
         section("Disputed: " + field_label(d.field), s.take());
       }
       quotes("In the words of", i.claims);
@@ -259,6 +259,7 @@ class Panel {
 
   const RollView& view_;
   const Roll& roll_;
+  const SourceIndex sources_{roll_};
   const Frame& frame_;
   Html out_;
 };

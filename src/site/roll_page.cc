@@ -3,7 +3,6 @@
 #include "site/roll_page.h"
 
 #include <algorithm>
-#include <map>
 #include <set>
 
 #include "publish/diff_text.h"
@@ -14,80 +13,6 @@ namespace muster {
 namespace {
 
 constexpr size_t kMostMoves = 6;  // lines of one row; the rest is behind its cell
-
-bool holds(const std::string& text, const std::string& words) {
-  const auto lower = [](unsigned char c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; };
-  return std::search(text.begin(), text.end(), words.begin(), words.end(), [&](char a, char b) {
-           return lower(static_cast<unsigned char>(a)) == lower(static_cast<unsigned char>(b));
-         }) != text.end();
-}
-
-std::vector<const Moved*> moves_of(const Row& row) {
-  std::vector<const Moved*> out;
-  for (const std::vector<Moved>* list : {&row.moved, &row.outlook, &row.denied}) {
-    for (const Moved& m : *list) out.push_back(&m);
-  }
-  return out;
-}
-
-std::string words_of(const Roll& roll, const Row& row) {
-  std::string out =
-      row.name + " " + row.actor + " " + row.who + " " + name_of(row.posture) + " " + row.reason;
-  for (const Moved* m : moves_of(row)) out += " " + move_label(*m, roll.theatre);
-  for (const Present& p : row.present) out += " " + p.place.name;
-  return out;
-}
-
-std::string change_key(const Change& c) {
-  return c.actor + (c.who.empty() || c.who == "military" ? "" : "-" + c.who);
-}
-
-std::set<std::string> changed_rows(const RollDiff* diff) {
-  std::set<std::string> out;
-  if (diff == nullptr) return out;
-  for (const Change& c : diff->changes) {
-    if (c.part == "roll" && c.kind != ChangeKind::kGone) out.insert(change_key(c));
-  }
-  return out;
-}
-
-bool judged(const Roll& roll, const Row& row) {
-  const auto is = [&](const std::string& id) {
-    return std::any_of(roll.judged.begin(), roll.judged.end(),
-                       [&](const Judged& j) { return j.claim == id; });
-  };
-  for (const Moved* m : moves_of(row)) {
-    if (std::any_of(m->claims.begin(), m->claims.end(), is)) return true;
-  }
-  return std::any_of(row.stays_claims.begin(), row.stays_claims.end(), is) ||
-         std::any_of(row.strength_claims.begin(), row.strength_claims.end(), is);
-}
-
-int64_t middle(const Quantity& q) {
-  if (!q.stated() || (!q.min && !q.max)) return -1;
-  return (q.min.value_or(*(q.max ? q.max : q.min)) + q.max.value_or(*(q.min ? q.min : q.max))) / 2;
-}
-
-int64_t moved_sum(const Row& row) {
-  int64_t sum = -1;
-  for (const Moved& m : row.moved) {
-    if (const int64_t n = middle(m.quantity); n > 0) sum = std::max<int64_t>(sum, 0) + n;
-  }
-  return sum;
-}
-
-bool before(const std::string& sort, const Row& a, const Row& b) {
-  if (sort == "nation") return a.name < b.name;
-  if (sort == "posture") return a.posture > b.posture;
-  if (sort == "before") return middle(a.strength_before) > middle(b.strength_before);
-  if (sort == "moved") return moved_sum(a) > moved_sum(b);
-  if (sort == "remaining") return middle(a.remaining) > middle(b.remaining);
-  if (sort == "asof") return a.as_of > b.as_of;
-  if (sort == "origins") return a.origins > b.origins;
-  if (sort == "grade")
-    return a.grade.reliability + a.grade.credibility < b.grade.reliability + b.grade.credibility;
-  return false;
-}
 
 class Writer {
  public:
@@ -107,8 +32,7 @@ class Writer {
     out_ << "\"><div class=\"wide\">\n";
     filter();
     table();
-    incidents();
-    lists();
+    out_ << roll_lists(view_, frame_);
     out_ << "</div>\n<aside id=\"evidence\" class=\"panel\" aria-label=\"Evidence\" tabindex=\"-1\">" << panel
          << "</aside></div>\n";
     return out_.take();
@@ -393,97 +317,6 @@ class Writer {
     out_ << "</tbody>\n";
   }
 
-  void incidents() {
-    if (roll_.incidents.empty()) return;
-    out_ << "<h2>Incidents</h2><p><a href=\"/incidents\">" << roll_.incidents.size()
-         << std::string_view(roll_.incidents.size() == 1 ? " incident" : " incidents") << "</a>, the last ";
-    const IncidentRow* last = &roll_.incidents.front();
-    for (const IncidentRow& i : roll_.incidents) {
-      if (!i.tally && i.when >= last->when) last = &i;
-    }
-    RollQuery q = view_.query;
-    q.cell = last->id;
-    out_ << "<a class=\"cell\" href=\"" << roll_link(q, "evidence") << "\">" << incident_label(last->type);
-    if (!last->place.empty()) out_ << ", " << places_label(last->place, roll_.theatre);
-    if (!last->when.empty()) out_ << ", " << day_label(last->when, roll_.as_of);
-    out_ << "</a></p>\n";
-  }
-
-  void lists() {
-    disputes();
-    suspensions();
-    directives();
-    if (!roll_.silent.empty()) {
-      out_ << "<h2 id=\"silent\">No statement</h2><p>";
-      bool first = true;
-      for (const Silent& s : roll_.silent) {
-        out_ << std::string_view(first ? "" : ", ") << s.name;
-        first = false;
-      }
-      out_ << "</p>\n";
-    }
-    if (roll_.stale.empty()) return;
-    out_ << "<h2>Nothing newer</h2><ul class=\"lines\">";
-    for (const Stale& s : roll_.stale) {
-      out_ << "<li><b>" << s.name << "</b> last word " << time_label(s.newest) << ", " << s.hours
-           << " hours before</li>";
-    }
-    out_ << "</ul>\n";
-  }
-
-  void disputes() {
-    if (roll_.disputes.empty()) return;
-    out_ << "<h2>Disputed</h2><ul class=\"lines\">";
-    for (const RollDispute& d : roll_.disputes) {
-      out_ << "<li><b>" << d.name << "</b> " << field_label(d.field.field) << " ";
-      for (size_t i = 0; i < d.field.values.size(); ++i) {
-        out_ << std::string_view(i == 0 ? "" : " against ") << "<b>" << value_label(d.field.values[i])
-             << "</b> " << source_numbers(roll_, d.field.values[i].documents);
-      }
-      out_ << "</li>";
-    }
-    out_ << "</ul>\n";
-  }
-
-  void evidence_link(const std::string& id) {
-    RollQuery q = view_.query;
-    q.cell = id;
-    out_ << " <a class=\"cell\" href=\"" << roll_link(q, "evidence") << "\">evidence</a>";
-  }
-
-  void suspensions() {
-    if (roll_.suspended.empty()) return;
-    out_ << "<h2>Suspended</h2><ul class=\"lines\">";
-    for (size_t i = 0; i < roll_.suspended.size(); ++i) {
-      const SuspensionRow& s = roll_.suspended[i];
-      out_ << "<li><b>" << s.name << "</b> <q dir=\"auto\">" << s.activity << "</q>";
-      if (!s.mission.empty()) out_ << " (" << s.mission << ")";
-      if (!s.place.empty()) out_ << ", " << places_label(s.place, roll_.theatre);
-      out_ << " <span class=\"soft\">" << s.status;
-      if (!s.since.empty()) out_ << " since " << day_label(s.since, roll_.as_of);
-      out_ << "</span>";
-      evidence_link("s" + std::to_string(i + 1));
-      out_ << "</li>";
-    }
-    out_ << "</ul>\n";
-  }
-
-  void directives() {
-    if (roll_.directives.empty()) return;
-    out_ << "<h2>Directives</h2><ul class=\"lines\">";
-    for (size_t i = 0; i < roll_.directives.size(); ++i) {
-      const DirectiveRow& d = roll_.directives[i];
-      out_ << "<li><b>" << (d.actor.empty() ? std::string("Not stated") : d.name)
-           << "</b> <span class=\"kind\">" << name_of(d.action) << "</span> ";
-      if (!d.when.empty()) out_ << "<span class=\"soft\">" << day_label(d.when, roll_.as_of) << "</span> ";
-      out_ << "<q dir=\"auto\">" << d.text << "</q>";
-      out_.when(d.hedged, " <span class=\"soft\">unconfirmed</span>");
-      evidence_link("d" + std::to_string(i + 1));
-      out_ << "</li>";
-    }
-    out_ << "</ul>\n";
-  }
-
   const RollView& view_;
   const Roll& roll_;
   const Frame& frame_;
@@ -504,26 +337,6 @@ std::string roll_link(const RollQuery& q, std::string_view fragment) {
               {"since", q.since},
               {"cell", q.cell}},
              fragment);
-}
-
-std::vector<const Row*> chosen_rows(const RollView& view) {
-  const RollQuery& q = view.query;
-  const std::set<std::string> changed = changed_rows(view.since);
-  std::vector<const Row*> out;
-  for (const std::vector<Row>* list : {&view.roll.rows, &view.roll.general}) {
-    for (const Row& r : *list) {
-      const bool wanted = listed(r) && (q.posture.empty() || q.posture == name_of(r.posture)) &&
-                          (q.text.empty() || holds(words_of(view.roll, r), q.text)) &&
-                          (q.only != "disputed" || !r.disputed.empty()) &&
-                          (q.only != "unjudged" || !judged(view.roll, r)) &&
-                          (q.only != "changed" || changed.count(row_key(r)) > 0);
-      if (wanted) out.push_back(&r);
-    }
-  }
-  std::stable_sort(out.begin(), out.end(), [&](const Row* a, const Row* b) {
-    return q.down ? before(q.sort, *b, *a) : before(q.sort, *a, *b);
-  });
-  return out;
 }
 
 Markup roll_main(const RollView& view, const Frame& frame) { return Writer(view, frame).write(); }

@@ -1,6 +1,7 @@
 // The roll as a page: counts, table, and the evidence of one cell beside it.
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -30,9 +31,15 @@ struct RollView {
   int64_t newest_version = 0;       // 0: none was published
 };
 
+// All movements of a row as the table counts them: firm ones, then outlook and denied.
+std::vector<const Moved*> moves_of(const Row& row);
+// Keys of rows that the difference names; empty without one.
+std::set<std::string> changed_rows(const RollDiff* diff);
 // Rows that the query asks for, in its order. Pointers into the roll.
 std::vector<const Row*> chosen_rows(const RollView& view);
 
+// Incidents in a line, disputes, suspensions, directives, silences: what stands below the table.
+Markup roll_lists(const RollView& view, const Frame& frame);
 Markup roll_main(const RollView& view, const Frame& frame);
 // The panel alone; empty if the query names no cell.
 Markup roll_evidence(const RollView& view, const Frame& frame);

@@ -9,7 +9,7 @@
 namespace muster {
 namespace {
 
-void publishers(const SourcesView& view, Html* out) {
+void publishers(const SourcesView& view, const SourceIndex& sources, Html* out) {
   if (view.sources.empty()) {
     *out << "<div class=\"empty\"><h2>No sources yet</h2><p>The roll cites no document. <a href=\"/add\">Add "
             "documents</a></p></div>";
@@ -35,12 +35,13 @@ void publishers(const SourcesView& view, Html* out) {
          << "</td><td class=\"n\" data-l=\"Documents\">" << s.documents.size()
          << "</td><td class=\"n\" data-l=\"Repeats\">" << s.copies
          << "</td><td class=\"n\" data-l=\"Replaced\">" << s.replaced << "</td><td>"
-         << source_numbers(view.roll, s.documents) << "</td></tr>";
+         << source_numbers(sources, s.documents) << "</td></tr>";
   }
   *out << "</tbody></table>";
 }
 
-void origins(const Roll& roll, Html* out) {
+void origins(const SourceIndex& sources, Html* out) {
+  const Roll& roll = sources.roll();
   std::map<std::string, std::pair<int, std::vector<std::string>>> by_origin;
   for (const Cited& c : roll.evidence) {
     if (c.origin.empty()) continue;
@@ -62,7 +63,7 @@ void origins(const Roll& roll, Html* out) {
           "documents</th></tr></thead><tbody>";
   for (const auto& [origin, of] : list)
     *out << "<tr><th scope=\"row\">" << origin << "</th><td class=\"n\" data-l=\"Claims\">" << of.first
-         << "</td><td>" << source_numbers(roll, of.second) << "</td></tr>";
+         << "</td><td>" << source_numbers(sources, of.second) << "</td></tr>";
   *out << "</tbody></table>";
 }
 
@@ -73,8 +74,9 @@ Markup sources_main(const SourcesView& view, const Frame&) {
   out << "<header class=\"top\"><h1>Sources</h1><p class=\"frame\">Reliability is yours to give, A to F, in "
          "a source list; "
          "F is: cannot be judged. muster never grades a publication itself.</p></header>\n";
-  publishers(view, &out);
-  origins(view.roll, &out);
+  const SourceIndex sources(view.roll);
+  publishers(view, sources, &out);
+  origins(sources, &out);
   out << "<h2>Your source list</h2>";
   if (view.list.empty()) {
     out << "<p>None was given. Start <code>muster serve</code> with <code>--sources FILE</code>, a file with "
