@@ -7,6 +7,7 @@
 #include "engine/claim_rows.h"
 #include "engine/judgements.h"
 #include "engine/windows.h"
+#include "publish/roll_labels.h"
 
 namespace muster {
 namespace {
@@ -65,6 +66,30 @@ Status take_copies(Ledger& ledger, const std::string& id, int64_t until, std::ve
     names->push_back(d.name);
     return true;
   });
+}
+
+void add_all(const std::vector<std::string>& from, std::vector<std::string>* to,
+             std::set<std::string>* seen) {
+  for (const std::string& id : from) {
+    if (seen->insert(id).second) to->push_back(id);
+  }
+}
+
+// Claims behind a row, each once: those that lead first.
+std::vector<std::string> claims_behind(const Row& r) {
+  std::vector<std::string> out;
+  std::set<std::string> seen;
+  for (const auto* list : {&r.strength_claims, &r.remaining_claims, &r.stays_claims})
+    add_all(*list, &out, &seen);
+  for (const auto* moves : {&r.moved, &r.outlook, &r.denied}) {
+    for (const Moved& m : *moves) add_all(m.claims, &out, &seen);
+  }
+  for (const Present& p : r.present) add_all(p.claims, &out, &seen);
+  for (const DisputedField& d : r.disputed) {
+    for (const DisputedValue& v : d.values) add_all(v.claims, &out, &seen);
+  }
+  add_all(r.superseded_claims, &out, &seen);
+  return out;
 }
 
 }  // namespace
@@ -132,6 +157,32 @@ Result<ClaimFound> find_claim(Ledger& ledger, const std::string& id, int64_t unt
   apply_corrections(holding(*judgements), &one);
   found.claim = std::move(one.front());
   return found;
+}
+
+std::vector<std::string> claims_of_nation(const Roll& roll, const std::string& code) {
+  std::vector<std::string> ids;
+  std::set<std::string> seen;
+  for (const auto* rows : {&roll.rows, &roll.general}) {
+    for (const Row& r : *rows) {
+      if (r.actor == code) add_all(claims_behind(r), &ids, &seen);
+    }
+  }
+  return ids;
+}
+
+Result<std::vector<Claim>> claims_by_id(Ledger& ledger, const Roll& roll, const std::vector<std::string>& ids,
+                                        size_t most) {
+  std::vector<Claim> out;
+  for (const std::string& id : ids) {
+    const Cited* there = cited(roll, id);
+    if (!there || out.size() >= most) continue;
+    auto row = ledger.find_claim(id);
+    if (!row.ok()) return row.error();
+    auto claim = claim_of_row(row->second, there->document);
+    if (!claim.ok()) return claim.error();
+    out.push_back(std::move(claim).value());
+  }
+  return out;
 }
 
 Result<Library> list_library(Ledger& ledger, size_t skip, size_t limit, int64_t until) {

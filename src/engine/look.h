@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "assemble/roll.h"
 #include "base/result.h"
 #include "claim/claim.h"
 #include "extract/reader.h"
@@ -32,6 +33,12 @@ struct ClaimFound {
   std::vector<JudgementRow> judgements;  // on it
 };
 Result<ClaimFound> find_claim(Ledger& ledger, const std::string& id, int64_t until);
+
+// Claims that the roll uses for a nation or body: those that lead a cell first, each once.
+std::vector<std::string> claims_of_nation(const Roll& roll, const std::string& code);
+// These claims of the roll as they were last read, at most `most`, in order. Cost: a look-up each.
+Result<std::vector<Claim>> claims_by_id(Ledger& ledger, const Roll& roll, const std::vector<std::string>& ids,
+                                        size_t most);
 
 struct LibraryEntry {
   DocumentRow document;  // without its text

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "assemble/moment.h"
+#include "engine/look.h"
 #include "engine/versions.h"
 #include "publish/roll_labels.h"
 #include "serve/page_frame.h"
@@ -18,6 +19,7 @@ namespace muster {
 namespace {
 
 constexpr size_t kMostMoments = 60, kMostNationClaims = 400;
+constexpr size_t kMostOfNation = 800;  // claims that are looked up, those that lead a cell first
 
 // From a version ("v2") or a moment of the ledger's clock to now.
 Result<RollDiff> changes_since(Service& service, Ledger& ledger, const Snapshot& now,
@@ -96,15 +98,11 @@ Response nation_page(Service& service, const Request& request) {
   Frame frame = frame_of(service, request, *now, Section::kRoll, view.name);
   auto ledger = service.reader();
   if (!ledger.ok()) return problem_answer(frame, ledger.error());
-  auto all = view_ledger(**ledger, now->roll.theatre, now->entry);
-  if (!all.ok()) return problem_answer(frame, all.error());
-  std::vector<Claim> claims;
-  for (Claim& c : all->claims) {
-    const auto names = [&](const std::vector<std::string>& list) {
-      return std::find(list.begin(), list.end(), code) != list.end();
-    };
-    if (names(c.actor) || names(c.people_of)) claims.push_back(std::move(c));
-  }
+  auto found = claims_by_id(**ledger, now->roll, claims_of_nation(now->roll, code), kMostOfNation);
+  if (!found.ok()) return problem_answer(frame, found.error());
+  std::vector<Claim>& claims = *found;
+  std::vector<SourceDocument> documents;
+  for (const RollSource& s : now->roll.sources) documents.push_back(s.document);
   if (claims.empty() && view.rows.empty() && view.name == code)
     return problem_answer(frame, {Code::kNotFound, "Nothing in this ledger names " + code,
                                   "Codes are those of countries (DE) and of bodies that packs name (NATO)."});
@@ -112,9 +110,9 @@ Response nation_page(Service& service, const Request& request) {
   scope.theatre = now->roll.theatre;
   RollOptions options = service.options().job.options;
   add_code_names(service.lexicon(), claims, &options);
-  view.moments = moments_of(claims, all->documents, scope, options, code, kMostMoments);
+  view.moments = moments_of(claims, documents, scope, options, code, kMostMoments);
   std::map<std::string, const SourceDocument*> by_name;
-  for (const SourceDocument& d : all->documents) by_name[d.name] = &d;
+  for (const SourceDocument& d : documents) by_name[d.name] = &d;
   for (Claim& c : claims) {
     const auto at = by_name.find(c.document);
     NationClaim shown{std::move(c), "", ""};

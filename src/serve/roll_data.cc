@@ -1,8 +1,9 @@
 // The roll and its parts for programs: whole, by nation, events, sources, exports.
 #include "serve/roll_data.h"
 
-#include <set>
+#include <algorithm>
 
+#include "engine/look.h"
 #include "engine/source_list.h"
 #include "publish/roll_csv.h"
 #include "publish/roll_exports.h"
@@ -17,32 +18,6 @@ namespace {
 using Json = OrderedJson;
 
 constexpr size_t kMostClaims = 500;  // of a nation's page; the newest
-
-bool is_of(const Row& row, const std::string& code) { return row.actor == code; }
-
-void add_all(const std::vector<std::string>& from, std::vector<std::string>* to,
-             std::set<std::string>* seen) {
-  for (const std::string& id : from) {
-    if (seen->insert(id).second) to->push_back(id);
-  }
-}
-
-// Claims behind a row, each once: those that lead first.
-std::vector<std::string> claims_behind(const Row& r) {
-  std::vector<std::string> out;
-  std::set<std::string> seen;
-  for (const auto* list : {&r.strength_claims, &r.remaining_claims, &r.stays_claims})
-    add_all(*list, &out, &seen);
-  for (const auto* moves : {&r.moved, &r.outlook, &r.denied}) {
-    for (const Moved& m : *moves) add_all(m.claims, &out, &seen);
-  }
-  for (const Present& p : r.present) add_all(p.claims, &out, &seen);
-  for (const DisputedField& d : r.disputed) {
-    for (const DisputedValue& v : d.values) add_all(v.claims, &out, &seen);
-  }
-  add_all(r.superseded_claims, &out, &seen);
-  return out;
-}
 
 }  // namespace
 
@@ -65,15 +40,12 @@ Response nation_data(Service& service, const Request& request) {
   const Roll& roll = snapshot->roll;
   const std::string& code = request.part("code");
   Json rows = Json::array(), incidents = Json::array(), suspended = Json::array(), directives = Json::array();
-  std::vector<std::string> ids;
-  std::set<std::string> seen;
   std::string name;
   for (const auto* list : {&roll.rows, &roll.general}) {
     for (const Row& r : *list) {
-      if (!is_of(r, code)) continue;
+      if (r.actor != code) continue;
       name = r.name;
       rows.push_back(json_of(r));
-      add_all(claims_behind(r), &ids, &seen);
     }
   }
   for (const IncidentRow& i : roll.incidents) {
@@ -91,11 +63,9 @@ Response nation_data(Service& service, const Request& request) {
     return error_answer(request, {Code::kNotFound, "the roll says nothing of it", code});
   auto ledger = service.reader();
   if (!ledger.ok()) return error_answer(request, ledger.error());
-  Json claims = Json::array();
-  for (size_t i = 0; i < ids.size() && i < kMostClaims; ++i) {
-    auto row = (*ledger)->find_claim(ids[i]);
-    if (row.ok()) claims.push_back(Json::parse(row->second.body, nullptr, false));
-  }
+  const std::vector<std::string> ids = claims_of_nation(roll, code);
+  auto claims = claims_by_id(**ledger, roll, ids, kMostClaims);
+  if (!claims.ok()) return error_answer(request, claims.error());
   return json_answer(Json{{"entry", snapshot->entry},
                           {"code", code},
                           {"name", name},
@@ -103,7 +73,7 @@ Response nation_data(Service& service, const Request& request) {
                           {"incidents", std::move(incidents)},
                           {"suspended", std::move(suspended)},
                           {"directives", std::move(directives)},
-                          {"claims", std::move(claims)},
+                          {"claims", list_of(*claims)},
                           {"claims_left_out", ids.size() > kMostClaims ? ids.size() - kMostClaims : 0}});
 }
 
