@@ -1,4 +1,6 @@
 // muster serve: a ledger over HTTP, until stopped.
+#include <malloc.h>
+
 #include <chrono>
 #include <cstdlib>
 #include <memory>
@@ -95,6 +97,7 @@ Result<ServiceOptions> options_of(const ServeFlags& flags) {
 }
 
 int run(const ServeFlags& flags, const Session& session) {
+  ::mallopt(M_ARENA_MAX, 2);  // many threads make and drop large answers; each arena would keep its own
   Console console(session);
   const auto complain = [&](const Error& error, int code) {
     console.complain(error);

@@ -10,10 +10,17 @@ std::shared_ptr<const Response> AnswerCache::find(const std::string& key) {
   return at->second->answer;
 }
 
-void AnswerCache::put(const std::string& key, std::shared_ptr<const Response> answer) {
+void AnswerCache::put(const std::string& key, int64_t entry, std::shared_ptr<const Response> answer) {
   const size_t size = answer->body.size();
   if (size > kMostOne) return;
   const std::lock_guard lock(mutex_);
+  if (entry < entry_) return;
+  if (entry > entry_) {
+    entry_ = entry;
+    all_.clear();
+    by_key_.clear();
+    bytes_ = 0;
+  }
   if (by_key_.count(key)) return;
   all_.push_front({key, std::move(answer)});
   by_key_.emplace(key, all_.begin());

@@ -19,7 +19,8 @@ class AnswerCache {
   static constexpr size_t kMostOne = size_t{16} << 20;
 
   std::shared_ptr<const Response> find(const std::string& key);
-  void put(const std::string& key, std::shared_ptr<const Response> answer);
+  // Answers of earlier entries, which nobody will ask for again, go with the first of a later one.
+  void put(const std::string& key, int64_t entry, std::shared_ptr<const Response> answer);
 
  private:
   struct One {
@@ -30,6 +31,7 @@ class AnswerCache {
   std::list<One> all_;  // used last first
   std::unordered_map<std::string, std::list<One>::iterator> by_key_;
   size_t bytes_ = 0;
+  int64_t entry_ = 0;
 };
 
 }  // namespace muster

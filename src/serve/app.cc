@@ -195,10 +195,11 @@ Response App::made(const Route& route, const Request& request) {
   const std::string tag = tag_of(route, request);
   if (request.header("if-none-match") == tag) return {304, "", "", {{"ETag", tag}}};
   if (const auto kept = answers_.find(tag)) return *kept;
+  const int64_t entry = service_.snapshot()->entry;
   Response response = route.handler(service_, request);
   if (response.status != 200 || tag != tag_of(route, request)) return response;  // the ledger grew meanwhile
   response.headers.emplace_back("ETag", tag);
-  answers_.put(tag, std::make_shared<const Response>(response));
+  answers_.put(tag, entry, std::make_shared<const Response>(response));
   return response;
 }
 

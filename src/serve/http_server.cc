@@ -93,7 +93,7 @@ class Server : public HttpServer {
         options_(std::move(options)),
         quick_(options_.workers ? options_.workers : std::max(2u, std::thread::hardware_concurrency()) + 2,
                kMostWaiting),
-        slow_(8, kMostWaiting / 10) {}
+        slow_(8, kMostWaiting / 10, 5) {}
 
   ~Server() override { stop(5); }
 

@@ -1,9 +1,22 @@
 #include "serve/job_queue.h"
 
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <algorithm>
+
 namespace muster {
 
-JobQueue::JobQueue(size_t threads, size_t most_waiting) : most_waiting_(most_waiting) {
-  for (size_t i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });
+JobQueue::JobQueue(size_t threads, size_t most_waiting, int nice) : most_waiting_(most_waiting) {
+  for (size_t i = 0; i < threads; ++i) {
+    threads_.emplace_back([this, nice] {
+      // On Linux a thread has a priority of its own; where it has not, nothing is lost.
+      const auto self = static_cast<id_t>(::syscall(SYS_gettid));
+      if (nice > 0) ::setpriority(PRIO_PROCESS, self, std::min(19, ::getpriority(PRIO_PROCESS, self) + nice));
+      work();
+    });
+  }
 }
 
 bool JobQueue::post(std::function<void()> job) {

@@ -13,7 +13,8 @@ namespace muster {
 
 class JobQueue {
  public:
-  JobQueue(size_t threads, size_t most_waiting);
+  // `nice`: how far these threads stand back behind others of the program, 0 to 19.
+  JobQueue(size_t threads, size_t most_waiting, int nice = 0);
   ~JobQueue() { stop(); }
   JobQueue(const JobQueue&) = delete;
   JobQueue& operator=(const JobQueue&) = delete;

@@ -131,12 +131,16 @@ TEST(AnswerCache, IsBounded) {
   AnswerCache cache;
   const auto big =
       std::make_shared<const Response>(Response{200, "", std::string(AnswerCache::kMostOne, 'x'), {}});
-  for (int i = 0; i < 20; ++i) cache.put(std::to_string(i), big);
+  for (int i = 0; i < 20; ++i) cache.put(std::to_string(i), 1, big);
   EXPECT_EQ(cache.find("0"), nullptr);
   EXPECT_NE(cache.find("19"), nullptr);
-  cache.put("more", std::make_shared<const Response>(
-                        Response{200, "", std::string(AnswerCache::kMostOne + 1, 'x'), {}}));
+  cache.put(
+      "more", 1,
+      std::make_shared<const Response>(Response{200, "", std::string(AnswerCache::kMostOne + 1, 'x'), {}}));
   EXPECT_EQ(cache.find("more"), nullptr);
+  cache.put("later", 2, big);
+  EXPECT_NE(cache.find("later"), nullptr);
+  EXPECT_EQ(cache.find("19"), nullptr) << "of an entry before";
 }
 
 TEST(JobQueue, RefusesWhatIsTooMuchAndDoesTheRest) {
