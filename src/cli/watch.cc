@@ -78,14 +78,15 @@ Result<ReadTotals> watch_to_stream(const Lexicon& lexicon, ReadJob job, const Wa
   const Make make = [](Document& d, Reading&, Made* made) { document_jsonl(d, &made->out); };
   std::optional<Error> refused;
   auto totals = read_documents(lexicon, job, make, [&](Made& made, const ReadTotals&) {
-    const std::string_view lines = made.out;
-    for (size_t at = 0; at < lines.size();) {
-      const size_t end = std::min(lines.find('\n', at), lines.size());
-      if (Status s = (*broker)->publish(std::string(lines.substr(at, end - at))); !s.ok()) {
-        refused = s.error();
-        return false;
-      }
+    std::vector<std::string> lines;
+    for (size_t at = 0; at < made.out.size();) {
+      const size_t end = std::min(made.out.find('\n', at), made.out.size());
+      lines.push_back(made.out.substr(at, end - at));
       at = end + 1;
+    }
+    if (Status s = (*broker)->publish(lines); !s.ok()) {
+      refused = s.error();
+      return false;
     }
     return teller->told(made, "");
   });

@@ -3,7 +3,7 @@
 #ifdef MUSTER_WITH_NATS
 #include <nats/nats.h>
 
-#include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <thread>
 
@@ -76,21 +76,35 @@ class Nats final : public Broker {
       jsOptions js;
       jsOptions_Init(&js);
       js.Wait = kWaitMs;
+      js.PublishAsync.ErrHandler = count_failure;
+      js.PublishAsync.ErrHandlerClosure = this;
       if (c == NATS_OK && !stream_) c = natsConnection_JetStream(&stream_, connection_, &js);
       return c == NATS_OK ? make_stream() : c;
     });
   }
 
-  Status publish(const std::string& line) override {
-    const std::string id = hex128(line);
-    return patiently([&] {
-      jsPubOptions options;
-      jsPubOptions_Init(&options);
-      options.MsgId = id.c_str();
-      options.MaxWait = kWaitMs;
-      return js_Publish(nullptr, stream_, subject_.c_str(), line.data(), static_cast<int>(line.size()),
-                        &options, nullptr);
-    });
+  // All at once first; if any answer is missing or bad, one after the other: what is there is dropped.
+  Status publish(const std::vector<std::string>& lines) override {
+    failures_ = 0;
+    bool all = true;
+    for (const std::string& line : lines) {
+      const std::string id = hex128(line);
+      jsPubOptions options = options_for(id);
+      all = all && js_PublishAsync(stream_, subject_.c_str(), line.data(), static_cast<int>(line.size()),
+                                   &options) == NATS_OK;
+    }
+    jsPubOptions wait = options_for("");
+    if (all && js_PublishAsyncComplete(stream_, &wait) == NATS_OK && failures_ == 0) return {};
+    for (const std::string& line : lines) {
+      const std::string id = hex128(line);
+      Status s = patiently([&] {
+        jsPubOptions options = options_for(id);
+        return js_Publish(nullptr, stream_, subject_.c_str(), line.data(), static_cast<int>(line.size()),
+                          &options, nullptr);
+      });
+      if (!s.ok()) return s;
+    }
+    return {};
   }
 
   Result<std::vector<std::string>> take(int most, double seconds, double hold_seconds) override {
@@ -140,6 +154,16 @@ class Nats final : public Broker {
   }
 
  private:
+  static jsPubOptions options_for(const std::string& id) {  // lives as long as `id`
+    jsPubOptions options;
+    jsPubOptions_Init(&options);
+    if (!id.empty()) options.MsgId = id.c_str();
+    options.MaxWait = kWaitMs;
+    return options;
+  }
+
+  static void count_failure(jsCtx*, jsPubAckErr*, void* self) { ++static_cast<Nats*>(self)->failures_; }
+
   Error failure(natsStatus s) const {
     return {Code::kIo, std::string("the broker does not do it: ") + natsStatus_GetText(s),
             without_password(address_.server)};
@@ -198,6 +222,7 @@ class Nats final : public Broker {
   jsCtx* stream_ = nullptr;
   natsSubscription* subscription_ = nullptr;
   natsMsgList taken_{};
+  std::atomic<int> failures_ = 0;  // counted on a thread of the library
 };
 
 }  // namespace

@@ -25,8 +25,8 @@ class Broker {
   static Result<std::unique_ptr<Broker>> connect(const std::string& address, double patience_seconds);
   virtual ~Broker() = default;
 
-  // When it returns, the stream has it on disk. Tried again until the patience is over.
-  virtual Status publish(const std::string& line) = 0;
+  // When it returns, the stream has all of them. Tried again until the patience is over.
+  virtual Status publish(const std::vector<std::string>& lines) = 0;
   // Up to `most` messages of the durable consumer "muster", which all takers share; none after `seconds`
   // without any. What was taken and is not acknowledged within `hold_seconds` is given again.
   virtual Result<std::vector<std::string>> take(int most, double seconds, double hold_seconds) = 0;

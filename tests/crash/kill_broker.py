@@ -74,7 +74,7 @@ def main():
             running[name].wait()
             running[name] = start[name]()
         subprocess.run([MUSTER, "add", "-q", quiet, "in"], cwd=folder, check=True, stdout=subprocess.DEVNULL)
-        wanted, deadline = content(quiet), time.monotonic() + 120
+        wanted, deadline = content(quiet), time.monotonic() + 300
         while time.monotonic() < deadline:
             for name, p in running.items():
                 if p.poll() is not None:
