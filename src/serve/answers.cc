@@ -64,7 +64,7 @@ Response error_answer(const Request& request, int status, const Error& error) {
   if (!request.wants_json()) {
     Frame frame;
     frame.title = "Not done";
-    frame.account.open = request.account.empty() && request.role == Role::kEditor;
+    frame.account.open = request.open;
     frame.account.signed_in = request.role != Role::kNobody;
     frame.account.may_judge = request.role >= Role::kAnalyst;
     return html_answer(problem_page(frame, status, error.message, error.where), status);

@@ -1,8 +1,9 @@
-// The page that documents are added on: the form, and the preview that a token names.
+// Pages of whoever is signed in: what they add, with its preview, and their account.
 #include "publish/diff_text.h"
 #include "serve/page_frame.h"
 #include "serve/page_ledger.h"
 #include "site/add_page.h"
+#include "site/sign_in_page.h"
 
 namespace muster {
 namespace {
@@ -32,6 +33,15 @@ void show(const KeptPreview& kept, AddView* view) {
 }
 
 }  // namespace
+
+// Where there are no accounts there is nothing to sign out of.
+Response account_page(Service& service, const Request& request) {
+  if (request.open) return see_other("/roll");
+  const auto now = service.snapshot();
+  Frame frame = frame_with_forms(service, request, *now, Section::kNone, "Account");
+  frame.here.clear();
+  return page_answer(frame, account_main(frame, request.account, name_of(request.role)));
+}
 
 Response add_page(Service& service, const Request& request) {
   const auto now = service.snapshot();

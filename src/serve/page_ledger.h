@@ -16,6 +16,7 @@ Response versions_page(Service& service, const Request& request);
 Response version_page(Service& service, const Request& request);
 Response diff_page(Service& service, const Request& request);
 Response sources_page(Service& service, const Request& request);
+Response account_page(Service& service, const Request& request);
 Response add_page(Service& service, const Request& request);
 
 }  // namespace muster

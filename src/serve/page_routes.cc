@@ -137,6 +137,7 @@ std::vector<Route> page_routes() {
        "text/html",
        {{"preview", "query", "the token of a preview that is shown"}},
        Keep::kNever},
+      {"GET", "/account", "", all, account_page, "Who is signed in", "text/html", {}, Keep::kNever},
       {"GET",
        "/static/{name}",
        "",

@@ -41,8 +41,8 @@ export function steps(chart: Chart): boolean {
   const width = widthOf(chart);
   const right = width - 12;
   const x = scaleUtc([new Date(first), end], [52, right]);
-  const y = scaleLinear([0, top * 1.08], [210, 16]).nice();
-  const svg = sheet(chart, width, 240);
+  const y = scaleLinear([0, top * 1.08], [230, 34]).nice();
+  const svg = sheet(chart, width, 260);
   svg
     .append("g")
     .attr("class", "grid")
@@ -53,8 +53,27 @@ export function steps(chart: Chart): boolean {
     .attr("x2", right)
     .attr("y1", (d) => y(d))
     .attr("y2", (d) => y(d));
-  axis(svg, 0, 210, axisBottom<Date>(x).ticks(width / 130).tickFormat((d) => hourLabel(d)).tickSizeOuter(0));
+  axis(svg, 0, 230, axisBottom<Date>(x).ticks(width / 130).tickFormat((d) => hourLabel(d)).tickSizeOuter(0));
   axis(svg, 52, 0, axisLeft<number>(y).ticks(4).tickSizeOuter(0));
+  // The posture of each stretch, as a word on a strip above the plot.
+  rows.forEach((row, i) => {
+    const from = timeOf(row.dataset["at"]);
+    if (!from) return;
+    const until = timeOf(rows[i + 1]?.dataset["at"]) ?? end;
+    const posture = row.dataset["posture"] ?? "";
+    const wide = x(until) - x(from);
+    svg
+      .append("rect")
+      .attr("class", `p-${row.dataset["tone"] ?? "none"}`)
+      .attr("x", x(from))
+      .attr("width", Math.max(0, wide - 2))
+      .attr("y", 0)
+      .attr("height", 18)
+      .attr("rx", 3)
+      .append("title")
+      .text(`${posture}, ${hourLabel(from)}`);
+    if (wide > posture.length * 6.5 + 12) svg.append("text").attr("class", "label").attr("x", x(from) + 7).attr("y", 13).text(posture);
+  });
   for (const l of lines) {
     const ends = l.points[l.points.length - 1]!;
     const points = [...l.points, { ...ends, at: end }];
