@@ -37,6 +37,16 @@ bool can_speak(const Group& g) {
          g.kind == GroupKind::kPlace || g.kind == GroupKind::kNumber || g.kind == GroupKind::kPronoun;
 }
 
+// "Norway keeps 50 men, says Oslo; Latvia sends 18": what is said ends at a semicolon.
+void within_stops(const Phrases& phrases, uint32_t sentence, uint32_t cue, Report* r) {
+  for (uint32_t c = phrases.sentence_chunks[sentence]; c + 1 < phrases.sentence_chunks[sentence + 1]; ++c) {
+    const Chunk& k = phrases.chunks[c];
+    if (k.type != ChunkType::kStop) continue;
+    if (k.end <= cue) r->first = std::max(r->first, k.end);
+    else if (k.first > cue) r->end = std::min(r->end, k.first);
+  }
+}
+
 // "Reuters was told by two diplomats": who told it; "the staff were told to leave": nobody.
 int32_t told_by(const Predicate& p) {
   for (const Argument& a : p.arguments) {
@@ -67,6 +77,7 @@ void Attributions::find(const Page& page, const Vocabulary& vocabulary, const Ph
       Report r;
       r.first = std::max(sentence.first_token, since);
       r.end = sentence.end_token;
+      within_stops(phrases, s, cue_first, &r);
       r.source_group = group;
       r.cue_first = cue_first;
       r.cue_end = cue_end;

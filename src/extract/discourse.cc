@@ -154,6 +154,8 @@ Folk Discourse::folk(int32_t index) const {
                                                                         : Folk::Strength::kStrong;
       break;
     case GroupKind::kNumber:
+      // "There is no talk of it": a bare "no" is nobody; "none" may be.
+      if (f.none && page_.is(g.head, Class::kDeterminer) && !page_.is(g.head, Class::kPronoun)) break;
       f.strength = g.nation_is_owner ? Folk::Strength::kStrong : Folk::Strength::kElliptic;
       break;
     case GroupKind::kActor:

@@ -109,8 +109,8 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
   }
 
   if (rule.kind == Kind::kMovement || rule.kind == Kind::kPresence) {
-    if (by_somebody(p, f)) {
-      refuse(p, rule, "abstained: several move them that are not named");
+    if (const std::string_view why = not_told(p, f, claim.status); !why.empty()) {
+      refuse(p, rule, why);
       return;
     }
     const std::vector<std::string_view> strangers = strange_countries(rule, trigger, f);
@@ -295,6 +295,26 @@ bool FrameReader::for_a_while(const Predicate& p) const {
     if (m && (page_.value(*m) == "until" || page_.value(*m) == "now")) return true;
   }
   return false;
+}
+
+// What is no telling of anybody's movement or presence: several unnamed who move others, "any
+// citizens who stay behind", "those who wish to leave". Why, or nothing.
+std::string_view FrameReader::not_told(const Predicate& p, const Fill& f, StatusOf status) const {
+  if (by_somebody(p, f)) return "abstained: several move them that are not named";
+  if (f.people.group != kNoIndex && status != StatusOf::kDenied) {
+    const uint32_t first = phrases_.groups[f.people.group].first;
+    for (Class c : {Class::kPart, Class::kDeterminer}) {
+      const Mention* m = page_.at(first, c);
+      if (m && vocabulary_.has(*m->entry, vocabulary_.hypothetical)) return "abstained: whoever it may be";
+    }
+  }
+  if (p.governor == kNoIndex) return {};
+  const Predicate& above = clauses_.predicates[p.governor];
+  if (!above.relative || above.verb == kNoIndex) return {};
+  for (const Mention* m : phrases_.verbs[above.verb].readings) {
+    if (vocabulary_.has(*m->entry, vocabulary_.desire)) return "abstained: only whom it is about";
+  }
+  return {};
 }
 
 // "Several countries took trainers out of Iraq": said of some that the clause does not name.

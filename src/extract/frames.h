@@ -127,6 +127,7 @@ class FrameReader {
   bool told_just_before() const;
   bool ordered(const Predicate& p) const;
   bool vehicle(int32_t group) const;
+  std::string_view not_told(const Predicate& p, const Fill& fill, StatusOf status) const;
   bool by_somebody(const Predicate& p, const Fill& fill) const;
   Folk aboard(int32_t group) const;
   Folk passengers(int32_t group) const;

@@ -269,6 +269,15 @@ Tagged Lens::tag_name(uint32_t t, uint32_t limit, Tag prev) const {
   return r;
 }
 
+// "the State Department": what looks like "the state" is the beginning of a name.
+bool Lens::begins_name(const Mention& phrase, uint32_t limit) const {
+  for (uint32_t t = phrase.first + 1; t < phrase.end; ++t) {
+    const Mention* name = best(t, Class::kOrganisation);
+    if (name && name->end > phrase.end && name->end <= limit) return true;
+  }
+  return false;
+}
+
 // "five-a-side": a number hyphenated to a small word counts nothing. Where the compound ends.
 uint32_t Lens::side_end(uint32_t t, uint32_t limit) const {
   if (t >= limit || !(page_.token(t - 1).flags & kHyphenNext)) return t;
@@ -406,7 +415,9 @@ Tagged Lens::tag_closed(uint32_t t, uint32_t limit, Tag prev) const {
     take(Class::kSubordinator, Tag::kSubordinator);
   take(Class::kHedge, Tag::kHedge);
   take(Class::kAdverb, Tag::kAdverb);
-  if ((m & bit(Class::kAnaphor)) && !(m & (bit(Class::kTrigger)))) take(Class::kAnaphor, Tag::kAnaphor);
+  const Mention* anaphor = best(t, Class::kAnaphor);
+  if (anaphor && !(m & (bit(Class::kTrigger))) && !begins_name(*anaphor, limit))
+    take(Class::kAnaphor, Tag::kAnaphor);
   take(Class::kPart, Tag::kAdjective);
   if (r.tag == Tag::kAdjective && r.mention && prev == Tag::kQuantity && r.end < limit &&
       can_be_verb(r.end) && !has(r.end, Class::kPeople)) {

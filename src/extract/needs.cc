@@ -256,8 +256,8 @@ bool FrameReader::from_no_place(const Predicate& p) const {
       continue;
     const Group& g = phrases_.groups[a.group];
     if (g.mission != kNoIndex || mission_inside(g)) continue;  // "from MINUSMA"
-    if (g.kind == GroupKind::kThing || g.kind == GroupKind::kTrigger || g.kind == GroupKind::kActivity ||
-        (g.kind == GroupKind::kActor && g.place == kNoIndex))
+    if (g.kind == GroupKind::kNumber || g.kind == GroupKind::kThing || g.kind == GroupKind::kTrigger ||
+        g.kind == GroupKind::kActivity || (g.kind == GroupKind::kActor && g.place == kNoIndex))
       return true;
   }
   return false;

@@ -52,6 +52,8 @@ Vocabulary::Vocabulary(const Lexicon& lex) : lexicon(&lex) {
   contraction = id("contraction");
   echo = id("echo");
   place = id("place");
+  hypothetical = id("hypothetical");
+  desire = id("desire");
 }
 
 void find_phrases(const Page& page, const Vocabulary& vocabulary, Phrases* out) {

@@ -93,7 +93,7 @@ int32_t SentenceLinker::subject_left(int32_t c, Predicate* p) {
         return g == kNoIndex ? kNoIndex : chunks_[g].index;
       }
       case ChunkType::kGroup: {
-        if (is(i - 1, ChunkType::kGroup) && is(i - 2, ChunkType::kPreposition)) {
+        if (is(i - 1, ChunkType::kGroup) && is(i - 2, ChunkType::kPreposition) && i - 2 > lo_) {
           i -= 3;  // "the tender for re-roofing the chancery": an object inside a phrase
           continue;
         }
@@ -346,7 +346,10 @@ void SentenceLinker::find_subject(Predicate* p) {
     // "one aircraft with 70 people, gone since October"
     const bool apart = g != kNoIndex && (is(c, ChunkType::kComma) || group_of(g).place != kNoIndex);
     while (apart && is(g - 1, ChunkType::kPreposition) && is(g - 2, ChunkType::kGroup)) g -= 2;
-    if (g != kNoIndex && !is(g - 1, ChunkType::kPreposition)) p->subject = chunks_[g].index;
+    // "Spain, with 70 nationals in the country, is ..."
+    const bool with = g != kNoIndex && is(g - 1, ChunkType::kPreposition) && chunks_[g - 1].value == "with" &&
+                      is(g - 2, ChunkType::kComma);
+    if (g != kNoIndex && (with || !is(g - 1, ChunkType::kPreposition))) p->subject = chunks_[g].index;
     if (p->subject == kNoIndex) invert(p);
     return;
   }
