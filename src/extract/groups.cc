@@ -177,6 +177,12 @@ uint32_t ChunkBuilder::noun_group(uint32_t t) {
         break;
       continue;
     }
+    // "their not necessary diplomats": denies the adjective, not the clause.
+    if (g.tag == Tag::kNegation && t > start && group_.possessive && !group_has_noun_ && g.end < limit_ &&
+        opens_group(tag(g.end).tag)) {
+      t = g.end;
+      continue;
+    }
     if (g.tag == Tag::kNegation && t == start) {
       group_.none = true;
       t = g.end;
