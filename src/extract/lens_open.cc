@@ -89,6 +89,10 @@ bool Lens::reads_as_verb(uint32_t t, uint32_t end, uint32_t limit, Tag prev, uin
     const Mention* d = prev_token < page_.token_count() ? best(prev_token, Class::kDemonym) : nullptr;
     if (d && !(d->entry->morph & kMorphPlural) && !vocabulary_.has(*d->entry, vocabulary_.plur)) return false;
   }
+  // "four Spanish jets": several of a nation take no verb of the singular.
+  if (prev == Tag::kDemonym && prev2_ == Tag::kQuantity && (masks_[t] & kNominal) &&
+      page_.word(t).ends_with("s") && (morph & kMorphPresent) && !(morph & (kMorphPast | kMorphParticiple)))
+    return false;
   // "the smaller garrisons": an unknown word after a determiner still waits for its noun.
   if (prev == Tag::kUnknown && prev2_ == Tag::kDeterminer && (morph & (kMorphBase | kMorphPresent)) &&
       trigger_or_noun(t))
