@@ -276,7 +276,9 @@ int Discourse::place_weight(const PlaceMention& p) const {
 
 // A word of movement stands before the token in its sentence.
 bool Discourse::moved_before(uint32_t token) const {
-  const uint32_t first = page_.structure.sentences[page_.sentence_of[token]].first_token;
+  constexpr uint32_t kReach = 60;  // tokens; more would make long sentences quadratic
+  const uint32_t head = page_.structure.sentences[page_.sentence_of[token]].first_token;
+  const uint32_t first = std::max(head, token > kReach ? token - kReach : 0u);
   for (uint32_t i = page_.mentions_from[first]; i < page_.mentions_from[token]; ++i) {
     const Mention& m = page_.mentions[i];
     if (m.entry->cls == Class::kTrigger && vocabulary_.get(*m.entry, vocabulary_.kind) == "movement")

@@ -37,14 +37,21 @@ bool can_speak(const Group& g) {
          g.kind == GroupKind::kPlace || g.kind == GroupKind::kNumber || g.kind == GroupKind::kPronoun;
 }
 
-// "Norway keeps 50 men, says Oslo; Latvia sends 18": what is said ends at a semicolon.
-void within_stops(const Phrases& phrases, uint32_t sentence, uint32_t cue, Report* r) {
+// Chunks that end a statement inside a sentence: semicolons.
+std::vector<const Chunk*> stops_of(const Phrases& phrases, uint32_t sentence) {
+  std::vector<const Chunk*> stops;
   for (uint32_t c = phrases.sentence_chunks[sentence]; c + 1 < phrases.sentence_chunks[sentence + 1]; ++c) {
-    const Chunk& k = phrases.chunks[c];
-    if (k.type != ChunkType::kStop) continue;
-    if (k.end <= cue) r->first = std::max(r->first, k.end);
-    else if (k.first > cue) r->end = std::min(r->end, k.first);
+    if (phrases.chunks[c].type == ChunkType::kStop) stops.push_back(&phrases.chunks[c]);
   }
+  return stops;
+}
+
+// "Norway keeps 50 men, says Oslo; Latvia sends 18": what is said ends at a semicolon.
+void within_stops(const std::vector<const Chunk*>& stops, uint32_t cue, Report* r) {
+  const auto next = std::upper_bound(stops.begin(), stops.end(), cue,
+                                     [](uint32_t token, const Chunk* stop) { return token < stop->first; });
+  if (next != stops.begin()) r->first = std::max(r->first, (*(next - 1))->end);
+  if (next != stops.end()) r->end = std::min(r->end, (*next)->first);
 }
 
 // "Reuters was told by two diplomats": who told it; "the staff were told to leave": nobody.
@@ -71,13 +78,14 @@ void Attributions::find(const Page& page, const Vocabulary& vocabulary, const Ph
   for (uint32_t s = 0; s < page.structure.sentences.size(); ++s) {
     const Sentence& sentence = page.structure.sentences[s];
     size_t before = reports_.size();
+    const std::vector<const Chunk*> stops = stops_of(phrases, s);
     auto add = [&](int32_t group, uint32_t cue_first, uint32_t cue_end, bool deny, uint32_t since) {
       const Group& g = phrases.groups[group];
       if (!can_speak(g) || g.none) return;
       Report r;
       r.first = std::max(sentence.first_token, since);
       r.end = sentence.end_token;
-      within_stops(phrases, s, cue_first, &r);
+      within_stops(stops, cue_first, &r);
       r.source_group = group;
       r.cue_first = cue_first;
       r.cue_end = cue_end;

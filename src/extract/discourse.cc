@@ -10,6 +10,12 @@ namespace {
 // How many chunks after a group its examples may begin.
 constexpr size_t kExamplesReach = 14;
 
+// How deep parts of parts are followed: "ten of the 13 soldiers of the first company of France".
+constexpr int kMostParts = 6;
+
+// Phrases between people and what stands beside them with their number.
+constexpr int kMostPhrases = 3;
+
 constexpr uint8_t kSiteKinds = 5;  // PlaceRecord::kind from military site up
 
 // No text counts more companies, teams or crews of one nation.
@@ -104,7 +110,9 @@ Grounded Discourse::label_of(uint32_t sentence) const {
   return {g.nation, g.nation_token, g.nation_token + 1};
 }
 
-Folk Discourse::folk(int32_t index) const {
+Folk Discourse::folk(int32_t index) const { return folk(index, kMostParts); }
+
+Folk Discourse::folk(int32_t index, int parts) const {
   Folk f;
   if (index == kNoIndex) return f;
   const Group& g = phrases_.groups[index];
@@ -199,9 +207,9 @@ Folk Discourse::folk(int32_t index) const {
   }
   bool partitive =
       g.kind == GroupKind::kNumber || g.kind == GroupKind::kPeople || g.kind == GroupKind::kThing;
-  if (!partitive) return f;
+  if (!partitive || parts == 0) return f;
   if (g.kind == GroupKind::kThing && !(g.quantity != kNoIndex || of.kind == GroupKind::kPeople)) return f;
-  Folk inner = folk(g.of);
+  Folk inner = folk(g.of, parts - 1);
   if (inner.strength == Folk::Strength::kNone) {
     if (g.kind == GroupKind::kNumber) f.strength = Folk::Strength::kNone;  // "ten of the vehicles"
     if (g.kind == GroupKind::kPeople && of.place != kNoIndex && f.place == kNoIndex) f.place = of.place;
@@ -293,7 +301,10 @@ void Discourse::count_beside(const Group& g, Folk* f) const {
     return i < phrases_.chunks.size() ? phrases_.chunks[i].type : ChunkType::kStop;
   };
   // "the staff of the embassy, eight persons, ...", "the battalion in Kidal, 650 men, ..."
-  while (type(c + 1) == ChunkType::kPreposition && type(c + 2) == ChunkType::kGroup) c += 2;
+  for (int n = 0; n < kMostPhrases; ++n) {
+    if (type(c + 1) != ChunkType::kPreposition || type(c + 2) != ChunkType::kGroup) break;
+    c += 2;
+  }
   if (c + 3 >= phrases_.chunks.size() || type(c + 1) != ChunkType::kComma) return;
   // "a first group, of 120, ...", "the Danes, with 160, ..."
   const Chunk& link = phrases_.chunks[c + 2];

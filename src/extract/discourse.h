@@ -92,6 +92,7 @@ class Discourse {
   Grounded speaker;  // nation behind "we" and "our"
 
  private:
+  Folk folk(int32_t index, int parts) const;
   void find_theatre(Phrases* phrases);
   void place_theatre(std::string_view code, int weight, const std::unordered_map<int32_t, int>& by_record,
                      Phrases* phrases);
