@@ -56,25 +56,37 @@ Status SqlLedger::raise_schema(int from, int to) {
         !s.ok())
       return s;
   }
-  for (int step = from + 1; step <= to; ++step) {
-    if (Status s = database_->begin(); !s.ok()) return s;
-    auto now = schema();  // another program may have been faster
-    Status s = now.ok() ? Status() : Status(now.error());
-    if (s.ok() && *now < step) {
-      s = database_->script(schema_step(step, dialect));
-      if (s.ok()) {
-        s = database_->script("INSERT INTO ledger_info (key, value) VALUES ('schema " + std::to_string(step) +
-                              "', '" + std::to_string(step) + "')");
-      }
-      if (s.ok() && step == 2 && dialect == Dialect::kPostgres) s = fill_words();
-      if (s.ok() && dialect == Dialect::kSqlite)
-        s = database_->script("PRAGMA user_version = " + std::to_string(step));
-    }
+  // A new ledger comes to be whole, so that no other writer meets one that is half made; one that is
+  // there goes step by step.
+  for (int step = from; step < to;) {
+    const int reached = from == 0 ? to : step + 1;
+    Status s = database_->begin();
+    if (s.ok()) s = raise_steps(step + 1, reached);
     if (s.ok()) s = database_->commit();
     if (!s.ok()) {
       database_->rollback();
       return s;
     }
+    step = reached;
+  }
+  return {};
+}
+
+// Within a transaction. Steps that another program has done meanwhile are passed over.
+Status SqlLedger::raise_steps(int first, int last) {
+  const Dialect dialect = database_->dialect();
+  for (int step = first; step <= last; ++step) {
+    auto now = schema();
+    if (!now.ok()) return now.error();
+    if (*now >= step) continue;
+    const std::string number = std::to_string(step);
+    Status s = database_->script(schema_step(step, dialect));
+    if (s.ok())
+      s = database_->script("INSERT INTO ledger_info (key, value) VALUES ('schema " + number + "', '" +
+                            number + "')");
+    if (s.ok() && step == 2 && dialect == Dialect::kPostgres) s = fill_words();
+    if (s.ok() && dialect == Dialect::kSqlite) s = database_->script("PRAGMA user_version = " + number);
+    if (!s.ok()) return s;
   }
   return {};
 }

@@ -73,6 +73,7 @@ class SqlLedger : public Ledger {
   std::unordered_map<std::string, int64_t> numbers_;  // of documents of this transaction; 0: not there
 
  private:
+  Status raise_steps(int first, int last);
   Status put_claim(const ClaimRow& c, int64_t reading);
   Status put_words(const char* sql, int64_t number, const std::string& text);
   Status fill_words();
