@@ -93,6 +93,9 @@ class Discourse {
 
  private:
   Folk folk(int32_t index, int parts) const;
+  bool take_number(const Group& group, Folk* folk) const;
+  void take_strength(const Group& group, Folk* folk) const;
+  void take_whole(const Group& group, bool part, int parts, Folk* folk) const;
   void find_theatre(Phrases* phrases);
   void place_theatre(std::string_view code, int weight, const std::unordered_map<int32_t, int>& by_record,
                      Phrases* phrases);

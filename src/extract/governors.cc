@@ -1,0 +1,131 @@
+// What governs infinitives, gerunds, clauses of what is asked, and nouns. See linker.h.
+#include "extract/linker.h"
+
+namespace muster {
+
+// "pidió a sus ciudadanos que abandonen Irak": a clause of what people are asked to do is
+// said of them, and governed by the asking.
+bool SentenceLinker::asked(Predicate* p) {
+  int32_t c = p->chunk - 1;
+  while (is(c, ChunkType::kAdverb)) --c;
+  int32_t own = kNoIndex;  // the clause's own subject: "ordenó que sus soldados abandonen Mali"
+  if (is(c, ChunkType::kGroup)) own = c--;
+  if (!(is(c, ChunkType::kSubordinator) || is(c, ChunkType::kRelative)) || chunks_[c].value != "that")
+    return false;
+  int32_t people = kNoIndex, verb = c - 1;
+  if (is(c - 1, ChunkType::kGroup)) {
+    people = c - 1;
+    if (group_of(people).kind != GroupKind::kPeople) return false;
+    const Mention* to = is(c - 2, ChunkType::kPreposition) ? chunks_[c - 2].mention : nullptr;
+    if (to && !vocabulary_.has(*to->entry, vocabulary_.takes_object)) return false;
+    if (!to && !is(c, ChunkType::kSubordinator)) return false;
+    verb = to ? c - 3 : c - 2;
+  }
+  if (!is(verb, ChunkType::kVerb)) return false;
+  if (own != kNoIndex && (people == kNoIndex || group_of(own).kind != GroupKind::kPronoun)) people = own;
+  if (people == kNoIndex) return false;
+  bool asks = false;
+  for (const Mention* m : verb_of(verb).readings) {
+    const std::string_view value = page_.value(*m);
+    asks |= m->entry->cls == Class::kIntent && (value == "requested" || value == "ordered");
+  }
+  const int32_t q = asks ? predicate_at(verb) : kNoIndex;
+  if (q == kNoIndex) return false;
+  p->subject = chunks_[people].index;
+  p->subject_shared = people != own;
+  p->governor = q;
+  p->link = GovernorLink::kInfinitive;
+  return true;
+}
+
+// Infinitives, gerunds and clauses take their standing from what governs them.
+void SentenceLinker::govern(Predicate* p) {
+  int32_t c = p->chunk - 1;
+  if (p->kind == PredicateKind::kVerb) {
+    const Verb& v = verb_of(p->chunk);
+    const bool bare = is(c, ChunkType::kVerb) && (v.morph & kMorphBase) && v.tense == Tense::kPresent &&
+                      p->subject == kNoIndex;
+    if (v.infinitive || bare || (v.gerund && p->subject == kNoIndex)) {
+      while (c >= lo_ && (is(c, ChunkType::kAdverb) || is(c, ChunkType::kTime) || is(c, ChunkType::kQuote) ||
+                          is(c, ChunkType::kHedge)))
+        --c;
+      int32_t object = kNoIndex;
+      if (is(c, ChunkType::kPreposition) && v.gerund) --c;
+      if (is(c, ChunkType::kConjunction) || is(c, ChunkType::kComma)) {
+        // "to withdraw and redeploy": as the verb before.
+        for (int32_t j = c - 1; j >= lo_; --j) {
+          if (!is(j, ChunkType::kVerb)) continue;
+          int32_t q = predicate_at(j);
+          if (q != kNoIndex && (verb_of(j).infinitive || verb_of(j).gerund)) {
+            p->governor = out_->predicates[q].governor;
+            p->link = out_->predicates[q].link;
+            p->subject = out_->predicates[q].subject;
+            p->subject_shared = true;
+          }
+          return;
+        }
+        return;
+      }
+      for (int reach = 0; c >= lo_ && reach < 12; ++reach) {
+        if (is(c, ChunkType::kVerb) || is(c, ChunkType::kPredicate)) break;
+        if (is(c, ChunkType::kGroup)) {
+          const bool marked = is(c - 1, ChunkType::kPreposition) && chunks_[c - 1].mention &&
+                              group_of(c).kind == GroupKind::kPeople &&
+                              vocabulary_.has(*chunks_[c - 1].mention->entry, vocabulary_.takes_object);
+          if (object == kNoIndex && (marked || !is(c - 1, ChunkType::kPreposition)))
+            object = chunks_[c].index;
+          if (group_of(c).trigger ||
+              (group_of(c).mention && group_of(c).mention->entry->cls == Class::kIntent))
+            break;
+          if (group_of(c).kind == GroupKind::kThing && object == chunks_[c].index &&
+              is(c - 1, ChunkType::kVerb)) {
+            --c;
+            continue;
+          }
+        }
+        if (is(c, ChunkType::kStop) || is(c, ChunkType::kRelative)) return;
+        --c;
+      }
+      int32_t q = predicate_at(c);
+      if (q == kNoIndex) return;
+      const Predicate& gov = out_->predicates[q];
+      p->governor = q;
+      p->link = v.gerund ? GovernorLink::kGerund : GovernorLink::kInfinitive;
+      p->subject_shared = true;
+      bool object_controls = object != kNoIndex && gov.kind == PredicateKind::kVerb &&
+                             gov.chunk < phrases_->groups[object].chunk;
+      p->subject = object_controls ? object : gov.subject;
+      if (gov.kind == PredicateKind::kNoun) {
+        int32_t gg = gov.group;
+        p->subject = phrases_->groups[gg].of != kNoIndex ? phrases_->groups[gg].of : gov.subject;
+      }
+    }
+    return;
+  }
+  if (p->kind != PredicateKind::kNoun) return;
+  // A trigger noun: object or subject of the verb beside it.
+  int32_t at = p->chunk;
+  int32_t j = at - 1;
+  while (is(j, ChunkType::kAdverb) || is(j, ChunkType::kQuote) || is(j, ChunkType::kTime)) --j;
+  if (is(j, ChunkType::kPreposition)) --j;
+  if (is(j, ChunkType::kVerb)) {
+    int32_t q = predicate_at(j);
+    if (q != kNoIndex) {
+      p->governor = q;
+      p->link = GovernorLink::kObject;
+      p->subject = out_->predicates[q].subject;
+      return;
+    }
+  }
+  for (size_t i = first_predicate_; i < out_->predicates.size(); ++i) {
+    const Predicate& other = out_->predicates[i];
+    if (other.kind == PredicateKind::kVerb && other.subject == p->group && other.chunk > at &&
+        !other.subject_shared) {
+      p->governor = static_cast<int32_t>(i);
+      p->link = GovernorLink::kSubject;
+      return;
+    }
+  }
+}
+
+}  // namespace muster
