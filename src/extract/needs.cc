@@ -256,6 +256,7 @@ bool FrameReader::from_no_place(const Predicate& p) const {
       continue;
     const Group& g = phrases_.groups[a.group];
     if (g.mission != kNoIndex || mission_inside(g)) continue;  // "from MINUSMA"
+    if (page_.is(g.head, Class::kPlaceType)) continue;         // "out of a base in Baghdad"
     if (g.kind == GroupKind::kNumber || g.kind == GroupKind::kThing || g.kind == GroupKind::kTrigger ||
         g.kind == GroupKind::kActivity || (g.kind == GroupKind::kActor && g.place == kNoIndex))
       return true;
