@@ -140,11 +140,7 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
     } else if (f.people.foreign) {
       claim.people_of.emplace_back("INT");
     }
-    // Where people are taken out of danger, soldiers are spoken of who are not among them.
-    const Grounded& usual = discourse_->theme_who();
-    const bool escorts = rule.kind == Kind::kMovement && discourse_->theme() == Action::kEvacuate &&
-                         usual.code != name_of(Who::kNationals);
-    if (!f.people.who.stated() && !f.people.foreign && !escorts) f.people.who = usual;
+    if (!f.people.who.stated() && !f.people.foreign) f.people.who = usual_who(rule.kind, f.people);
     put_people(&claim, f.people);
   } else if (f.actor.stated()) {
     claim.actor.emplace_back(f.actor.code);
@@ -245,6 +241,27 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
   if (!f.people.nation.stated()) f.people.nation = f.actor;
   if (f.people.nation.stated()) discourse_->remember(f.people);
   finish(std::move(claim), rule, f.actor.stated() ? std::string_view("actor") : f.people.nation_origin);
+}
+
+// What people are whom the clause calls by nation or number alone: as most people of the text.
+// Not those that it calls "people", be they who they may, and not bare numbers of those who are
+// taken out of danger, where everybody may be among them.
+Grounded FrameReader::usual_who(Kind kind, const Folk& people) const {
+  const Grounded& usual = discourse_->theme_who();
+  const bool civil = usual.code == name_of(Who::kNationals);
+  const bool danger = kind == Kind::kMovement && discourse_->theme() == Action::kEvacuate;
+  if (people.group == kNoIndex) return civil ? Grounded{} : usual;
+  const Group& g = phrases_.groups[people.group];
+  // "150 Brits": citizens of the nation, where it is people who are taken out of danger.
+  const bool citizens = g.kind == GroupKind::kPeople && g.who.empty() && !g.nation.empty() &&
+                        !g.nation_by_name && people.nation.code == g.nation;
+  if (danger && citizens) return {name_of(Who::kNationals), g.nation_token, g.nation_token + 1};
+  // Soldiers are spoken of there who are not among them.
+  if (danger && !civil) return {};
+  if (g.who_generic && (civil || g.who == name_of(Who::kNationals))) return {};
+  const bool bare = g.nation.empty() || g.nation_by_name || g.nation_is_owner;
+  const bool share = people.quantity.of_min || people.quantity.of_max;
+  return civil && bare && !share ? Grounded{} : usual;
 }
 
 // "They didn't." right behind what somebody said: the claim before is not so.

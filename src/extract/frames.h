@@ -108,6 +108,7 @@ class FrameReader {
   bool purpose_of_movement(const Predicate& p, const Fill& fill) const;
   int32_t take_companions(int32_t group, Folk* folk) const;
   bool for_a_while(const Predicate& p) const;
+  Grounded usual_who(Kind kind, const Folk& people) const;
   bool denies_last(const Predicate& p);
   void toll(const Predicate& q, Claim* claim) const;
   bool casualties_of_before(const Claim& claim);

@@ -61,17 +61,20 @@ Action FrameReader::settle_action(Action action, const Trigger& trigger, const C
   };
   std::string_view to = country_of(f.to), from = country_of(f.from);
   const std::string actor = claim.actor.empty() ? "" : claim.actor.front();
-  const bool soldiers = claim.who == Who::kMilitary || claim.who == Who::kTrainers;
   const bool theme = discourse_->theme() == Action::kEvacuate;
+  // Whom the clause does not call by a class moves as most people of the text do.
+  const bool civil_theme = discourse_->theme_who().code == name_of(Who::kNationals);
+  const bool open_who = claim.who == Who::kNone && claim.people_of.empty() && (civil_theme || !theme);
+  const Who who = open_who ? who_from(discourse_->theme_who().code).value_or(Who::kNone) : claim.who;
+  const bool soldiers = who == Who::kMilitary || who == Who::kTrainers;
   // A nation or organisation that leaves as such withdraws, unless its people are told.
   const bool body = actor.size() > 2 ||
                     (f.people.group != kNoIndex && phrases_.groups[f.people.group].kind == GroupKind::kActor);
   const bool by_itself = body && (trigger.frame == "self" || trigger.frame == "leave");
-  const bool named_civil =
-      f.people.who.stated() && (claim.who == Who::kNationals || claim.who == Who::kMixed);
+  const bool named_civil = who == Who::kNationals || who == Who::kMixed;
   const bool civil = by_itself ? named_civil
-                               : claim.who == Who::kNationals || claim.who == Who::kMixed ||
-                                     (theme && !soldiers && claim.who != Who::kStaff && actor.size() == 2 &&
+                               : named_civil ||
+                                     (theme && !soldiers && who != Who::kStaff && actor.size() == 2 &&
                                       (action == Action::kWithdraw || action == Action::kRelocate));
   const bool open = trigger.generic || action == Action::kDeploy || action == Action::kRelocate ||
                     action == Action::kReturn || action == Action::kWithdraw;

@@ -111,7 +111,7 @@ void FrameReader::state(const Rule& rule, const Predicate& stub, Fill f, const C
   claim.evidence.push_back({"claim", whole, std::string(whole.of(page_.text()))});
   claim.actor.emplace_back(f.people.nation.code);
   put_evidence(&claim, "actor", f.people.nation.first, f.people.nation.end);
-  if (!f.people.who.stated()) f.people.who = discourse_->theme_who();
+  if (!f.people.who.stated()) f.people.who = usual_who(rule.kind, f.people);
   put_people(&claim, f.people);
   claim.status = like ? like->status : StatusOf::kOngoing;
   if (like) {
