@@ -220,6 +220,8 @@ void Discourse::place_theatre(std::string_view code, int weight,
     const PlaceMention& p = phrases_.places[i];
     if (p.country != code) continue;
     theatre_country_ = p.country;
+    const Mention* capital = capital_ == kNoIndex ? page_.at(p.first, Class::kCapital) : nullptr;
+    if (capital && capital->end == p.end) capital_ = static_cast<int32_t>(i);
     if (p.record != kNoIndex) records.insert(p.record);
     if (p.record == kNoIndex) {
       if (country == kNoIndex) country = static_cast<int32_t>(i);

@@ -265,14 +265,7 @@ void Discourse::remember_place(int32_t place) {
 }
 
 int32_t Discourse::resolve_place_anaphor(std::string_view kind, uint32_t before) const {
-  if (kind == "capital") {
-    for (size_t i = 0; i < phrases_.places.size(); ++i) {
-      const PlaceMention& p = phrases_.places[i];
-      const Mention* capital = page_.at(p.first, Class::kCapital);
-      if (p.country == theatre_country_ && capital && capital->end == p.end) return static_cast<int32_t>(i);
-    }
-    return country_;
-  }
+  if (kind == "capital") return capital_ != kNoIndex ? capital_ : country_;
   if (kind == "country") return country_;
   if (kind == "there" || kind == "site") {
     // A place that the sentence itself has just named.

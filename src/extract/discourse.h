@@ -76,6 +76,8 @@ class Discourse {
   // Index of the place that people of the text are at when nothing nearer says: the theatre.
   int32_t theatre() const { return theatre_; }
   std::string_view theatre_country() const { return theatre_country_; }
+  // Its capital as a place that the text names; kNoIndex where it does not.
+  int32_t capital() const { return capital_; }
   // What the text is about: the movement that most of its trigger words tell of, and
   // the class of people that most of its people words name.
   Action theme() const { return theme_; }
@@ -142,6 +144,7 @@ class Discourse {
   uint32_t last_place_block_ = UINT32_MAX;  // where it was named
   int32_t theatre_ = kNoIndex;
   int32_t country_ = kNoIndex;  // its country as a place
+  int32_t capital_ = kNoIndex;
   std::string_view theatre_country_;
   uint32_t sentence_ = 0;
   uint32_t block_ = UINT32_MAX;

@@ -208,9 +208,11 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
     }
   }
   default_places(rule, p, &claim, f, claim.action);
-  if (rule.kind == Kind::kIncident && claim.at.empty() && unnamed_site(p) &&
-      discourse_->theatre() != kNoIndex)
-    put_places(&claim, "at", {{discourse_->theatre(), {}, 0, 0, true}}, &claim.at);
+  if (rule.kind == Kind::kIncident && claim.at.empty()) {
+    int32_t place = place_of_event(p);
+    if (place == kNoIndex && unnamed_site(p)) place = discourse_->theatre();
+    if (place != kNoIndex) put_places(&claim, "at", {{place, {}, 0, 0, true}}, &claim.at);
+  }
   const bool out_of_itself =
       claim.action == Action::kWithdraw && claim.actor.size() == 1 && claim.people_of.empty() &&
       std::any_of(claim.from.begin(), claim.from.end(), [&](const Place& from) {

@@ -73,6 +73,11 @@ class FrameReader {
                 int32_t member);
   int32_t place_beside(const Predicate& p, const std::vector<PlaceSlot>& to) const;
   int32_t place_meant(const Predicate& p) const;
+  int32_t place_at_head(uint32_t sentence) const;
+  int32_t place_of_event(const Predicate& p) const;
+  int32_t place_of_embassy(const Predicate& p, const Fill& fill) const;
+  int32_t place_of_part(const Fill& fill) const;
+  void remember_scene(Kind kind, const std::vector<PlaceSlot>& from, const std::vector<PlaceSlot>& at);
   void default_places(const Rule& rule, const Predicate& p, Claim* claim, const Fill& fill, Action action);
   void incident_details(const Predicate& p, Claim* claim);
   // A nation and its number in a row of such: chunks of the nation and of the number, and
@@ -196,6 +201,8 @@ class FrameReader {
   // Of the last movement, for "did so".
   Action last_action_ = Action::kNone;
   std::vector<PlaceSlot> last_from_, last_to_;
+  int32_t scene_ = kNoIndex;  // where the people last told of were; index into Phrases::places
+  uint32_t scene_sentence_ = 0;
 };
 
 }  // namespace muster

@@ -1,5 +1,4 @@
-// Where movements come from and lead: home, the theatre, the verb before, and the action
-// that follows from it. See frames.h.
+// Where movements lead: home, on from the verb before, and the action that follows from it. See frames.h.
 #include <algorithm>
 
 #include "extract/frames.h"
@@ -124,88 +123,6 @@ Action FrameReader::settle_action(Action action, const Trigger& trigger, const C
   }
   if (action == Action::kWithdraw && !to.empty()) return Action::kRelocate;
   return action;
-}
-
-// The one place in the theatre that the sentence names up to the end of the clause: "the RAF
-// detachment at Akrotiri is untouched", "closed its Tehran embassy and brought out the
-// ambassador". kNoIndex where it names none or several.
-int32_t FrameReader::place_beside(const Predicate& p, const std::vector<PlaceSlot>& to) const {
-  int32_t found = kNoIndex;
-  for (uint32_t c = phrases_.sentence_chunks[p.sentence]; c < p.hi; ++c) {
-    const Chunk& k = phrases_.chunks[c];
-    if (k.type != ChunkType::kGroup || phrases_.groups[k.index].place == kNoIndex) continue;
-    const Group& g = phrases_.groups[k.index];
-    const PlaceMention& m = phrases_.places[g.place];
-    const bool phrase = c > 0 && phrases_.chunks[c - 1].type == ChunkType::kPreposition;
-    const std::string_view role = phrase ? phrases_.chunks[c - 1].value : std::string_view{};
-    const bool whither = role == "to" || role == "into" || role == "for" || role == "via" || role == "near";
-    const bool named = m.record != kNoIndex && !(page_.is(m.first, Class::kCapital) && !phrase &&
-                                                 g.kind == GroupKind::kActor && g.owner == kNoIndex);
-    if (!named || whither || m.country != discourse_->theatre_country()) continue;
-    const bool destination =
-        std::any_of(to.begin(), to.end(), [&](const PlaceSlot& s) { return s.place == g.place; });
-    if (destination) continue;
-    if (found != kNoIndex && phrases_.places[found].record != m.record) return kNoIndex;
-    found = g.place;
-  }
-  return found;
-}
-
-// "there", "here", "the base" in the clause: the place that it stands for.
-int32_t FrameReader::place_meant(const Predicate& p) const {
-  for (uint32_t c = p.lo; c < p.hi; ++c) {
-    for (uint32_t t = phrases_.chunks[c].first; t < phrases_.chunks[c].end; ++t) {
-      const Mention* m = page_.at(t, Class::kAnaphor);
-      if (!m || page_.value(*m) == "home") continue;
-      const int32_t place = discourse_->resolve_place_anaphor(page_.value(*m), m->first);
-      if (place != kNoIndex) return place;
-    }
-  }
-  return kNoIndex;
-}
-
-// Places that the clause leaves open: a withdrawal is from where the people are, a
-// presence is where the text is, unless it says otherwise.
-void FrameReader::default_places(const Rule& rule, const Predicate& p, Claim* claim, const Fill& f,
-                                 Action action) {
-  std::vector<PlaceSlot> from = f.from, to = f.to, at = f.at;
-  const int32_t theatre = discourse_->theatre();
-  auto context = [&](std::vector<PlaceSlot>* v) {
-    if (!v->empty()) return;
-    int32_t place = place_meant(p);
-    if (place == kNoIndex) place = place_beside(p, to);
-    if (place == kNoIndex) place = theatre;
-    if (place != kNoIndex) v->push_back({place, {}, 0, 0, true});
-  };
-  bool away = action == Action::kWithdraw || action == Action::kEvacuate || action == Action::kRepatriate ||
-              action == Action::kRelocate;
-  if (rule.kind == Kind::kMovement) {
-    if (away) {
-      bool inside = false;
-      for (const PlaceSlot& s : to)
-        inside |= s.place != kNoIndex && phrases_.places[s.place].country == discourse_->theatre_country();
-      // From the theatre only those who are there; what a subject's own phrase says comes first.
-      const bool there = action != Action::kRelocate || to.empty() ||
-                         rooted(f.people, claim->actor.empty() ? "" : claim->actor.front());
-      if (from.empty()) from = f.of_subject;
-      if (!inside && there) context(&from);
-    } else if (action == Action::kDeploy || action == Action::kReturn) {
-      if (from.empty()) context(&to);
-    }
-  } else if (rule.kind == Kind::kPresence) {
-    context(&at);
-  } else if (rule.kind == Kind::kSuspension) {
-    context(&at);
-  }
-  put_places(claim, "from", from, &claim->from);
-  put_places(claim, "to", to, &claim->to);
-  put_places(claim, "at", at, &claim->at);
-  if (rule.kind != Kind::kMovement) return;
-  last_from_ = std::move(from);
-  last_to_ = std::move(to);
-  for (auto* places : {&last_from_, &last_to_}) {
-    for (PlaceSlot& s : *places) s.from_context = true;
-  }
 }
 
 // "left Baghdad and flew to Kuwait": the second verb of one subject goes on with the
