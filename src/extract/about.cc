@@ -184,10 +184,12 @@ void Discourse::find_theatre(Phrases* phrases) {
     if (int k = country_index(vocabulary_.get(*m.entry, vocabulary_.place)); k >= 0) ++weight[k];
   }
   weigh_title(&weight);
-  int best = -1;
+  int best = -1, total = 0;
   for (int k = 0; k < 26 * 26; ++k) {
+    total += weight[k];
     if (weight[k] > 0 && (best < 0 || weight[k] > weight[best])) best = k;
   }
+  scattered_ = best >= 0 && weight[best] * 3 < total;
   if (best < 0 || weight[best] < 3) return;
   const char code[] = {static_cast<char>('A' + best / 26), static_cast<char>('A' + best % 26)};
   place_theatre({code, 2}, weight[best], by_record, phrases);

@@ -66,10 +66,37 @@ void Discourse::read_heading(uint32_t block) {
     return g;
   };
   label_ = b.label.empty() ? name_at_head(b) : nation_in(b.label);
-  if (b.kind == BlockKind::kHeading) heading_ = nation_in(b.span);
-  if (b.kind == BlockKind::kTitle) heading_ = {};
+  if (b.kind == BlockKind::kHeading) {
+    heading_ = nation_in(b.span);
+    heading_site_ = site_in(b, b.span);
+    // "LITHUANIA (Rukla)": who is there, not who acts.
+    if (heading_site_ != kNoIndex && phrases_.places[heading_site_].country == heading_.code) heading_ = {};
+  }
+  if (b.kind == BlockKind::kTitle) {
+    heading_ = {};
+    heading_site_ = kNoIndex;
+  }
+  label_site_ = b.label.empty() ? kNoIndex : site_in(b, b.label);
   if (label_.stated()) last_actor_ = label_;
   else if (b.kind == BlockKind::kHeading && heading_.stated()) last_actor_ = heading_;
+}
+
+// A city or base by name in a heading or label; no capital, which may be a government.
+int32_t Discourse::site_in(const Block& block, Span span) const {
+  int32_t found = kNoIndex;
+  const uint32_t lo = phrases_.sentence_chunks[block.first_sentence];
+  for (uint32_t c = lo; c < phrases_.sentence_chunks[block.first_sentence + 1]; ++c) {
+    const Chunk& k = phrases_.chunks[c];
+    if (page_.token(k.first).begin >= span.end) break;
+    if (k.type != ChunkType::kGroup) continue;
+    const int32_t place = phrases_.groups[k.index].place;
+    if (place == kNoIndex || phrases_.places[place].record == kNoIndex ||
+        page_.is(phrases_.places[place].first, Class::kCapital))
+      continue;
+    if (found != kNoIndex) return kNoIndex;
+    found = place;
+  }
+  return found;
 }
 
 void Discourse::enter_sentence(uint32_t sentence) {

@@ -73,6 +73,10 @@ class Discourse {
   void remember_place(int32_t place);
   Grounded context_nation(uint32_t before_token, std::string_view* origin = nullptr,
                           std::span<const std::string_view> strangers = {}) const;
+  // The city or base by name in the label or heading of the sentence; kNoIndex without one.
+  int32_t headed_site() const { return label_site_ != kNoIndex ? label_site_ : heading_site_; }
+  // The text is of many countries: none holds a third of its places.
+  bool scattered() const { return scattered_; }
   // Index of the place that people of the text are at when nothing nearer says: the theatre.
   int32_t theatre() const { return theatre_; }
   std::string_view theatre_country() const { return theatre_country_; }
@@ -114,6 +118,7 @@ class Discourse {
   Grounded nearest_actor(uint32_t before_token, std::span<const std::string_view> strangers) const;
   void weigh_title(std::array<int, 26 * 26>* weight) const;
   Grounded label_of(uint32_t sentence) const;
+  int32_t site_in(const Block& block, Span span) const;
   bool told_to(uint32_t chunk) const;
   bool media(const Group& group) const;
   void weigh_nations();
@@ -145,6 +150,8 @@ class Discourse {
   int32_t theatre_ = kNoIndex;
   int32_t country_ = kNoIndex;  // its country as a place
   int32_t capital_ = kNoIndex;
+  bool scattered_ = false;
+  int32_t heading_site_ = kNoIndex, label_site_ = kNoIndex;
   std::string_view theatre_country_;
   uint32_t sentence_ = 0;
   uint32_t block_ = UINT32_MAX;

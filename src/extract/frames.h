@@ -77,6 +77,7 @@ class FrameReader {
   int32_t place_of_event(const Predicate& p) const;
   int32_t place_of_embassy(const Predicate& p, const Fill& fill) const;
   int32_t place_of_part(const Fill& fill) const;
+  int32_t place_of_paragraph() const;
   void remember_scene(Kind kind, const std::vector<PlaceSlot>& from, const std::vector<PlaceSlot>& at);
   void default_places(const Rule& rule, const Predicate& p, Claim* claim, const Fill& fill, Action action);
   void incident_details(const Predicate& p, Claim* claim);

@@ -119,6 +119,15 @@ int32_t FrameReader::place_of_part(const Fill& f) const {
   return part ? scene_ : kNoIndex;
 }
 
+// The site that stands over the sentence; in a text of many countries where the people last told
+// of in its paragraph were.
+int32_t FrameReader::place_of_paragraph() const {
+  if (const int32_t site = discourse_->headed_site(); site != kNoIndex) return site;
+  const auto& sentences = page_.structure.sentences;
+  const bool same = scene_ != kNoIndex && sentences[sentence_].block == sentences[scene_sentence_].block;
+  return same && discourse_->scattered() ? scene_ : kNoIndex;
+}
+
 // Where the people were that the claim tells of: what the next sentences speak of parts of.
 void FrameReader::remember_scene(Kind kind, const std::vector<PlaceSlot>& from,
                                  const std::vector<PlaceSlot>& at) {
@@ -139,6 +148,7 @@ void FrameReader::default_places(const Rule& rule, const Predicate& p, Claim* cl
     if (place == kNoIndex) place = place_beside(p, to);
     if (place == kNoIndex) place = place_of_part(f);
     if (place == kNoIndex) place = place_of_embassy(p, f);
+    if (place == kNoIndex) place = place_of_paragraph();
     if (place == kNoIndex) place = discourse_->theatre();
     if (place != kNoIndex) v->push_back({place, {}, 0, 0, true});
   };
