@@ -174,7 +174,9 @@ void Discourse::find_home() {
 void Discourse::find_theatre(Phrases* phrases) {
   std::array<int, 26 * 26> weight{};
   std::unordered_map<int32_t, int> by_record;
-  for (const PlaceMention& p : phrases_.places) {
+  for (size_t i = 0; i < phrases_.places.size(); ++i) {
+    const PlaceMention& p = phrases_.places[i];
+    if (p.record != kNoIndex) first_of_record_.emplace(p.record, static_cast<int32_t>(i));
     const int w = place_weight(p);
     if (int k = country_index(p.country); k >= 0) weight[k] += w;
     if (p.record != kNoIndex) by_record[p.record] += w;
@@ -193,6 +195,16 @@ void Discourse::find_theatre(Phrases* phrases) {
   if (best < 0 || weight[best] < 3) return;
   const char code[] = {static_cast<char>('A' + best / 26), static_cast<char>('A' + best % 26)};
   place_theatre({code, 2}, weight[best], by_record, phrases);
+}
+
+int32_t Discourse::city_of(int32_t place) const {
+  constexpr uint8_t kPartOfCity = 7;  // PlaceRecord::kind of sites that are no base and no airport
+  const int32_t record = phrases_.places[place].record;
+  if (record == kNoIndex) return kNoIndex;
+  const PlaceRecord& site = page_.lexicon->place(static_cast<uint32_t>(record));
+  if (site.kind != kPartOfCity || site.within == 0) return kNoIndex;
+  const auto city = first_of_record_.find(static_cast<int32_t>(site.within));
+  return city == first_of_record_.end() ? kNoIndex : city->second;
 }
 
 // The places of a title that stands beside the text and not in it.

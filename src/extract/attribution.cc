@@ -31,10 +31,14 @@ std::string_view type_of(const Page& page, const Vocabulary& vocabulary, const G
   return type;
 }
 
+// Not "Romania's 45" and not "about 250 soldiers", which are told of.
 bool can_speak(const Group& g) {
+  const bool told_of = !g.nation.empty() || g.who == name_of(Who::kMilitary) || g.who == name_of(Who::kTrainers);
+  const bool counted = g.kind == GroupKind::kPeople && g.quantity != kNoIndex;
+  if (g.kind == GroupKind::kNumber || (counted && told_of)) return false;
   return g.kind == GroupKind::kPerson || g.kind == GroupKind::kInstitution || g.kind == GroupKind::kActor ||
          g.kind == GroupKind::kPeople || g.kind == GroupKind::kThing || g.kind == GroupKind::kMission ||
-         g.kind == GroupKind::kPlace || g.kind == GroupKind::kNumber || g.kind == GroupKind::kPronoun;
+         g.kind == GroupKind::kPlace || g.kind == GroupKind::kPronoun;
 }
 
 // Chunks that end a statement inside a sentence: semicolons.
@@ -54,6 +58,31 @@ void within_stops(const std::vector<const Chunk*>& stops, uint32_t cue, Report* 
   if (next != stops.end()) r->end = std::min(r->end, (*next)->first);
 }
 
+// What a clause says is inside the parenthesis that it stands in; and what follows "..., the ministry
+// said, while Croatia ..." is no longer said by the ministry.
+void within_clause(const Phrases& phrases, const Predicate& p, Report* r) {
+  const size_t lo = phrases.sentence_chunks[p.sentence], hi = phrases.sentence_chunks[p.sentence + 1];
+  size_t c = static_cast<size_t>(p.chunk);
+  const int32_t depth = phrases.chunks[c].depth;
+  if (depth > 0) {
+    size_t first = c, end = c;
+    while (first > lo && phrases.chunks[first - 1].depth >= depth) --first;
+    while (end + 1 < hi && phrases.chunks[end + 1].depth >= depth) ++end;
+    r->first = std::max(r->first, phrases.chunks[first].first);
+    r->end = std::min(r->end, phrases.chunks[end].end);
+  }
+  // Only behind what it reports: ", Paris said,"
+  const bool behind = p.subject != kNoIndex && phrases.groups[p.subject].chunk > static_cast<int32_t>(lo) + 1 &&
+                      phrases.chunks[phrases.groups[p.subject].chunk - 1].type == ChunkType::kComma;
+  for (; behind && c + 1 < hi; ++c) {
+    const Chunk& k = phrases.chunks[c + 1];
+    const bool contrast = k.value == "while" || (k.type == ChunkType::kSubordinator && k.value == "concession");
+    if (!contrast) continue;
+    r->end = std::min(r->end, k.first);
+    break;
+  }
+}
+
 // "Reuters was told by two diplomats": who told it; "the staff were told to leave": nobody.
 int32_t told_by(const Predicate& p) {
   for (const Argument& a : p.arguments) {
@@ -67,6 +96,53 @@ bool is_somebody(const Group& g) {
          g.kind == GroupKind::kPronoun;
 }
 
+// "SPOKESMAN: ...", "Mr Lennox (SNP): ...": who speaks in each paragraph, by a title in its label. Where
+// several take turns, a turn goes on through the paragraphs without a label that follow.
+std::vector<Span> speakers(const Page& page) {
+  const auto& blocks = page.structure.blocks;
+  std::vector<Span> out(blocks.size());
+  size_t turns = 0;
+  for (size_t b = 0; b < blocks.size(); ++b) {
+    if (blocks[b].label.empty()) continue;
+    uint32_t t = page.structure.sentences[blocks[b].first_sentence].first_token;
+    bool title = false;
+    for (; t < page.token_count() && page.token(t).begin < blocks[b].label.end; ++t)
+      title |= page.is(t, Class::kTitle);
+    if (!title) continue;
+    out[b] = blocks[b].label;
+    ++turns;
+  }
+  for (size_t b = 1; turns > 1 && b < blocks.size(); ++b) {
+    const bool own = !blocks[b].label.empty() || blocks[b].kind == BlockKind::kHeading;
+    if (!own) out[b] = out[b - 1];
+  }
+  return out;
+}
+
+// "expects to be gone", "has directed dependants to depart", "is thinking of adding": what one
+// means to do or has others do is no saying.
+bool tells_not(const Phrases& phrases, const Clauses& clauses, uint32_t index) {
+  const Predicate& p = clauses.predicates[index];
+  size_t next = static_cast<size_t>(p.chunk) + 1;
+  auto is = [&](ChunkType t) { return next < phrases.chunks.size() && phrases.chunks[next].type == t; };
+  const bool of = is(ChunkType::kPreposition);
+  if (of) ++next;
+  if (is(ChunkType::kVerb)) {
+    const Verb& v = phrases.verbs[phrases.chunks[next].index];
+    if (v.gerund || (v.infinitive && !of)) return true;
+  }
+  // "is saying nothing"
+  if (p.object != kNoIndex && phrases.groups[p.object].none) return true;
+  constexpr uint32_t kReach = 8;  // clauses
+  const uint32_t limit = std::min<uint32_t>(clauses.sentence_predicates[p.sentence + 1], index + kReach);
+  for (uint32_t i = index + 1; i < limit; ++i) {
+    const Predicate& q = clauses.predicates[i];
+    if (q.governor == static_cast<int32_t>(index) && q.kind == PredicateKind::kVerb)
+      return phrases.verbs[q.verb].infinitive && q.chunk > p.chunk && p.object != kNoIndex;
+  }
+  return false;
+}
+
 }  // namespace
 
 void Attributions::find(const Page& page, const Vocabulary& vocabulary, const Phrases& phrases,
@@ -75,23 +151,28 @@ void Attributions::find(const Page& page, const Vocabulary& vocabulary, const Ph
   by_sentence_.assign(page.structure.sentences.size(), kNoIndex);
   Attribution last;
   int32_t last_group = kNoIndex;
+  const std::vector<Span> turns = speakers(page);
   for (uint32_t s = 0; s < page.structure.sentences.size(); ++s) {
     const Sentence& sentence = page.structure.sentences[s];
     size_t before = reports_.size();
     const std::vector<const Chunk*> stops = stops_of(phrases, s);
-    auto add = [&](int32_t group, uint32_t cue_first, uint32_t cue_end, bool deny, uint32_t since) {
+    auto add = [&](int32_t group, uint32_t cue_first, uint32_t cue_end, bool deny, uint32_t since,
+                   const Predicate* clause) {
       const Group& g = phrases.groups[group];
       if (!can_speak(g) || g.none) return;
       Report r;
       r.first = std::max(sentence.first_token, since);
       r.end = sentence.end_token;
       within_stops(stops, cue_first, &r);
+      if (clause) within_clause(phrases, *clause, &r);
       r.source_group = group;
       r.cue_first = cue_first;
       r.cue_end = cue_end;
       r.deny = deny;
       if (g.kind == GroupKind::kPronoun) {
-        if (last.name.empty()) return;
+        // "We estimate": the text itself, unless somebody is quoted.
+        const bool quoted = page.token(g.first).flags & kInQuote;
+        if (last.name.empty() || (g.first_person && !quoted)) return;
         r.attribution = last;
       } else {
         r.attribution.name = source_name(page, phrases, g);
@@ -119,8 +200,9 @@ void Attributions::find(const Page& page, const Vocabulary& vocabulary, const Ph
       int32_t group = v.passive ? told_by(p) : p.subject;
       if (p.subject != kNoIndex && phrases.groups[p.subject].kind == GroupKind::kTrigger) continue;
       // Inverted: "..., says Paris".
-      if (group == kNoIndex && p.object != kNoIndex && !v.passive) group = p.object;
-      if (group == kNoIndex) continue;
+      if (group == kNoIndex && p.object != kNoIndex && !v.passive && is_somebody(phrases.groups[p.object]))
+        group = p.object;
+      if (group == kNoIndex || tells_not(phrases, clauses, i)) continue;
       // "the convoy carried 700 people": an everyday verb reports only what somebody says.
       const bool weak = vocabulary.has(*report->entry, vocabulary.weak);
       if (weak && !is_somebody(phrases.groups[group])) continue;
@@ -131,18 +213,28 @@ void Attributions::find(const Page& page, const Vocabulary& vocabulary, const Ph
       }
       if (moves && p.object != kNoIndex && phrases.groups[p.object].kind == GroupKind::kPeople) continue;
       // "stays, even though Israel has asked it to leave": said within its clause only.
-      const bool inside = p.subordinator == "concession" || p.subordinator == "condition";
-      add(group, v.first, v.end, page.value(*report) == "deny", inside ? phrases.chunks[p.lo].first : 0);
+      const bool inside = p.subordinator == "concession" || p.subordinator == "condition" || p.relative;
+      add(group, v.first, v.end, page.value(*report) == "deny", inside ? phrases.chunks[p.lo].first : 0, &p);
     }
     for (uint32_t c = phrases.sentence_chunks[s]; c + 1 < phrases.sentence_chunks[s + 1]; ++c) {
       const Chunk& k = phrases.chunks[c];
       if (k.type != ChunkType::kPreposition || !k.mention || k.mention->entry->cls != Class::kReport)
         continue;
       if (phrases.chunks[c + 1].type != ChunkType::kGroup) continue;
-      add(phrases.chunks[c + 1].index, k.first, k.end, false, 0);
+      add(phrases.chunks[c + 1].index, k.first, k.end, false, 0, nullptr);
     }
     if (reports_.size() > before) {
       by_sentence_[s] = static_cast<int32_t>(before);
+      continue;
+    }
+    if (const Span turn = turns[sentence.block]; !turn.empty()) {
+      Report r;
+      r.first = sentence.first_token;
+      r.end = sentence.end_token;
+      r.attribution.name = std::string(turn.of(page.text()));
+      r.attribution.type = "person";
+      by_sentence_[s] = static_cast<int32_t>(reports_.size());
+      reports_.push_back(std::move(r));
       continue;
     }
     // A sentence inside a quotation that goes on keeps the speaker of the one before.

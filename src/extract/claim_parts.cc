@@ -94,6 +94,13 @@ void FrameReader::put_places(Claim* claim, std::string_view slot, const std::vec
     if (s.place != kNoIndex)
       put_evidence(claim, slot, phrases_.places[s.place].first, phrases_.places[s.place].end);
     else put_evidence(claim, slot, s.first, s.end);
+    // "at Abbey Gate": in Kabul, which the text names elsewhere.
+    const int32_t city = s.place == kNoIndex ? kNoIndex : discourse_->city_of(s.place);
+    if (city == kNoIndex) continue;
+    if (Place around = place(city); std::find(out->begin(), out->end(), around) == out->end()) {
+      out->push_back(std::move(around));
+      put_evidence(claim, slot, phrases_.places[city].first, phrases_.places[city].end);
+    }
   }
 }
 

@@ -93,6 +93,7 @@ int32_t Discourse::site_in(const Block& block, Span span) const {
     if (place == kNoIndex || phrases_.places[place].record == kNoIndex ||
         page_.is(phrases_.places[place].first, Class::kCapital))
       continue;
+    if (!page_.lexicon->country(phrases_.places[place].country)) continue;  // "Baltics", a sea
     if (found != kNoIndex) return kNoIndex;
     found = place;
   }

@@ -75,6 +75,9 @@ class Discourse {
                           std::span<const std::string_view> strangers = {}) const;
   // The city or base by name in the label or heading of the sentence; kNoIndex without one.
   int32_t headed_site() const { return label_site_ != kNoIndex ? label_site_ : heading_site_; }
+  // The first mention of the city that holds a part of it (a gate, a quarter), where the text names it; else
+  // kNoIndex.
+  int32_t city_of(int32_t place) const;
   // The text is of many countries: none holds a third of its places.
   bool scattered() const { return scattered_; }
   // Index of the place that people of the text are at when nothing nearer says: the theatre.
@@ -151,6 +154,7 @@ class Discourse {
   int32_t country_ = kNoIndex;  // its country as a place
   int32_t capital_ = kNoIndex;
   bool scattered_ = false;
+  std::unordered_map<int32_t, int32_t> first_of_record_;  // index into Phrases::places
   int32_t heading_site_ = kNoIndex, label_site_ = kNoIndex;
   std::string_view theatre_country_;
   uint32_t sentence_ = 0;

@@ -320,6 +320,9 @@ bool FrameReader::for_a_while(const Predicate& p) const {
 // citizens who stay behind", "those who wish to leave". Why, or nothing.
 std::string_view FrameReader::not_told(const Predicate& p, const Fill& f, StatusOf status) const {
   if (by_somebody(p, f)) return "abstained: several move them that are not named";
+  // "Others did so partially."
+  const bool others = f.people.others && !f.people.quantity.min && !f.people.quantity.max;
+  if (others && !f.people.nation.stated() && !f.actor.stated()) return "abstained: others that are not named";
   if (f.people.group != kNoIndex && status != StatusOf::kDenied) {
     const uint32_t first = phrases_.groups[f.people.group].first;
     for (Class c : {Class::kPart, Class::kDeterminer}) {
