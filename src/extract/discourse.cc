@@ -295,7 +295,7 @@ void Discourse::remember_place(int32_t place) {
 int32_t Discourse::resolve_place_anaphor(std::string_view kind, uint32_t before) const {
   if (kind == "capital") return capital_ != kNoIndex ? capital_ : country_;
   if (kind == "country") return country_;
-  if (kind == "there" || kind == "site") {
+  if (kind == "there" || kind == "place" || kind == "site") {
     // A place that the sentence itself has just named.
     const uint32_t lo = phrases_.sentence_chunks[sentence_];
     for (uint32_t c = phrases_.sentence_chunks[sentence_ + 1]; c-- > lo;) {

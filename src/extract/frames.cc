@@ -51,7 +51,7 @@ void FrameReader::read() {
       const bool phrase = !discourse_->role_before(c).empty();
       // "Norway has shut its embassy": a nation that acts is not where things happen.
       const bool acts = g.kind == GroupKind::kActor && !discourse_->in_place(c);
-      if (g.place != kNoIndex && !acts) discourse_->remember_place(g.place);
+      if (g.place != kNoIndex && !acts && !around(s, c)) discourse_->remember_place(g.place);
       if (!phrase && g.kind == GroupKind::kPeople && !g.nation.empty())
         discourse_->remember(discourse_->folk(k.index));
       else if (!phrase && g.kind == GroupKind::kActor && !g.nation.empty() && !discourse_->dateline(c))
@@ -230,6 +230,27 @@ bool FrameReader::applies(const Rule& rule, const Trigger& t, const Predicate& p
 bool FrameReader::asks(uint32_t sentence) const {
   const Sentence& s = page_.structure.sentences[sentence];
   return state_passive_ && s.end_token > s.first_token && page_.token(s.end_token - 1).punct == U'?';
+}
+
+// "at Taqaddum, in Anbar province": the second place is only where the first one lies.
+bool FrameReader::around(uint32_t sentence, uint32_t chunk) const {
+  constexpr uint32_t kReach = 3;  // chunks
+  const uint32_t lo = phrases_.sentence_chunks[sentence];
+  auto precision = [&](int32_t place) {
+    const int32_t record = phrases_.places[place].record;
+    return record == kNoIndex ? static_cast<uint8_t>(Precision::kCountry)
+                              : page_.lexicon->place(static_cast<uint32_t>(record)).precision;
+  };
+  const int32_t place = phrases_.groups[phrases_.chunks[chunk].index].place;
+  for (uint32_t c = chunk; c-- > lo && c + kReach >= chunk;) {
+    const Chunk& k = phrases_.chunks[c];
+    if (k.type == ChunkType::kVerb || k.type == ChunkType::kConjunction) return false;
+    if (k.type != ChunkType::kGroup) continue;
+    const int32_t before = phrases_.groups[k.index].place;
+    return before != kNoIndex && phrases_.places[before].country == phrases_.places[place].country &&
+           precision(before) < precision(place);
+  }
+  return false;
 }
 
 void FrameReader::read_predicate(int32_t index) {

@@ -317,6 +317,10 @@ void SentenceLinker::make_predicates() {
       if (is(c - 1, ChunkType::kVerb) && stays(verb_of(c - 1)) &&
           vocabulary_.get(*k.mention->entry, vocabulary_.kind) == "movement")
         continue;
+      // "There are no British boots in Beirut": no place.
+      if (is(c + 1, ChunkType::kVerb) && verb_of(c + 1).copula && is(c + 2, ChunkType::kGroup) &&
+          page_.is(k.first, Class::kPronoun))
+        continue;
       p.kind = PredicateKind::kWord;
       p.word = k.mention;
     } else {
