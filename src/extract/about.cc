@@ -224,30 +224,43 @@ void Discourse::weigh_title(std::array<int, 26 * 26>* weight) const {
 }
 
 // Within the country: the country itself where the text names it; else the city or site that it
-// speaks of most, or where it speaks of several alike, the country that they lie in.
+// speaks of most, or where it speaks of several alike, the country that they lie in. A city that
+// nearly all places are, or lie in, stands before a country that nothing happens in by its name.
 void Discourse::place_theatre(std::string_view code, int weight,
                               const std::unordered_map<int32_t, int>& by_record, Phrases* phrases) {
   int32_t country = kNoIndex, site = kNoIndex;
-  int site_weight = 0;
-  std::set<int32_t> records;
+  bool country_told = false;
+  std::unordered_map<int32_t, int> here;  // weight of each record, with what lies in it
   for (size_t i = 0; i < phrases_.places.size(); ++i) {
     const PlaceMention& p = phrases_.places[i];
     if (p.country != code) continue;
     theatre_country_ = p.country;
     const Mention* capital = capital_ == kNoIndex ? page_.at(p.first, Class::kCapital) : nullptr;
     if (capital && capital->end == p.end) capital_ = static_cast<int32_t>(i);
-    if (p.record != kNoIndex) records.insert(p.record);
-    if (p.record == kNoIndex) {
-      if (country == kNoIndex) country = static_cast<int32_t>(i);
-    } else if (by_record.at(p.record) > site_weight) {
-      site_weight = by_record.at(p.record);
-      site = static_cast<int32_t>(i);
+    if (p.record != kNoIndex) {
+      here.emplace(p.record, by_record.at(p.record));
+      continue;
     }
+    if (country == kNoIndex) country = static_cast<int32_t>(i);
+    country_told |= in_title(p.first) || place_weight(p) > 0;
+  }
+  for (const auto& [record, own] : by_record) {
+    const auto within = static_cast<int32_t>(page_.lexicon->place(static_cast<uint32_t>(record)).within);
+    if (const auto city = here.find(within); city != here.end() && within != record) city->second += own;
+  }
+  int site_weight = 0;
+  for (size_t i = 0; i < phrases_.places.size(); ++i) {
+    const PlaceMention& p = phrases_.places[i];
+    if (p.country != code || p.record == kNoIndex || here.at(p.record) <= site_weight) continue;
+    site_weight = here.at(p.record);
+    site = static_cast<int32_t>(i);
   }
   constexpr size_t kMany = 3;  // places by name, none of which may lead
-  const bool several = site_weight * 2 < weight || (records.size() >= kMany && site_weight * 2 == weight);
+  const bool several = site_weight * 2 < weight || (here.size() >= kMany && site_weight * 2 == weight);
+  const bool nearly_all = site_weight * 4 >= weight * 3;
   country_ = country != kNoIndex ? country : named_by(code, site, phrases);
-  theatre_ = country != kNoIndex || several || site == kNoIndex ? country_ : site;
+  const bool in_country = country != kNoIndex && (country_told || !nearly_all);
+  theatre_ = in_country || several || site == kNoIndex ? country_ : site;
 }
 
 // The country of a mission of the text or of a site, as a place; kNoIndex without both.

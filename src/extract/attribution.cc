@@ -33,7 +33,8 @@ std::string_view type_of(const Page& page, const Vocabulary& vocabulary, const G
 
 // Not "Romania's 45" and not "about 250 soldiers", which are told of.
 bool can_speak(const Group& g) {
-  const bool told_of = !g.nation.empty() || g.who == name_of(Who::kMilitary) || g.who == name_of(Who::kTrainers);
+  const bool told_of =
+      !g.nation.empty() || g.who == name_of(Who::kMilitary) || g.who == name_of(Who::kTrainers);
   const bool counted = g.kind == GroupKind::kPeople && g.quantity != kNoIndex;
   if (g.kind == GroupKind::kNumber || (counted && told_of)) return false;
   return g.kind == GroupKind::kPerson || g.kind == GroupKind::kInstitution || g.kind == GroupKind::kActor ||
@@ -72,11 +73,13 @@ void within_clause(const Phrases& phrases, const Predicate& p, Report* r) {
     r->end = std::min(r->end, phrases.chunks[end].end);
   }
   // Only behind what it reports: ", Paris said,"
-  const bool behind = p.subject != kNoIndex && phrases.groups[p.subject].chunk > static_cast<int32_t>(lo) + 1 &&
+  const bool behind = p.subject != kNoIndex &&
+                      phrases.groups[p.subject].chunk > static_cast<int32_t>(lo) + 1 &&
                       phrases.chunks[phrases.groups[p.subject].chunk - 1].type == ChunkType::kComma;
   for (; behind && c + 1 < hi; ++c) {
     const Chunk& k = phrases.chunks[c + 1];
-    const bool contrast = k.value == "while" || (k.type == ChunkType::kSubordinator && k.value == "concession");
+    const bool contrast =
+        k.value == "while" || (k.type == ChunkType::kSubordinator && k.value == "concession");
     if (!contrast) continue;
     r->end = std::min(r->end, k.first);
     break;
@@ -233,6 +236,7 @@ void Attributions::find(const Page& page, const Vocabulary& vocabulary, const Ph
       r.end = sentence.end_token;
       r.attribution.name = std::string(turn.of(page.text()));
       r.attribution.type = "person";
+      r.turn = turn;
       by_sentence_[s] = static_cast<int32_t>(reports_.size());
       reports_.push_back(std::move(r));
       continue;

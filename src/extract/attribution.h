@@ -14,6 +14,7 @@ namespace muster {
 struct Report {
   uint32_t first = 0, end = 0;      // tokens of the content
   int32_t source_group = kNoIndex;  // who
+  Span turn;                        // or the label that says who speaks
   uint32_t cue_first = 0, cue_end = 0;
   bool direct = false;  // in quotation marks
   bool deny = false;

@@ -174,6 +174,8 @@ void FrameReader::finish(Claim claim, const Rule& rule, std::string_view nation_
     if (r->source_group != kNoIndex) {
       const Group& g = phrases_.groups[r->source_group];
       put_evidence(&claim, "source", g.first, g.end);
+    } else if (!r->turn.empty()) {
+      claim.evidence.push_back({"source", r->turn, std::string(r->turn.of(page_.text()))});
     }
   }
   claim.id = claim_id(claim);

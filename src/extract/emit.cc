@@ -242,7 +242,40 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
     group_used_[f.people.group] = rule.kind == Kind::kPresence ? 2 : 1;
   if (!f.people.nation.stated()) f.people.nation = f.actor;
   if (f.people.nation.stated()) discourse_->remember(f.people);
+  const size_t before = out_->claims.size();
   finish(std::move(claim), rule, f.actor.stated() ? std::string_view("actor") : f.people.nation_origin);
+  if (out_->claims.size() == before) return;
+  const bool order = rule.kind == Kind::kDirective;
+  made_.push_back({index, order ? what_is_ordered(p, trigger.weak) : kNoIndex, before});
+}
+
+// An order tells of the people and places of what is ordered, where one claim tells that.
+void FrameReader::tell_orders() {
+  for (const Made& order : made_) {
+    if (order.ordered == kNoIndex) continue;
+    const Made* content = nullptr;
+    for (const Made& m : made_) {
+      if (m.predicate != order.ordered) continue;
+      if (content) return;
+      content = &m;
+    }
+    if (!content) continue;
+    const Claim& what = out_->claims[content->claim];
+    Claim& claim = out_->claims[order.claim];
+    if (what.kind != Kind::kMovement && what.kind != Kind::kPresence) continue;
+    claim.who = what.who;
+    claim.quantity = what.quantity;
+    claim.people_of = what.people_of;
+    claim.from = what.from;
+    claim.to = what.to;
+    claim.at = what.at;
+    for (const Evidence& e : what.evidence) {
+      if (e.slot == "who" || e.slot == "quantity" || e.slot == "people_of" || e.slot == "from" ||
+          e.slot == "to" || e.slot == "at")
+        claim.evidence.push_back(e);
+    }
+    claim.id = claim_id(claim);
+  }
 }
 
 // What people are whom the clause calls by nation or number alone: as most people of the text.
@@ -253,7 +286,10 @@ Grounded FrameReader::usual_who(Kind kind, const Folk& people) const {
   const bool civil = usual.code == name_of(Who::kNationals);
   const bool danger = kind == Kind::kMovement && discourse_->theme() == Action::kEvacuate;
   if (people.group == kNoIndex) return civil ? Grounded{} : usual;
-  const Group& g = phrases_.groups[people.group];
+  const Group& head = phrases_.groups[people.group];
+  // "une trentaine de Belges": those who are counted.
+  const bool counted = head.kind == GroupKind::kNumber && head.of != kNoIndex && head.nation.empty();
+  const Group& g = counted ? phrases_.groups[head.of] : head;
   // "150 Brits": citizens of the nation, where it is people who are taken out of danger.
   const bool citizens = g.kind == GroupKind::kPeople && g.who.empty() && !g.nation.empty() &&
                         !g.nation_by_name && people.nation.code == g.nation;

@@ -38,9 +38,11 @@ void FrameReader::read() {
     sentence_ = s;
     discourse_->speaker = speaker_of(s);
     told_ = {};
+    made_.clear();
     for (uint32_t i = clauses_.sentence_predicates[s]; i < clauses_.sentence_predicates[s + 1]; ++i) {
       read_predicate(static_cast<int32_t>(i));
     }
+    tell_orders();
     shares(s);
     rosters(s);
     leftovers(s);

@@ -143,7 +143,8 @@ class FrameReader {
   bool heads_sentence(const Predicate& p) const;
   void count_with(const Predicate& p, Fill* fill) const;
   bool own_intention(const Predicate& p, const Trigger& trigger) const;
-  bool governs_movement(const Predicate& p, bool strict) const;
+  int32_t what_is_ordered(const Predicate& p, bool strict) const;
+  void tell_orders();
   Grounded speaker_of(uint32_t sentence) const;
   void emit_joint_actors(const Rule& rule, const Trigger& trigger, int32_t predicate, const Fill& fill);
   bool attack_word(const Group& group) const;
@@ -205,6 +206,12 @@ class FrameReader {
   std::vector<PlaceSlot> last_from_, last_to_;
   int32_t scene_ = kNoIndex;  // where the people last told of were; index into Phrases::places
   uint32_t scene_sentence_ = 0;
+  // What the claims of the sentence rest on, and what its directives order.
+  struct Made {
+    int32_t predicate = kNoIndex, ordered = kNoIndex;
+    size_t claim = 0;
+  };
+  std::vector<Made> made_;
 };
 
 }  // namespace muster

@@ -131,7 +131,7 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
         }
         break;
       case Need::kMovement:
-        if (!governs_movement(p, trigger.weak)) {
+        if (what_is_ordered(p, trigger.weak) == kNoIndex) {
           *why = "nothing about a movement or activity follows";
           return false;
         }
@@ -166,8 +166,9 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
   return true;
 }
 
-// A directive is one of ours if what it orders is a movement or concerns an activity.
-bool FrameReader::governs_movement(const Predicate& p, bool strict) const {
+// The predicate of what is ordered, if that is a movement or concerns an activity: only then is a
+// directive one of ours. kNoIndex without one.
+int32_t FrameReader::what_is_ordered(const Predicate& p, bool strict) const {
   const int32_t self = static_cast<int32_t>(&p - clauses_.predicates.data());
   auto ours = [&](const Mention& m) {
     if (m.entry->cls != Class::kTrigger) return false;
@@ -191,15 +192,15 @@ bool FrameReader::governs_movement(const Predicate& p, bool strict) const {
     if (!governed || static_cast<int32_t>(i) == self) continue;
     if (q.kind == PredicateKind::kVerb) {
       for (const Mention* m : phrases_.verbs[q.verb].readings) {
-        if (ours(*m)) return true;
+        if (ours(*m)) return static_cast<int32_t>(i);
       }
     } else if (q.kind == PredicateKind::kNoun) {
-      if (ours(*phrases_.groups[q.group].trigger)) return true;
+      if (ours(*phrases_.groups[q.group].trigger)) return static_cast<int32_t>(i);
     } else if (q.word && ours(*q.word) && vocabulary_.get(*q.word->entry, vocabulary_.kind) != "presence") {
-      return true;
+      return static_cast<int32_t>(i);
     }
   }
-  return false;
+  return kNoIndex;
 }
 
 // The text was telling of people: in this sentence or in one of the two before it in its

@@ -75,7 +75,8 @@ int32_t FrameReader::place_of_event(const Predicate& p) const {
     const PlaceMention& m = phrases_.places[place];
     const std::string_view role = discourse_->role_before(c);
     // "the road to Gao" is at Gao; "crossed to Gao" is not, nor is "between Gao and Kidal".
-    const bool apart = role == "from" || role == "into" || role == "between" || role == "by" || role == "say" ||
+    const bool apart = role == "from" || role == "into" || role == "between" || role == "by" ||
+                       role == "say" ||
                        (role == "to" && (c < 2 || phrases_.chunks[c - 2].type != ChunkType::kGroup));
     const bool by_name = m.record != kNoIndex && !role.empty() && !apart;
     if (!by_name) continue;
