@@ -46,6 +46,7 @@ void FrameReader::read() {
     shares(s);
     rosters(s);
     leftovers(s);
+    verdicts(s);
     for (uint32_t c = phrases_.sentence_chunks[s]; c < phrases_.sentence_chunks[s + 1]; ++c) {
       const Chunk& k = phrases_.chunks[c];
       if (k.type != ChunkType::kGroup) continue;

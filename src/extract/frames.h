@@ -145,6 +145,12 @@ class FrameReader {
   bool own_intention(const Predicate& p, const Trigger& trigger) const;
   int32_t what_is_ordered(const Predicate& p, bool strict) const;
   void tell_orders();
+  const Mention* falsity(uint32_t first, uint32_t end) const;
+  static void deny(Claim* claim);
+  void deny_reported(uint32_t sentence, const Mention* verdict);
+  bool verdict_in(uint32_t sentence, const Mention& word) const;
+  bool said_not(uint32_t sentence) const;
+  void verdicts(uint32_t sentence);
   Grounded speaker_of(uint32_t sentence) const;
   void emit_joint_actors(const Rule& rule, const Trigger& trigger, int32_t predicate, const Fill& fill);
   bool attack_word(const Group& group) const;
