@@ -208,7 +208,9 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
     }
   }
   default_places(rule, p, &claim, f, claim.action);
-  if (rule.kind == Kind::kIncident && claim.at.empty()) {
+  // A place that is lent to an event is no sign that it is one.
+  const bool lent = rule.kind == Kind::kIncident && claim.at.empty();
+  if (lent) {
     int32_t place = place_of_event(p);
     if (place == kNoIndex && unnamed_site(p)) place = discourse_->theatre();
     if (place != kNoIndex) put_places(&claim, "at", {{place, {}, 0, 0, true}}, &claim.at);
@@ -230,8 +232,8 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
   if (rule.kind == Kind::kMovement && continue_journey(p, f, claim)) return;
   if (rule.kind == Kind::kIncident) incident_details(p, &claim);
   if (rule.kind == Kind::kIncident) {
-    bool detail = !claim.at.empty() || !claim.when.empty() || !claim.actor.empty() || claim.count.stated() ||
-                  claim.killed.stated() || claim.wounded.stated();
+    bool detail = (!claim.at.empty() && !lent) || !claim.when.empty() || !claim.actor.empty() ||
+                  claim.count.stated() || claim.killed.stated() || claim.wounded.stated();
     if (!detail) {
       refuse(p, rule, "an event without place, time, actor or number");
       return;
@@ -285,7 +287,7 @@ Grounded FrameReader::usual_who(Kind kind, const Folk& people) const {
   const Grounded& usual = discourse_->theme_who();
   const bool civil = usual.code == name_of(Who::kNationals);
   const bool danger = kind == Kind::kMovement && discourse_->theme() == Action::kEvacuate;
-  if (people.group == kNoIndex) return civil ? Grounded{} : usual;
+  if (people.group == kNoIndex) return civil && kind == Kind::kMovement ? Grounded{} : usual;
   const Group& head = phrases_.groups[people.group];
   // "une trentaine de Belges": those who are counted.
   const bool counted = head.kind == GroupKind::kNumber && head.of != kNoIndex && head.nation.empty();
@@ -296,9 +298,12 @@ Grounded FrameReader::usual_who(Kind kind, const Folk& people) const {
   if (danger && citizens) return {name_of(Who::kNationals), g.nation_token, g.nation_token + 1};
   // Soldiers are spoken of there who are not among them.
   if (danger && !civil) return {};
+  if (kind != Kind::kMovement) return usual;
   if (g.who_generic && (civil || g.who == name_of(Who::kNationals))) return {};
   const bool bare = g.nation.empty() || g.nation_by_name || g.nation_is_owner;
-  const bool share = people.quantity.of_min || people.quantity.of_max;
+  // "27 of them": of those told of.
+  const bool of_them = head.of != kNoIndex && phrases_.groups[head.of].kind == GroupKind::kPronoun;
+  const bool share = people.quantity.of_min || people.quantity.of_max || of_them;
   return civil && bare && !share ? Grounded{} : usual;
 }
 

@@ -135,6 +135,8 @@ void FrameReader::remember_scene(Kind kind, const std::vector<PlaceSlot>& from,
   if (kind != Kind::kMovement && kind != Kind::kPresence) return;
   const std::vector<PlaceSlot>& where = kind == Kind::kMovement ? from : at;
   scene_ = where.size() == 1 ? where.front().place : kNoIndex;
+  const bool nowhere = scene_ != kNoIndex && !page_.lexicon->country(phrases_.places[scene_].country);
+  if (nowhere) scene_ = kNoIndex;  // "the Sahel", a sea
   scene_sentence_ = sentence_;
 }
 
