@@ -81,12 +81,30 @@ void SentenceLinker::bound(Predicate* p) {
 void SentenceLinker::find_object(Predicate* p) {
   if (p->kind != PredicateKind::kVerb || (p->passive && !p->reduced) || p->passive) return;
   const int32_t depth = chunks_[p->chunk].depth;
+  bool phrase = false;
   for (int32_t c = p->chunk + 1; c < static_cast<int32_t>(p->hi); ++c) {
     const Chunk& k = chunks_[c];
     if (k.depth != depth) continue;
     if (k.type == ChunkType::kAdverb || k.type == ChunkType::kTime || k.type == ChunkType::kQuote ||
         k.type == ChunkType::kHedge || k.type == ChunkType::kPredicate || k.type == ChunkType::kOther)
       continue;
+    if (k.type == ChunkType::kPreposition && (bracket_ || subjects_follow_) && is(c + 1, ChunkType::kGroup)) {
+      // "hat nach Angaben des Ministeriums 14 Soldaten verlegt", "a évacué de Beyrouth 45 ...":
+      // an object behind a phrase, where it is people.
+      phrase = true;
+      ++c;
+      continue;
+    }
+    if (k.type == ChunkType::kGroup && phrase) {
+      const bool genitive = is(c - 1, ChunkType::kGroup) && group_of(c - 1).of == k.index;
+      const GroupKind kind = group_of(c).kind;
+      if (genitive) continue;
+      if (kind != GroupKind::kPeople && !(kind == GroupKind::kNumber && bracket_)) break;
+    }
+    if (k.type == ChunkType::kGroup && adverbial(group_of(c)) && group_of(c).quantity == kNoIndex &&
+        is(c + 1, ChunkType::kGroup)) {
+      continue;  // "tiene allí 24 uniformados"
+    }
     if (k.type == ChunkType::kComma && says_inside(c)) {
       c += 3;  // "there are, he reckons, a thousand Irish"
       continue;
@@ -98,13 +116,32 @@ void SentenceLinker::find_object(Predicate* p) {
   }
   if (p->object == kNoIndex) find_marked_object(p);
   if (p->object == kNoIndex) find_clitic_object(p);
-  if (bracket_ && p->object != kNoIndex && p->subject != kNoIndex && !p->inverted && moves(*p) &&
+  if (p->object == kNoIndex) find_relative_object(p);
+  const bool turned = bracket_ || (p->relative && subjects_follow_);
+  if (turned && p->object != kNoIndex && p->subject != kNoIndex && !p->inverted && moves(*p) &&
       phrases_->groups[p->subject].kind == GroupKind::kPeople) {
-    // "Fünf Österreicher brachte die Bundeswehr nach Frankfurt": people move nobody.
+    // "Fünf Österreicher brachte die Bundeswehr nach Frankfurt", "les soldats qu'a retirés
+    // Paris": people move nobody.
     const GroupKind kind = phrases_->groups[p->object].kind;
     if (kind == GroupKind::kActor || kind == GroupKind::kInstitution || kind == GroupKind::kPerson)
       std::swap(p->subject, p->object);
   }
+}
+
+// "The 149 soldiers that Spain has at Incirlik": what stands before the relative pronoun, where
+// the clause has a subject of its own behind it.
+void SentenceLinker::find_relative_object(Predicate* p) {
+  if (p->subject == kNoIndex || p->inverted || p->subject_shared) return;
+  const int32_t s = phrases_->groups[p->subject].chunk;
+  if (s <= lo_ || s > p->chunk || !is(s - 1, ChunkType::kRelative)) return;
+  const std::string_view pronoun = chunks_[s - 1].value;
+  if (pronoun != "that" && pronoun != "who" && pronoun != "which") return;
+  int32_t g = group_before(s - 2);
+  // "the soldiers of the brigade that ...": the number is of what stands first.
+  while (g != kNoIndex && is(g - 1, ChunkType::kPreposition) && is(g - 2, ChunkType::kGroup) &&
+         (chunks_[g - 1].value == "of" || group_of(g).place != kNoIndex))
+    g -= 2;
+  if (g != kNoIndex) p->object = chunks_[g].index;
 }
 
 // "Paris les a rapatriés": people as a pronoun that stands at the verb.

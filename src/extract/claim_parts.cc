@@ -43,6 +43,19 @@ void FrameReader::put_people(Claim* claim, const Folk& folk) const {
   }
 }
 
+// The class of people that only another sentence gives, where the pack leaves it open.
+void FrameReader::leave_open(Claim* claim) const {
+  if (!open_who_ || claim->who == Who::kNone) return;
+  const Span own = page_.structure.sentences[sentence_].span;
+  for (size_t i = 0; i < claim->evidence.size(); ++i) {
+    const Evidence& e = claim->evidence[i];
+    if (e.slot != "who" || (own.begin <= e.span.begin && e.span.begin < own.end)) continue;
+    claim->who = Who::kNone;
+    claim->evidence.erase(claim->evidence.begin() + static_cast<ptrdiff_t>(i));
+    return;
+  }
+}
+
 Place FrameReader::place(int32_t index) const {
   const PlaceMention& m = phrases_.places[index];
   Place out;
@@ -155,6 +168,7 @@ size_t FrameReader::first_claim_since(uint32_t begin) const {
 }
 
 void FrameReader::finish(Claim claim, const Rule& rule, std::string_view nation_origin) {
+  leave_open(&claim);
   const Span main = claim.evidence.front().span;  // a copy: evidence grows below
   // Token where the claim begins, to find who said it.
   uint32_t token = 0;

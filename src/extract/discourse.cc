@@ -18,9 +18,21 @@ bool listed(std::span<const std::string_view> codes, std::string_view code) {
 Discourse::Discourse(const Page& page, const Vocabulary& vocabulary, Phrases* phrases)
     : page_(page), vocabulary_(vocabulary), phrases_(*phrases) {
   find_theatre(phrases);
+  find_capitals();
   weigh_nations();
   find_home();
   find_theme();
+}
+
+void Discourse::find_capitals() {
+  capitals_.fill(kNoIndex);
+  for (size_t i = 0; i < phrases_.places.size(); ++i) {
+    const PlaceMention& p = phrases_.places[i];
+    const Mention* capital = page_.at(p.first, Class::kCapital);
+    const int k = country_index(p.country);
+    if (k < 0 || !capital || capital->end != p.end || capitals_[static_cast<size_t>(k)] != kNoIndex) continue;
+    capitals_[static_cast<size_t>(k)] = static_cast<int32_t>(i);
+  }
 }
 
 // "Uganda. The largest contingent ...", "Kenya - 3,650": a nation by name alone at the head
@@ -290,6 +302,12 @@ void Discourse::remember_place(int32_t place) {
   last_place_ = place;
   last_place_block_ = block_;
   if (phrases_.places[place].record != kNoIndex) last_site_ = place;
+}
+
+// The capital of a country, where the text names it anywhere.
+int32_t Discourse::capital_of(std::string_view country) const {
+  const int k = country_index(country);
+  return k < 0 ? kNoIndex : capitals_[static_cast<size_t>(k)];
 }
 
 int32_t Discourse::resolve_place_anaphor(std::string_view kind, uint32_t before) const {

@@ -97,6 +97,7 @@ class Discourse {
   bool headed() const { return label_.stated() || heading_.stated(); }
   // The place that a word stands for which begins at token `before`.
   int32_t resolve_place_anaphor(std::string_view kind, uint32_t before) const;
+  int32_t capital_of(std::string_view country) const;
   const Folk& last_folk() const { return last_; }
   Grounded speaker;  // nation behind "we" and "our"
 
@@ -105,6 +106,7 @@ class Discourse {
   bool take_number(const Group& group, Folk* folk) const;
   void take_strength(const Group& group, Folk* folk) const;
   void take_whole(const Group& group, bool part, int parts, Folk* folk) const;
+  void find_capitals();
   void find_theatre(Phrases* phrases);
   void place_theatre(std::string_view code, int weight, const std::unordered_map<int32_t, int>& by_record,
                      Phrases* phrases);
@@ -153,6 +155,7 @@ class Discourse {
   int32_t theatre_ = kNoIndex;
   int32_t country_ = kNoIndex;  // its country as a place
   int32_t capital_ = kNoIndex;
+  std::array<int32_t, 26 * 26> capitals_;  // places, by the letters of their country
   bool scattered_ = false;
   std::unordered_map<int32_t, int32_t> first_of_record_;  // index into Phrases::places
   int32_t heading_site_ = kNoIndex, label_site_ = kNoIndex;

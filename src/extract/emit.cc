@@ -99,6 +99,14 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
   const bool nobody = f.people.none && (rule.kind == Kind::kPresence ||
                                         (rule.kind == Kind::kMovement && f.people.group == p.object));
   if (nobody && claim.status != StatusOf::kDenied) claim.status = StatusOf::kDenied;
+  // "No todos han regresado": not all of them, so some.
+  const bool not_all = rule.kind == Kind::kMovement && claim.status == StatusOf::kDenied &&
+                       f.people.quantity.scope == Scope::kAll && f.people.group == p.subject &&
+                       p.subject != kNoIndex && denied_before(p.subject);
+  if (not_all) {
+    refuse(p, rule, "abstained: not all is not none");
+    return;
+  }
   if (asked(p.sentence)) {
     // What is asked is not said; "No." says that it is not so.
     if (!answered_no(p.sentence)) {
@@ -140,7 +148,10 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
     } else if (f.people.foreign) {
       claim.people_of.emplace_back("INT");
     }
-    if (!f.people.who.stated() && !f.people.foreign) f.people.who = usual_who(rule.kind, f.people);
+    if (!f.people.who.stated() && !f.people.foreign) {
+      f.people.who = usual_who(rule.kind, f.people);
+      if (trigger.troops && f.people.who.code == name_of(Who::kNationals)) f.people.who = {};
+    }
     put_people(&claim, f.people);
   } else if (f.actor.stated()) {
     claim.actor.emplace_back(f.actor.code);
@@ -318,6 +329,12 @@ bool FrameReader::denies_last(const Predicate& p) {
   last.status = StatusOf::kDenied;
   last.id = claim_id(last);
   return true;
+}
+
+// A word of denial stands in the group or right before it.
+bool FrameReader::denied_before(int32_t group) const {
+  const uint32_t first = phrases_.groups[group].first;
+  return page_.is(first, Class::kNegation) || (first > 0 && page_.is(first - 1, Class::kNegation));
 }
 
 bool FrameReader::asked(uint32_t sentence) const {

@@ -48,7 +48,10 @@ int32_t FrameReader::place_of_group(int32_t group) const {
                      phrases_.places[g.place].country == g.nation;
   if (g.place != kNoIndex && !whose) return g.place;
   if (g.kind == GroupKind::kPlace && g.mention && g.mention->entry->cls == Class::kAnaphor) {
-    return discourse_->resolve_place_anaphor(page_.value(*g.mention), g.first);
+    const std::string_view kind = page_.value(*g.mention);
+    // "in the Iraqi capital"
+    if (kind == "capital" && g.nation.size() == 2) return discourse_->capital_of(g.nation);
+    return discourse_->resolve_place_anaphor(kind, g.first);
   }
   if (g.of != kNoIndex && phrases_.groups[g.of].place != kNoIndex && g.kind != GroupKind::kPeople)
     return phrases_.groups[g.of].place;
@@ -169,6 +172,8 @@ bool FrameReader::fill(const Rule& rule, const Trigger& trigger, const Predicate
   auto sources = [&](Role r) -> const std::vector<RoleSource>& { return rule.roles[static_cast<size_t>(r)]; };
   for (const RoleSource& s : sources(Role::kPeople)) {
     Folk folk = discourse_->folk(source_group(s, p));
+    if (s.source == Source::kSubject && p.subject == kNoIndex && they_understood(p))
+      folk.strength = Folk::Strength::kPronoun;
     if (s.source == Source::kObject && folk.group != kNoIndex) {
       // "landed in Pristina", "left Kabul": a place by name is nobody that is moved.
       const Group& g = phrases_.groups[folk.group];
@@ -285,6 +290,17 @@ bool FrameReader::heads_sentence(const Predicate& p) const {
     if (t == ChunkType::kGroup && phrases_.chunks[c + 1].type != ChunkType::kColon) return false;
   }
   return true;
+}
+
+// "Salieron de allí el miércoles": the verb alone says "they".
+bool FrameReader::they_understood(const Predicate& p) const {
+  if (plural_verb_.empty() || p.kind != PredicateKind::kVerb) return false;
+  const Verb& v = phrases_.verbs[p.verb];
+  if (!v.finite || v.infinitive || v.gerund) return false;
+  for (uint32_t t = v.first; t < v.end; ++t) {
+    if (page_.word(t).ends_with(plural_verb_)) return true;
+  }
+  return false;
 }
 
 // "Serval went in with 1,700 men": the number of a nation or force that moves with them.

@@ -142,6 +142,10 @@ void Discourse::take_whole(const Group& g, bool part, int parts, Folk* f) const 
   if (inner.strength == Folk::Strength::kNone) {
     if (g.kind == GroupKind::kNumber) f->strength = Folk::Strength::kNone;  // "ten of the vehicles"
     if (g.kind == GroupKind::kPeople && of.place != kNoIndex && f->place == kNoIndex) f->place = of.place;
+    // "200 soldiers of a British regiment", "the staff of the French embassy"
+    const bool of_nation = of.place == kNoIndex && !of.nation.empty() && !of.nation_by_name;
+    if (g.kind == GroupKind::kPeople && of_nation && !f->nation.stated())
+      f->nation = {of.nation, of.nation_token, of.nation_token + 1};
     return;
   }
   if (g.kind == GroupKind::kThing) return;

@@ -30,6 +30,10 @@ FrameReader::FrameReader(const Page& page, const Vocabulary& vocabulary, const P
   group_used_.assign(phrases.groups.size(), 0);
   token_used_.assign(page.token_count(), 0);
   state_passive_ = page.lexicon->setting(page.language, "state-passive") == "yes";
+  plural_verb_ = page.lexicon->setting(page.language, "plural-verb-suffix");
+  const std::string_view open = page.lexicon->setting(page.language, "leave-open");
+  open_who_ = open.find("who") != std::string_view::npos;
+  open_places_ = open.find("places") != std::string_view::npos;
 }
 
 void FrameReader::read() {
@@ -132,6 +136,7 @@ void FrameReader::triggers_of(const Predicate& p, std::vector<Trigger>* out) {
     t.value = page_.value(m);
     t.weak = vocabulary_.has(e, vocabulary_.weak);
     t.generic = vocabulary_.has(e, vocabulary_.generic);
+    t.troops = vocabulary_.has(e, vocabulary_.troops);
     t.first = m.first;
     t.end = m.end;
     out->push_back(t);
@@ -351,12 +356,27 @@ bool FrameReader::try_rule(const Rule& rule, const Trigger& trigger, int32_t ind
     refuse(p, rule, "the trigger alone is too weak");
     return false;
   }
+  // "mantiene en el país a 900 soldados": told by the verb.
+  const bool told_by_verb = rule.kind == Kind::kPresence && p.kind == PredicateKind::kWord &&
+                            p.governor != kNoIndex && claimed_kind_ == Kind::kPresence &&
+                            clauses_.predicates[p.governor].chunk == claimed_chunk_;
+  if (told_by_verb) {
+    refuse(p, rule, "the verb before tells of the same people's presence");
+    return false;
+  }
   if (rule.kind == Kind::kMovement && purpose_of_movement(p, f)) {
     refuse(p, rule, "the verb before tells of the same people's movement");
     return false;
   }
   if (!meets(rule, trigger, p, f, &why)) {
     refuse(p, rule, why);
+    return false;
+  }
+  // "its soldiers posted to Baghdad": only names them, and tells nothing of how many are there.
+  const bool posted =
+      rule.kind == Kind::kPresence || (rule.kind == Kind::kMovement && trigger.value == "deploy");
+  if (posted && p.reduced && state_passive_ && !f.people.quantity.stated() && names_only(p, f)) {
+    refuse(p, rule, "names them, and tells no number");
     return false;
   }
   if (rule.kind == Kind::kPresence && f.people.group != kNoIndex && group_used_[f.people.group] == 2) {
@@ -370,11 +390,33 @@ bool FrameReader::try_rule(const Rule& rule, const Trigger& trigger, int32_t ind
   return true;
 }
 
-// "flew to Cyprus to join ...": the same people in one movement, told by the verb before.
+// "flew to Cyprus to join ...": the same people in one movement, told by the verb before;
+// "fueron trasladados fuera del país": and its direction.
 bool FrameReader::purpose_of_movement(const Predicate& p, const Fill& f) const {
+  const bool direction = p.kind == PredicateKind::kWord && p.governor != kNoIndex &&
+                         clauses_.predicates[p.governor].kind == PredicateKind::kVerb &&
+                         !phrases_.verbs[clauses_.predicates[p.governor].verb].copula;
+  if (direction && clauses_.predicates[p.governor].chunk == claimed_chunk_ &&
+      claimed_kind_ == Kind::kMovement)
+    return true;
   return p.link == GovernorLink::kInfinitive && p.governor != kNoIndex &&
          clauses_.predicates[p.governor].chunk == claimed_chunk_ && claimed_kind_ == Kind::kMovement &&
          f.people.group != kNoIndex && f.people.group == claimed_people_;
+}
+
+// The people are the subject or object of another verb, or stand in one of its phrases.
+bool FrameReader::names_only(const Predicate& p, const Fill& f) const {
+  if (f.people.group == kNoIndex) return false;
+  for (uint32_t i = clauses_.sentence_predicates[p.sentence];
+       i < clauses_.sentence_predicates[p.sentence + 1]; ++i) {
+    const Predicate& q = clauses_.predicates[i];
+    if (&q == &p || q.reduced) continue;
+    if (q.subject == f.people.group || q.object == f.people.group) return true;
+    for (const Argument& a : q.arguments) {
+      if (a.group == f.people.group) return true;
+    }
+  }
+  return false;
 }
 
 void FrameReader::refuse(const Predicate& p, const Rule& rule, std::string_view why) {

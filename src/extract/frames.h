@@ -21,6 +21,7 @@ struct Trigger {
   const Mention* mention = nullptr;  // null for be and have
   std::string_view kind, frame, value, also, position;
   bool weak = false;
+  bool troops = false;          // said of soldiers: makes no evacuation
   bool generic = false;         // transport that fits several movements: bring, send, fly
   uint32_t first = 0, end = 0;  // tokens
 };
@@ -120,6 +121,7 @@ class FrameReader {
   void toll(const Predicate& q, Claim* claim) const;
   bool casualties_of_before(const Claim& claim);
   bool asked(uint32_t sentence) const;
+  bool denied_before(int32_t group) const;
   bool answered_no(uint32_t sentence) const;
   std::vector<std::string_view> strange_countries(const Rule& rule, const Trigger& trigger,
                                                   const Fill& fill) const;
@@ -142,6 +144,8 @@ class FrameReader {
   void fill_vehicle(const Rule& rule, const Predicate& p, Fill* fill) const;
   bool heads_sentence(const Predicate& p) const;
   void count_with(const Predicate& p, Fill* fill) const;
+  bool names_only(const Predicate& p, const Fill& fill) const;
+  bool they_understood(const Predicate& p) const;
   bool own_intention(const Predicate& p, const Trigger& trigger) const;
   int32_t what_is_ordered(const Predicate& p, bool strict) const;
   void tell_orders();
@@ -174,6 +178,7 @@ class FrameReader {
   // Building blocks of a claim.
   void put_evidence(Claim* claim, std::string_view slot, uint32_t first, uint32_t end) const;
   void put_people(Claim* claim, const Folk& folk) const;
+  void leave_open(Claim* claim) const;
   void put_places(Claim* claim, std::string_view slot, const std::vector<PlaceSlot>& places,
                   std::vector<Place>* out) const;
   void put_when(Claim* claim, const Predicate& p) const;
@@ -206,6 +211,8 @@ class FrameReader {
   bool counts_people_ = false;           // whether it has any
   Grounded told_;                        // whose movement or presence the sentence told last
   bool state_passive_ = false;
+  std::string_view plural_verb_;                 // ending of verbs that need no "they"
+  bool open_who_ = false, open_places_ = false;  // not filled from other sentences: docs/packs.md
   std::vector<int32_t> gap_times_;  // of a nation told of without a verb, before those of the clause
   // Of the last movement, for "did so".
   Action last_action_ = Action::kNone;

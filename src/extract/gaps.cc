@@ -5,6 +5,11 @@
 #include "extract/frames.h"
 
 namespace muster {
+namespace {
+
+constexpr uint32_t kNoChunk = 0;  // a gap stands behind a verb, so never at the first
+
+}  // namespace
 
 // "some 700 soldiers, border guards and consular staff", "diplomats and their families":
 // members without a number or nation of their own belong to those before. Returns the
@@ -52,16 +57,32 @@ void FrameReader::fill_gaps(const Rule& rule, const Trigger& trigger, int32_t in
   if (p.kind != PredicateKind::kVerb || !fill_in.actor.stated()) return;
   const uint32_t limit = phrases_.sentence_chunks[p.sentence + 1];
   auto type = [&](uint32_t c) { return c < limit ? phrases_.chunks[c].type : ChunkType::kOther; };
+  // "with 360", "a 64": what may stand between a nation and its number, a comma too where the
+  // verb is left out.
+  auto number_after = [&](uint32_t c) {
+    uint32_t n = c + 1;
+    if (type(n) == ChunkType::kComma) ++n;
+    const bool comma = n > c + 1;
+    const Chunk* k = n < limit ? &phrases_.chunks[n] : nullptr;
+    const bool marked = k && k->type == ChunkType::kPreposition && k->mention &&
+                        vocabulary_.has(*k->mention->entry, vocabulary_.takes_object);
+    if (marked || (k && k->type == ChunkType::kPreposition && k->value == "with")) ++n;
+    if (type(n) != ChunkType::kGroup || type(n + 1) == ChunkType::kVerb) return kNoChunk;
+    const Group& g = phrases_.groups[phrases_.chunks[n].index];
+    return comma && !marked && g.kind != GroupKind::kNumber ? kNoChunk : n;
+  };
   for (uint32_t c = static_cast<uint32_t>(p.chunk) + 1; c + 1 < limit; ++c) {
-    if (type(c) == ChunkType::kVerb || type(c) == ChunkType::kStop || type(c) == ChunkType::kSubordinator)
+    if (type(c) == ChunkType::kVerb || type(c) == ChunkType::kSubordinator) return;
+    // "...; Chile, a 64; Peru, a 98": a new clause goes on so.
+    if (type(c) == ChunkType::kStop && (type(c + 1) != ChunkType::kGroup || number_after(c + 1) == kNoChunk))
       return;
-    bool opened = type(c - 1) == ChunkType::kComma || type(c - 1) == ChunkType::kConjunction;
+    bool opened = type(c - 1) == ChunkType::kComma || type(c - 1) == ChunkType::kConjunction ||
+                  type(c - 1) == ChunkType::kStop;
     if (!opened || type(c) != ChunkType::kGroup) continue;
     const Group& who = phrases_.groups[phrases_.chunks[c].index];
     if (who.kind != GroupKind::kActor) continue;
-    uint32_t n = c + 1;
-    if (type(n) == ChunkType::kPreposition && phrases_.chunks[n].value == "with") ++n;
-    if (type(n) != ChunkType::kGroup || type(n + 1) == ChunkType::kVerb) continue;
+    const uint32_t n = number_after(c);
+    if (n == kNoChunk) continue;
     Fill one = fill_in;
     one.actor = discourse_->actor(phrases_.chunks[c].index);
     one.people = discourse_->folk(phrases_.chunks[n].index);
@@ -94,6 +115,12 @@ void FrameReader::fill_number_gaps(const Rule& rule, int32_t index, const Fill& 
       return;
     const bool opened = type(c - 1) == ChunkType::kComma || type(c - 1) == ChunkType::kConjunction;
     if (!opened || type(c) != ChunkType::kGroup) continue;
+    // "and Belgium, 59": of the nation before the comma.
+    const bool owned = c > static_cast<uint32_t>(p.chunk) + 3 && type(c - 1) == ChunkType::kComma &&
+                       type(c - 2) == ChunkType::kGroup &&
+                       (type(c - 3) == ChunkType::kConjunction || type(c - 3) == ChunkType::kStop) &&
+                       phrases_.groups[phrases_.chunks[c - 2].index].kind == GroupKind::kActor;
+    if (owned) continue;
     const Group& g = phrases_.groups[phrases_.chunks[c].index];
     if (g.kind != GroupKind::kNumber || g.quantity == kNoIndex || !g.nation.empty() ||
         g.list_head != kNoIndex || group_used_[phrases_.chunks[c].index])

@@ -15,8 +15,11 @@ bool SentenceLinker::asked(Predicate* p) {
   int32_t people = kNoIndex, verb = c - 1;
   if (is(c - 1, ChunkType::kGroup)) {
     people = c - 1;
-    if (group_of(people).kind != GroupKind::kPeople) return false;
     const Mention* to = is(c - 2, ChunkType::kPreposition) ? chunks_[c - 2].mention : nullptr;
+    // "pidió a la coalición que retire a sus tropas": a body may be asked too.
+    const GroupKind kind = group_of(people).kind;
+    const bool body = to && (kind == GroupKind::kActor || kind == GroupKind::kMission);
+    if (kind != GroupKind::kPeople && !body) return false;
     if (to && !vocabulary_.has(*to->entry, vocabulary_.takes_object)) return false;
     if (!to && !is(c, ChunkType::kSubordinator)) return false;
     verb = to ? c - 3 : c - 2;

@@ -33,6 +33,7 @@ class ChunkBuilder {
   bool verb_follows(uint32_t t) const;
   void collect_readings(Verb* verb, uint32_t end);
   bool phrase_of_its_own(const Mention& phrase) const;
+  bool goes(uint32_t t) const;
 
   // One group under construction.
   void begin_group(uint32_t t);

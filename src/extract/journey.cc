@@ -71,7 +71,7 @@ Action FrameReader::settle_action(Action action, const Trigger& trigger, const C
                     (f.people.group != kNoIndex && phrases_.groups[f.people.group].kind == GroupKind::kActor);
   const bool by_itself = body && (trigger.frame == "self" || trigger.frame == "leave");
   const bool named_civil = who == Who::kNationals || who == Who::kMixed;
-  const bool civil = by_itself
+  const bool civil = by_itself || trigger.troops
                          ? named_civil
                          : named_civil || (theme && !soldiers && who != Who::kStaff && actor.size() == 2 &&
                                            (action == Action::kWithdraw || action == Action::kRelocate));

@@ -278,6 +278,23 @@ bool Lens::begins_name(const Mention& phrase, uint32_t limit) const {
   return false;
 }
 
+// "la base jordana de Azraq", "dem Flughafen Kabul": the site has its name behind it, and stands for
+// none that was named before.
+bool Lens::named_behind(uint32_t n, uint32_t limit) const {
+  constexpr int kAdjectives = 2;
+  for (int i = 0; i < kAdjectives && n < limit && word(n) && !capitalised(n); ++i) {
+    const Mention* d = best(n, Class::kDemonym);
+    if (!d || !vocabulary_.has(*d->entry, vocabulary_.adj)) break;
+    n = d->end;
+  }
+  if (n >= limit || !word(n)) return false;
+  if (phrases_.place_at[n] != kNoIndex && phrases_.places[phrases_.place_at[n]].first == n) return true;
+  const Mention* of = best(n, Class::kPreposition);
+  if (!of || page_.value(*of) != "of" || of->end >= limit) return false;
+  const int32_t place = phrases_.place_at[of->end];
+  return place != kNoIndex && phrases_.places[place].first == of->end;
+}
+
 // "five-a-side": a number hyphenated to a small word counts nothing. Where the compound ends.
 uint32_t Lens::side_end(uint32_t t, uint32_t limit) const {
   if (t >= limit || !(page_.token(t - 1).flags & kHyphenNext)) return t;
@@ -363,7 +380,9 @@ Tagged Lens::tag_closed(uint32_t t, uint32_t limit, Tag prev) const {
     if (noun_next && !nominal_tag(prev) && prev != Tag::kVerb) take(Class::kDeterminer, Tag::kDeterminer);
     else take(Class::kSubordinator, Tag::kSubordinator);
   }
-  if (const Mention* x = (m & bit(Class::kAnaphor)) ? nullptr : best(t, Class::kPronoun)) {
+  const Mention* anaphor = best(t, Class::kAnaphor);
+  if (anaphor && named_behind(anaphor->end, limit)) anaphor = nullptr;
+  if (const Mention* x = anaphor ? nullptr : best(t, Class::kPronoun)) {
     bool poss = vocabulary_.has(*x->entry, vocabulary_.poss);
     const bool clitic_word = vocabulary_.has(*x->entry, vocabulary_.clitic) && !clitic_here(*x, limit);
     for (uint32_t i = page_.mentions_from[t]; clitic_word && i < page_.mentions_from[t + 1]; ++i) {
@@ -415,7 +434,6 @@ Tagged Lens::tag_closed(uint32_t t, uint32_t limit, Tag prev) const {
     take(Class::kSubordinator, Tag::kSubordinator);
   take(Class::kHedge, Tag::kHedge);
   take(Class::kAdverb, Tag::kAdverb);
-  const Mention* anaphor = best(t, Class::kAnaphor);
   if (anaphor && !(m & (bit(Class::kTrigger))) && !begins_name(*anaphor, limit))
     take(Class::kAnaphor, Tag::kAnaphor);
   take(Class::kPart, Tag::kAdjective);

@@ -117,6 +117,7 @@ class Lens {
   const Mention* best(uint32_t t, Class c) const;
   // The mention's last word begins a time or quantity that goes on behind it.
   bool cut(const Mention& m) const;
+  bool named_behind(uint32_t token, uint32_t limit) const;
   bool begins_name(const Mention& phrase, uint32_t limit) const;
   uint64_t mask(uint32_t t) const { return t < masks_.size() ? masks_[t] : 0; }
   bool has(uint32_t t, Class c) const { return (mask(t) & bit(c)) != 0; }

@@ -3,6 +3,18 @@
 #include <algorithm>
 
 namespace muster {
+namespace {
+
+bool ends_with_any(std::string_view word, std::string_view endings) {
+  for (size_t at = 0; at <= endings.size();) {
+    const size_t end = std::min(endings.find(',', at), endings.size());
+    if (end > at && word.ends_with(endings.substr(at, end - at))) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+}  // namespace
 
 SentenceLinker::SentenceLinker(const Page& page, const Vocabulary& vocabulary, Phrases* phrases, Clauses* out,
                                uint32_t sentence)
@@ -38,8 +50,35 @@ void SentenceLinker::refer() {
   }
 }
 
+// "the 149 soldiers that Spain has at Incirlik": behind people a word that may be either opens
+// a relative clause, though it has a subject of its own; not where somebody is told something.
+void SentenceLinker::open_relatives() {
+  for (int32_t c = lo_ + 1; c + 2 < hi_; ++c) {
+    if (!is(c, ChunkType::kSubordinator) || chunks_[c].value != "that") continue;
+    if (!is(c - 1, ChunkType::kGroup) || !is(c + 1, ChunkType::kGroup) || !is(c + 2, ChunkType::kVerb))
+      continue;
+    const Mention* m = page_.at(chunks_[c].first, Class::kRelative);
+    const GroupKind own = group_of(c + 1).kind;
+    if (!m || group_of(c - 1).kind != GroupKind::kPeople || !verb_of(c + 2).finite ||
+        (own != GroupKind::kActor && own != GroupKind::kInstitution))
+      continue;
+    bool told = false;
+    for (int32_t b = c - 2; b >= lo_ && b >= c - 4 && !is(b, ChunkType::kStop); --b) {
+      if (!is(b, ChunkType::kVerb)) continue;
+      for (const Mention* r : verb_of(b).readings) {
+        told |=
+            r->entry->cls == Class::kReport || vocabulary_.get(*r->entry, vocabulary_.kind) == "directive";
+      }
+    }
+    if (told) continue;
+    chunks_[c].type = ChunkType::kRelative;
+    chunks_[c].value = page_.value(*m);
+  }
+}
+
 void SentenceLinker::link() {
   refer();
+  open_relatives();
   open_clauses();
   join_of();
   coordinate();
@@ -155,7 +194,9 @@ void SentenceLinker::join_of() {
                       a.kind == GroupKind::kThing || a.kind == GroupKind::kPerson;
     const uint32_t word = group_of(c + 1).first;
     const bool small = !(page_.token(word).flags & kCapitalised);
-    if (noun && small && page_.word(word).ends_with(endings)) group_of(c).of = chunks_[c + 1].index;
+    if (noun && small && group_of(c + 1).kind != GroupKind::kPronoun &&
+        ends_with_any(page_.word(word), endings))
+      group_of(c).of = chunks_[c + 1].index;
   }
 }
 

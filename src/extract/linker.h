@@ -13,6 +13,7 @@ class SentenceLinker {
 
  private:
   void refer();
+  void open_relatives();
   void open_clauses();
   void join_of();
   bool parts_from(int32_t chunk) const;
@@ -22,6 +23,7 @@ class SentenceLinker {
   bool number_gap(int32_t chunk) const;
   bool says_inside(int32_t comma) const;
   int32_t before_insertion(int32_t comma) const;
+  int32_t posted_before(int32_t group);
   bool adverbial(const Group& group) const;
   int32_t relative_before(int32_t chunk) const;
   void make_predicates();
@@ -36,8 +38,11 @@ class SentenceLinker {
   void place_of_relative(Predicate* p);
   int32_t subject_left(int32_t chunk, Predicate* p);
   void subject_right(Predicate* p);
+  void after_apposition(Predicate* p);
+  void subject_understood(Predicate* p);
   void find_marked_object(Predicate* p);
   void find_clitic_object(Predicate* p);
+  void find_relative_object(Predicate* p);
   bool moves(const Predicate& p) const;
   bool stays(const Verb& verb) const;
   void find_object(Predicate* p);

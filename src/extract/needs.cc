@@ -135,6 +135,13 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
           *why = "nothing about a movement or activity follows";
           return false;
         }
+        // "Twelve Spaniards decided to stay": people decide for themselves.
+        if (trigger.value == "decide" && !p.passive && p.subject != kNoIndex &&
+            phrases_.groups[p.subject].kind == GroupKind::kPeople &&
+            phrases_.groups[p.subject].quantity != kNoIndex) {
+          *why = "what people decide for themselves is no order";
+          return false;
+        }
         if (own_intention(p, trigger)) {
           *why = "what one wants to do oneself is no order";
           return false;

@@ -41,6 +41,7 @@ Vocabulary::Vocabulary(const Lexicon& lex) : lexicon(&lex) {
   clitic = id("clitic");
   partitive = id("partitive");
   be_perfect = id("be-perfect");
+  troops = id("troops");
   reflexive = id("reflexive");
   takes_object = id("object");
   after_comma = id("comma");

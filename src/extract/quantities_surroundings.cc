@@ -17,7 +17,10 @@ void mark_before(const Page& page, QuantityMention* q) {
   // "C-17", "#4", and "Air Base 201": a number that follows the name of a kind of place.
   const bool of_place = (before.flags & kCapitalised) && page.is(q->first - 1, Class::kPlaceType);
   if (digits && ((before.flags & kHyphenNext) || of_place)) q->label = true;
-  if (before.punct == '#') q->label = true;
+  // "#4", "n° 4", "24h/24": a number that names or goes on.
+  constexpr char32_t kDegree = 0xB0, kOrdinal = 0xBA;
+  if (before.punct == '#' || before.punct == kDegree || before.punct == kOrdinal) q->label = true;
+  if (digits && before.punct == '/' && !(page.token(q->first).flags & kSpaceBefore)) q->label = true;
   if (is_currency(before)) q->money = true;
 }
 

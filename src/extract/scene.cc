@@ -149,6 +149,9 @@ void FrameReader::default_places(const Rule& rule, const Predicate& p, Claim* cl
     if (!v->empty()) return;
     int32_t place = place_meant(p);
     if (place == kNoIndex) place = place_beside(p, to);
+    // What only other sentences tell, a pack may leave open.
+    const bool open = open_places_ && rule.kind != Kind::kPresence;
+    if (place == kNoIndex && open) return;
     if (place == kNoIndex) place = place_of_part(f);
     if (place == kNoIndex) place = place_of_embassy(p, f);
     if (place == kNoIndex) place = place_of_paragraph();

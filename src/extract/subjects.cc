@@ -93,6 +93,10 @@ int32_t SentenceLinker::subject_left(int32_t c, Predicate* p) {
         return g == kNoIndex ? kNoIndex : chunks_[g].index;
       }
       case ChunkType::kGroup: {
+        if (is(i - 1, ChunkType::kGroup) && group_of(i - 1).of == chunks_[i].index) {
+          --i;  // "200 soldiers of a regiment", where a case says "of"
+          continue;
+        }
         if (is(i - 1, ChunkType::kGroup) && is(i - 2, ChunkType::kPreposition) && i - 2 > lo_) {
           i -= 3;  // "the tender for re-roofing the chancery": an object inside a phrase
           continue;
@@ -117,6 +121,7 @@ int32_t SentenceLinker::subject_left(int32_t c, Predicate* p) {
           --i;  // "the trainers there are ..."
           continue;
         }
+        if (is(i - 1, ChunkType::kRelative)) p->relative = true;  // "that Spain has"
         if (g.list_head != kNoIndex) return g.list_head;
         return chunks_[i].index;
       }
@@ -169,6 +174,19 @@ int32_t SentenceLinker::before_relative_insertion(int32_t c) const {
   return kNoIndex;
 }
 
+// "soldiers posted to Baghdad, attached to the headquarters": of whom the participle before the
+// place is said, and not the place.
+int32_t SentenceLinker::posted_before(int32_t g) {
+  for (int n = 0; n < 3 && g != kNoIndex; ++n) {
+    const bool place = group_of(g).place != kNoIndex && group_of(g).kind != GroupKind::kPeople;
+    if (!place || !is(g - 1, ChunkType::kPreposition) || !is(g - 2, ChunkType::kVerb)) break;
+    const int32_t q = predicate_at(g - 2);
+    if (q == kNoIndex || !out_->predicates[q].reduced || out_->predicates[q].subject == kNoIndex) break;
+    g = phrases_->groups[out_->predicates[q].subject].chunk;
+  }
+  return g;
+}
+
 // "99 people, 48 of them soldiers, flown to Rome": the group before an insertion that the
 // comma at `c` ends and that begins with a part of it.
 int32_t SentenceLinker::before_insertion(int32_t c) const {
@@ -208,6 +226,47 @@ void SentenceLinker::subject_right(Predicate* p) {
         return;
       default: return;
     }
+  }
+}
+
+// "El 15 de abril, fecha de inicio de los combates, se encontraban allí 58 españoles": a thing
+// that a comma parts from the verb is no subject where people stand behind it.
+void SentenceLinker::after_apposition(Predicate* p) {
+  if (p->subject == kNoIndex || p->subject_shared) return;
+  const int32_t s = phrases_->groups[p->subject].chunk;
+  const GroupKind kind = phrases_->groups[p->subject].kind;
+  if (s < lo_ || s > p->chunk || kind == GroupKind::kPeople || kind == GroupKind::kActor ||
+      kind == GroupKind::kPronoun || kind == GroupKind::kNumber || kind == GroupKind::kInstitution ||
+      kind == GroupKind::kPerson || kind == GroupKind::kMission)
+    return;
+  int32_t c = p->chunk - 1;
+  while (is(c, ChunkType::kAdverb) || is(c, ChunkType::kTime)) --c;
+  if (!is(c, ChunkType::kComma)) return;
+  const int32_t left = p->subject;
+  p->subject = kNoIndex;
+  subject_right(p);
+  if (p->subject != kNoIndex && phrases_->groups[p->subject].kind == GroupKind::kPeople) return;
+  p->subject = left;
+  p->inverted = false;
+}
+
+// "Spain has said that it will stay", where no word says "it": of whom the verb of saying is said.
+void SentenceLinker::subject_understood(Predicate* p) {
+  int32_t c = p->chunk - 1;
+  while (is(c, ChunkType::kAdverb) || is(c, ChunkType::kTime) || is(c, ChunkType::kHedge) ||
+         (is(c, ChunkType::kGroup) && is(c - 1, ChunkType::kPreposition)))
+    c -= is(c, ChunkType::kGroup) ? 2 : 1;
+  if (!is(c, ChunkType::kSubordinator) || chunks_[c].value != "that") return;
+  for (int32_t b = c - 1; b >= lo_ && b >= c - 4; --b) {
+    if (is(b, ChunkType::kStop) || is(b, ChunkType::kSubordinator) || is(b, ChunkType::kRelative)) return;
+    if (!is(b, ChunkType::kVerb)) continue;
+    const int32_t q = predicate_at(b);
+    if (q == kNoIndex || out_->predicates[q].subject == kNoIndex) return;
+    const GroupKind kind = phrases_->groups[out_->predicates[q].subject].kind;
+    if (kind != GroupKind::kActor && kind != GroupKind::kPeople && kind != GroupKind::kInstitution) return;
+    p->subject = out_->predicates[q].subject;
+    p->subject_shared = true;
+    return;
   }
 }
 
@@ -342,6 +401,12 @@ void SentenceLinker::find_subject(Predicate* p) {
         is(g - 1, ChunkType::kPreposition) && is(g - 2, ChunkType::kGroup) &&
         group_of(g - 2).kind == GroupKind::kActivity)
       g -= 2;
+    g = posted_before(g);
+    // "une centaine de Danois, débarqués à ...": the number is of them.
+    if (g != kNoIndex && is(g - 1, ChunkType::kPreposition) && chunks_[g - 1].value == "of" &&
+        is(g - 2, ChunkType::kGroup) && group_of(g - 2).kind == GroupKind::kNumber && !group_of(g).definite &&
+        group_of(g).quantity == kNoIndex && group_of(g).kind == GroupKind::kPeople)
+      g -= 2;
     if (g != kNoIndex) {
       const Group& group = group_of(g);
       p->subject = group.list_head != kNoIndex ? group.list_head : chunks_[g].index;
@@ -363,6 +428,8 @@ void SentenceLinker::find_subject(Predicate* p) {
   if (asked(p)) return;
   p->subject = subject_left(p->chunk, p);
   if (p->subject == kNoIndex && subjects_follow_ && v.finite) subject_right(p);
+  if (subjects_follow_ && v.finite && !p->inverted) after_apposition(p);
+  if (p->subject == kNoIndex && subjects_drop_ && v.finite) subject_understood(p);
   if (!v.bare_participle) return;
   if (participle_of_agent(p)) return;
   // "35 soldiers moved to Kuwait are ...": a past form whose subject a later finite

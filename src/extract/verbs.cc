@@ -19,6 +19,12 @@ uint32_t ChunkBuilder::verb_group(uint32_t t) {
   uint32_t last = t;
   while (t < limit_ && !v.main_verb) {
     const Tagged& g = tag(t);
+    if (g.tag == Tag::kAuxiliary && goes(t)) {
+      v.main = t;
+      v.main_verb = true;
+      last = g.end;
+      break;
+    }
     if (g.tag == Tag::kAuxiliary) {
       std::string_view value = page_.value(*g.mention);
       uint16_t morph = g.mention->entry->morph;
@@ -78,6 +84,10 @@ uint32_t ChunkBuilder::verb_group(uint32_t t) {
     if (m && vocabulary_.has(*m->entry, vocabulary_.reflexive)) v.reflexive = true;
     if (tag(v.first - back).tag != Tag::kAdverb && tag(v.first - back).tag != Tag::kNegation) break;
   }
+  for (uint32_t i = v.first; i < v.main; ++i) {  // "no se retiran"
+    const Mention* m = page_.at(i, Class::kPronoun);
+    v.reflexive |= m && vocabulary_.has(*m->entry, vocabulary_.reflexive);
+  }
   settle_verb(&v, vocabulary_);
   if (v.main_verb && own_infinitive_ && v.tense == Tense::kPresent && !v.be && !v.have && v.modal.empty() &&
       !(v.morph & kMorphPresent)) {
@@ -96,6 +106,22 @@ uint32_t ChunkBuilder::verb_group(uint32_t t) {
   const Verb& done = out_->verbs.back();
   add_chunk(ChunkType::kVerb, done.first, done.end, "", nullptr, index);
   return done.end;
+}
+
+// "se fue": a form of "be" that with a reflexive pronoun before it is a verb of its own.
+bool ChunkBuilder::goes(uint32_t t) const {
+  if (t <= first_) return false;
+  const Mention* pronoun = page_.at(t - 1, Class::kPronoun);
+  if (!pronoun || !vocabulary_.has(*pronoun->entry, vocabulary_.reflexive)) return false;
+  if (t + 1 < limit_ && (lens_->verb_morph(t + 1) & (kMorphParticiple | kMorphGerund))) return false;
+  for (uint32_t i = page_.mentions_from[t]; i < page_.mentions_from[t + 1]; ++i) {
+    const Mention& m = page_.mentions[i];
+    if (m.entry->cls == Class::kTrigger && m.end == t + 1 &&
+        vocabulary_.get(*m.entry, vocabulary_.pos) == "verb" &&
+        vocabulary_.has(*m.entry, vocabulary_.reflexive))
+      return true;
+  }
+  return false;
 }
 
 // Every reading of the main verb as a verb, longest phrase first.

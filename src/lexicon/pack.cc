@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 
 #include "base/mapped_file.h"
 #include "lexicon/fold.h"
@@ -56,6 +57,21 @@ void read_tsv(const fs::path& path, std::string_view text, std::vector<Error>* e
   }
 }
 
+// What the pack says it does not take over, from its tables behind the first `own`.
+void leave_out(size_t own, Pack* pack) {
+  const auto setting = pack->settings.find("not-borrowed");
+  if (setting == pack->settings.end()) return;
+  std::set<std::string_view> forms;
+  for (std::string_view rest = setting->second; !rest.empty();) {
+    const size_t cut = std::min(rest.find('|'), rest.size());
+    forms.insert(rest.substr(0, cut));
+    rest.remove_prefix(std::min(cut + 1, rest.size()));
+  }
+  for (size_t i = own; i < pack->tables.size(); ++i) {
+    std::erase_if(pack->tables[i].entries, [&](const TableEntry& e) { return forms.contains(e.form); });
+  }
+}
+
 // Tables of other packs that this one takes over: names that are written alike in both.
 void borrow_tables(const fs::path& root, std::vector<Error>* errors, Pack* pack) {
   const auto setting = pack->settings.find("borrow");
@@ -73,7 +89,9 @@ void borrow_tables(const fs::path& root, std::vector<Error>* errors, Pack* pack)
           .say(1, "field borrow: there is no table '" + name + "'; write it as in en/organisations.tsv");
       continue;
     }
+    const size_t own = pack->tables.size();
     read_tsv(path, file->bytes(), errors, pack);
+    leave_out(own, pack);
   }
 }
 
