@@ -1,77 +1,72 @@
 #include "assemble/contingent.h"
 
-#include <set>
+#include <algorithm>
+#include <bit>
+#include <tuple>
+#include <unordered_map>
+
+#include "assemble/stock.h"
 
 namespace muster {
 namespace {
 
-std::string group_of(Who who) {
-  switch (who) {
-    case Who::kMilitary:
-    case Who::kPolice:
-    case Who::kTrainers: return "military";
-    case Who::kNationals: return "nationals";
-    case Who::kDiplomats:
-    case Who::kStaff: return "diplomats";
-    case Who::kMixed: return "mixed";
-    case Who::kNone: break;
+const char* name_of_people(uint8_t people) {
+  switch (people) {
+    case kSoldiers: return "military";
+    case kNationals: return "nationals";
+    case kDiplomats: return "diplomats";
+    case kMixedPeople: return "mixed";
+    default: return "";
   }
-  return "";
-}
-
-std::vector<std::string> nations_of(const Claim& c) {
-  std::vector<std::string> nations = c.people_of.empty() ? c.actor : c.people_of;
-  if (nations.empty()) nations.push_back("INT");
-  return nations;
 }
 
 // Where claims without a class belong: to the only class, else to the soldiers, else to
-// themselves.
-std::string resolve(const std::string& group, const std::set<std::string>& groups) {
-  if (!group.empty() && group != "mixed") return group;
-  if (groups.count("military") != 0) return "military";
-  std::set<std::string> clear = groups;
-  clear.erase("");
-  clear.erase("mixed");
-  if (clear.size() == 1) return *clear.begin();
-  return groups.count("mixed") != 0 ? "mixed" : group;
-}
-
-const Claim* share_of(const Claim& c, size_t nations, Desk* desk) {
-  if (nations < 2 || !c.quantity.stated()) return &c;
-  Claim share = c;
-  share.quantity = Quantity{};
-  share.quantity.scope = Scope::kSome;
-  if (c.quantity.scope == Scope::kAll && !c.quantity.min && !c.quantity.max)
-    share.quantity.scope = Scope::kAll;
-  desk->shares.push_back(std::move(share));
-  return &desk->shares.back();
+// themselves. `all` are the classes that are spoken of.
+uint8_t resolve(uint8_t people, uint8_t all) {
+  if (people != kUnsaidPeople && people != kMixedPeople) return people;
+  if (all & kSoldiers) return kSoldiers;
+  const auto clear = static_cast<uint8_t>(all & ~(kUnsaidPeople | kMixedPeople));
+  if (std::has_single_bit(clear)) return clear;
+  return all & kMixedPeople ? kMixedPeople : people;
 }
 
 }  // namespace
 
-std::vector<Contingent> muster_contingents(Desk* desk) {
-  std::map<std::string, std::set<std::string>> groups;
-  for (const Held& h : desk->held) {
-    if (h.claim->kind != Kind::kMovement && h.claim->kind != Kind::kPresence) continue;
-    for (const std::string& n : nations_of(*h.claim)) groups[n].insert(group_of(h.claim->who));
-  }
-  std::map<std::pair<std::string, std::string>, Contingent> found;
-  for (const Held& h : desk->held) {
-    if (h.claim->kind != Kind::kMovement && h.claim->kind != Kind::kPresence) continue;
-    const std::vector<std::string> nations = nations_of(*h.claim);
-    const Claim* share = share_of(*h.claim, nations.size(), desk);
-    for (const std::string& n : nations) {
-      const std::string who = resolve(group_of(h.claim->who), groups[n]);
-      Contingent& c = found[{n, who}];
-      c.nation = n;
-      c.who = who;
-      c.held.push_back(h);
-      c.held.back().claim = share;
-    }
+std::vector<Contingent> muster_contingents(const Stock& stock, const Desk& desk) {
+  const auto unnamed = static_cast<int>(stock.codes.size());
+  const int international = stock.codes.find("INT");
+  const std::vector<int> nobody{international >= 0 ? international : unnamed};
+  const auto nations_of = [&](const Record& r) -> const std::vector<int>& {
+    return r.nations.empty() ? nobody : r.nations;
+  };
+  std::vector<uint8_t> people(stock.codes.size() + 1);  // by nation
+  for (const Held& h : desk.held) {
+    const Record& r = stock.record(h.record);
+    if (r.event) continue;
+    for (const int n : nations_of(r)) people[static_cast<size_t>(n)] |= r.people;
   }
   std::vector<Contingent> out;
-  for (auto& [key, c] : found) out.push_back(std::move(c));
+  std::unordered_map<int, size_t> found;  // nation and class → place in out
+  for (const Held& h : desk.held) {
+    const Record& r = stock.record(h.record);
+    if (r.event) continue;
+    for (const int n : nations_of(r)) {
+      const uint8_t who = resolve(r.people, people[static_cast<size_t>(n)]);
+      const auto [at, fresh] = found.emplace(n * 32 + who, out.size());
+      if (fresh) {
+        out.emplace_back();
+        out.back().nation = n == unnamed ? "INT" : stock.codes.text(n);
+        out.back().who = name_of_people(who);
+      }
+      Held& mine = out[at->second].held.emplace_back(h);
+      if (!r.share) continue;
+      mine.claim = r.share.get();
+      mine.facts = &r.share_facts;
+    }
+  }
+  std::sort(out.begin(), out.end(), [](const Contingent& a, const Contingent& b) {
+    return std::tie(a.nation, a.who) < std::tie(b.nation, b.who);
+  });
   return out;
 }
 

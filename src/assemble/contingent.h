@@ -9,6 +9,8 @@
 
 namespace muster {
 
+class Stock;
+
 struct Contingent {
   std::string nation;      // "INT": several or unnamed nations
   std::string who;         // military, nationals, diplomats, mixed; "" if never said
@@ -17,20 +19,22 @@ struct Contingent {
 
 // Every contingent that the desk speaks of, by nation and class. A claim of several
 // nations is in each, but its figure is nobody's.
-std::vector<Contingent> muster_contingents(Desk* desk);
+std::vector<Contingent> muster_contingents(const Stock& stock, const Desk& desk);
 
 // Marks what no longer stands (standing.cc): figures corrected in the same or a later
 // document, plans that their own speaker denies, reports that their publisher retracts,
 // stale repeats of a replaced figure.
 void strike_fallen(const Desk& desk, Contingent* contingent);
 
-// Row without name, expected and grade.
+// Row without name and expected. Cost: about n log n in the claims of the contingent, and the square of
+// its different figures.
 Row row_of(Contingent* contingent, const Desk& desk);
 
 // What the parts of a row share while it is made (row.cc, strength.cc, posture.cc).
 struct Draft {
   const Desk* desk = nullptr;
   std::string nation, who;
+  int own = -1;                        // origin of the nation speaking for itself; -1: it never does
   std::vector<const Held*> movements;  // that stand and say that people move
   std::vector<const Held*> denials;    // movements said not to happen, figure corrections aside
   std::vector<const Held*> outlook;    // considered, possible, requested

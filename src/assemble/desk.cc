@@ -2,91 +2,165 @@
 
 #include <algorithm>
 #include <limits>
-#include <numeric>
 #include <set>
-#include <string_view>
-#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
+
+#include "assemble/stock.h"
+#include "base/hash.h"
 
 namespace muster {
 namespace {
 
 constexpr int64_t kAlways = std::numeric_limits<int64_t>::min();
 
-void lay_papers(const std::vector<Claim>& claims, const std::vector<SourceDocument>& documents, Desk* desk) {
-  std::unordered_set<std::string_view> named;
-  named.reserve(documents.size());
-  desk->papers.reserve(documents.size());
-  for (const SourceDocument& d : documents) {
-    if (!named.insert(d.name).second) continue;
-    desk->papers.emplace_back().document = d;
-    desk->papers.back().published = instant_of(d.published).value_or(kAlways);
+// The moment, what was published by then, and which revision of a page counts.
+void choose_papers(const Stock& stock, const RollOptions& options, Desk* desk) {
+  desk->as_of = options.as_of;
+  if (desk->as_of.empty() && !stock.order.empty())
+    desk->as_of = stock.paper(stock.order.back()).document->published;
+  desk->moment = instant_of(desk->as_of).value_or(std::numeric_limits<int64_t>::max());
+  std::unordered_map<int, int> newest;
+  desk->papers.reserve(stock.order.size());
+  for (const int at : stock.order) {
+    const StockPaper& from = stock.paper(at);
+    const int i = static_cast<int>(desk->papers.size());
+    Paper& p = desk->papers.emplace_back();
+    p.document = from.document.get();
+    p.stamp = from.stamp;
+    p.published = from.published;
+    p.counts = p.published <= desk->moment;
+    if (!p.counts || from.url == 0) continue;
+    const auto [before, first] = newest.emplace(from.url, i);
+    if (first) continue;
+    Paper& old = desk->papers[static_cast<size_t>(before->second)];
+    old.counts = false;
+    old.replaced_by = i;
+    before->second = i;
   }
-  for (const Claim& c : claims) {
-    if (!named.insert(c.document).second) continue;
-    desk->papers.emplace_back().document.name = c.document;
-    desk->papers.back().published = kAlways;
-  }
-  std::vector<size_t> order(desk->papers.size());
-  std::iota(order.begin(), order.end(), size_t{0});
-  std::sort(order.begin(), order.end(), [&](size_t a, size_t b) {
-    const Paper &x = desk->papers[a], &y = desk->papers[b];
-    return std::tie(x.published, x.document.name) < std::tie(y.published, y.document.name);
-  });
-  std::vector<Paper> sorted;
-  sorted.reserve(order.size());
-  for (const size_t i : order) sorted.push_back(std::move(desk->papers[i]));
-  desk->papers = std::move(sorted);
 }
 
-// The moment, what was published by then, and which revision of a page counts.
-void choose_papers(const RollOptions& options, Desk* desk) {
-  desk->as_of = options.as_of;
-  if (desk->as_of.empty() && !desk->papers.empty()) desk->as_of = desk->papers.back().document.published;
-  desk->moment = instant_of(desk->as_of).value_or(std::numeric_limits<int64_t>::max());
-  std::map<std::string, int> newest;
-  for (size_t i = 0; i < desk->papers.size(); ++i) {
-    Paper& p = desk->papers[i];
-    p.counts = p.published <= desk->moment;
-    if (!p.counts || p.document.url.empty()) continue;
-    const auto [at, fresh] = newest.emplace(p.document.url, static_cast<int>(i));
-    if (fresh) continue;
-    Paper& old = desk->papers[static_cast<size_t>(at->second)];
-    old.counts = false;
-    old.replaced_by = static_cast<int>(i);
-    at->second = static_cast<int>(i);
+// What people decided, of those whose claim is in a document that counts or was replaced.
+void judge(const SharedList<Judged>& judgements, Stock* stock, Desk* desk) {
+  std::unordered_map<int, const Judged*> verdict;  // by number of the claim's id: accept, reject, hold
+  std::unordered_map<int, std::vector<std::string>> one_with, another_than;
+  std::set<int> mended;
+  const auto there = [&](const std::string& id) {
+    for (auto at = stock->first_with_id(id); at != stock->by_id.end() && stock->record(*at).claim->id == id;
+         ++at) {
+      const Paper& p = desk->papers[static_cast<size_t>(stock->paper(stock->record(*at).paper).rank)];
+      if (p.counts || p.replaced_by >= 0) return true;
+    }
+    return false;
+  };
+  std::set<std::string> bearing;  // ids that something is said of
+  for (size_t i = 0; i < judgements.size(); ++i) {
+    const Judged& j = judgements[i];
+    if (!there(j.claim)) continue;
+    desk->judged.push_back(judgements.shared(i));
+    bearing.insert(j.claim);
+    const int id = stock->words.number(j.claim);
+    switch (j.verdict) {
+      case Verdict::kMerge:
+      case Verdict::kSplit: {
+        auto& mine = j.verdict == Verdict::kMerge ? one_with : another_than;
+        auto& theirs = j.verdict == Verdict::kMerge ? another_than : one_with;
+        const int other = stock->words.number(j.other);
+        bearing.insert(j.other);
+        std::erase(theirs[id], j.other);
+        mine[id].push_back(j.other);
+        std::erase(theirs[other], j.claim);
+        mine[other].push_back(j.claim);
+        break;
+      }
+      case Verdict::kCorrect: mended.insert(id); break;
+      default: verdict[id] = &j; break;
+    }
+  }
+  std::vector<int> said;  // records that something is said of now
+  for (const std::string& name : bearing) {
+    for (auto at = stock->first_with_id(name);
+         at != stock->by_id.end() && stock->record(*at).claim->id == name; ++at)
+      said.push_back(*at);
+  }
+  for (const int i : stock->judged) {
+    Record& r = stock->record(i);
+    r.out = r.accepted = false;
+    r.one_with.clear();
+    r.another_than.clear();
+    r.judged = 0;
+  }
+  stock->judged = said;
+  for (const int i : said) {
+    Record& r = stock->record(i);
+    const int id = r.facts.id;
+    const auto at = verdict.find(id);
+    r.out = at != verdict.end() && at->second->verdict != Verdict::kAccept;
+    r.accepted = at != verdict.end() || mended.count(id) != 0;
+    if (const auto list = one_with.find(id); list != one_with.end()) r.one_with = list->second;
+    if (const auto list = another_than.find(id); list != another_than.end()) r.another_than = list->second;
+    r.judged = hash_join(r.out, r.accepted);
+    for (const std::string& other : r.one_with) r.judged = hash_join(r.judged, hash64(other));
+    for (const std::string& other : r.another_than) r.judged = hash_join(r.judged, hash64(other + "!"));
+  }
+}
+
+Held held_of(const Record& r, int i, int paper, int64_t published) {
+  Held h;
+  h.claim = r.claim.get();
+  h.facts = &r.facts;
+  h.stamp = hash_join(r.stamp, r.judged);
+  h.record = i;
+  h.paper = paper;
+  h.published = published;
+  h.accepted = r.accepted;
+  if (!r.one_with.empty()) h.one_with = &r.one_with;
+  if (!r.another_than.empty()) h.another_than = &r.another_than;
+  return h;
+}
+
+void lay_claims(const Stock& stock, Desk* desk) {
+  for (size_t rank = 0; rank < desk->papers.size(); ++rank) {
+    const Paper& p = desk->papers[rank];
+    if (!p.counts && p.replaced_by < 0) continue;
+    std::vector<Held>& list = p.counts ? desk->held : desk->replaced;
+    for (const int i : stock.paper(stock.order[rank]).claims) {
+      const Record& r = stock.record(i);
+      if (!r.out) list.push_back(held_of(r, i, static_cast<int>(rank), p.published));
+    }
   }
 }
 
 // Each claim speaks once for each country that it names; ties go to the first code.
-Theatre infer_theatre(const std::vector<Held>& held) {
-  std::map<std::string, int> spoken;
+Theatre infer_theatre(const Stock& stock, const std::vector<Held>& held) {
+  std::vector<int> spoken(stock.codes.size());
+  bool any = false;
   for (const Held& h : held) {
-    std::set<std::string> countries;
-    for (const Place& p : h.claim->from) countries.insert(p.country);
-    for (const Place& p : h.claim->at) countries.insert(p.country);
-    for (const std::string& c : countries) ++spoken[c];
-  }
-  if (spoken.empty()) {
-    for (const Held& h : held) {
-      for (const Place& p : h.claim->to) ++spoken[p.country];
+    for (const int c : stock.record(h.record).countries) {
+      ++spoken[static_cast<size_t>(c)];
+      any = true;
     }
   }
+  for (const Held& h : held) {
+    if (any) break;
+    for (const int c : stock.record(h.record).led_to) ++spoken[static_cast<size_t>(c)];
+  }
+  int most = 0;
   std::string best;
-  for (const auto& [country, n] : spoken) {
-    if (country.size() == 2 && country != "XX" && country != "XZ" && (best.empty() || n > spoken[best]))
+  for (size_t c = 0; c < spoken.size(); ++c) {
+    const std::string& country = stock.codes.text(static_cast<int>(c));
+    if (spoken[c] == 0 || country.size() != 2 || country == "XX" || country == "XZ") continue;
+    if (spoken[c] > most || (spoken[c] == most && country < best)) {
+      most = spoken[c];
       best = country;
+    }
   }
   return best.empty() ? Theatre{} : Theatre{best};
 }
 
 bool spans_several(const Place& p) { return p.country == "XX" || p.country == "XZ" || p.country.empty(); }
 
-// Whether the claim is about people in, into or out of the theatre. A movement to
-// elsewhere with no word of where from is kept if its nation is otherwise present.
-enum class Bearing { kInside, kLoose, kOutside };
-Bearing bearing(const Claim& c, const Theatre& theatre) {
+Bearing bearing_of(const Claim& c, const Theatre& theatre) {
   if (theatre.empty() || (c.from.empty() && c.to.empty() && c.at.empty())) return Bearing::kInside;
   for (const std::vector<Place>* places : {&c.from, &c.to, &c.at}) {
     if (any_in(*places, theatre) || std::any_of(places->begin(), places->end(), spans_several))
@@ -95,8 +169,6 @@ Bearing bearing(const Claim& c, const Theatre& theatre) {
   return c.kind == Kind::kMovement && c.from.empty() ? Bearing::kLoose : Bearing::kOutside;
 }
 
-std::vector<std::string> nations_of(const Claim& c) { return c.people_of.empty() ? c.actor : c.people_of; }
-
 bool other_mission(const Claim& c, const RollScope& scope) {
   if (scope.missions.empty() || (c.mission_id.empty() && c.mission_name.empty())) return false;
   return std::none_of(scope.missions.begin(), scope.missions.end(), [&](const std::string& m) {
@@ -104,112 +176,81 @@ bool other_mission(const Claim& c, const RollScope& scope) {
   });
 }
 
-bool history(const Claim& c, const Paper& p, const RollScope& scope, const RollOptions& options) {
-  const std::optional<Days> when = days_of(c.when);
+bool is_history(const Record& r, int64_t published, const RollScope& scope, const RollOptions& options) {
+  const std::optional<Days>& when = r.facts.days;
   if (!when) return false;
   const std::optional<Days> from = days_of(scope.from), until = days_of(scope.until);
   if (from || until) {
     return (from && when->last < from->first) || (until && when->first > until->last);
   }
-  if (p.published == kAlways) return false;
-  return when->last < p.published / 86400 - options.background_days;
+  if (published == kAlways) return false;
+  return when->last < published / 86400 - options.background_days;
 }
 
-void keep_in_scope(const RollScope& scope, const RollOptions& options, Desk* desk) {
-  std::set<std::string> present;
-  for (const Held& h : desk->held) {
-    if (bearing(*h.claim, desk->theatre) != Bearing::kInside) continue;
-    for (const std::string& n : nations_of(*h.claim)) present.insert(n);
-  }
-  std::vector<Held> kept;
-  for (Held& h : desk->held) {
-    const Claim& c = *h.claim;
-    const Bearing b = bearing(c, desk->theatre);
-    bool keep = b == Bearing::kInside;
-    if (b == Bearing::kLoose) {
-      const std::vector<std::string> nations = nations_of(c);
-      keep = std::any_of(nations.begin(), nations.end(),
-                         [&](const std::string& n) { return present.count(n) != 0; });
+// What scope and theatre say of each claim, where they are others or the claim is new.
+void look_at_scope(Stock* stock, const RollScope& scope, const RollOptions& options, const Theatre& theatre) {
+  const bool all = theatre != stock->theatre || stock->fresh;
+  if (!all) return;
+  const bool same = theatre == stock->theatre;
+  for (const StockPaper& p : stock->papers) {
+    if (!p.there) continue;
+    for (const int i : p.claims) {
+      Record& r = stock->record(i);
+      if (same && r.scoped) continue;
+      r.scoped = true;
+      const Claim& c = *r.claim;
+      r.bearing = bearing_of(c, theatre);
+      r.other_mission = other_mission(c, scope);
+      r.history = is_history(r, p.published, scope, options);
+      r.facts.way = way_of(c, theatre);
+      if (r.share) r.share_facts.way = r.facts.way;
     }
-    if (!keep || other_mission(c, scope)) {
+  }
+  stock->theatre = theatre;
+  stock->fresh = false;
+}
+
+void keep_in_scope(const Stock& stock, Desk* desk) {
+  std::vector<bool> present(stock.codes.size());
+  for (const Held& h : desk->held) {
+    const Record& r = stock.record(h.record);
+    if (r.bearing != Bearing::kInside) continue;
+    for (const int n : r.nations) present[static_cast<size_t>(n)] = true;
+  }
+  size_t kept = 0;
+  for (size_t i = 0; i < desk->held.size(); ++i) {
+    const Record& r = stock.record(desk->held[i].record);
+    const bool keep =
+        r.bearing == Bearing::kInside ||
+        (r.bearing == Bearing::kLoose && std::any_of(r.nations.begin(), r.nations.end(),
+                                                     [&](int n) { return present[static_cast<size_t>(n)]; }));
+    if (!keep || r.other_mission) {
       ++desk->left_out;
-    } else if (history(c, desk->paper(h), scope, options)) {
+    } else if (r.history) {
       ++desk->background;
     } else {
-      kept.push_back(std::move(h));
+      if (kept != i) desk->held[kept] = desk->held[i];
+      ++kept;
     }
   }
-  desk->held = std::move(kept);
+  desk->held.resize(kept);
 }
 
-void lay_claims(const std::vector<Claim>& claims, Desk* desk) {
-  std::unordered_map<std::string_view, int> paper_of;
-  paper_of.reserve(desk->papers.size());
-  for (size_t i = 0; i < desk->papers.size(); ++i)
-    paper_of.emplace(desk->papers[i].document.name, static_cast<int>(i));
-  for (const Claim& c : claims) {
-    Held h;
-    h.claim = &c;
-    h.paper = paper_of[c.document];
-    h.published = desk->paper(h).published;
-    const Paper& p = desk->paper(h);
-    if (p.counts) desk->held.push_back(std::move(h));
-    else if (p.replaced_by >= 0) desk->replaced.push_back(std::move(h));
+void find_orders(Desk* desk) {
+  for (size_t i = 0; i < desk->held.size(); ++i) {
+    const Claim& c = *desk->held[i].claim;
+    const bool orders = c.action == Action::kOrder || c.action == Action::kDecide;
+    if (c.kind == Kind::kDirective && orders && !c.actor.empty())
+      desk->orders.emplace_back(desk->held[i].paper, i);
   }
-  const auto before = [&](const Held& a, const Held& b) {
-    const Claim &x = *a.claim, &y = *b.claim;
-    const Span s = x.evidence.empty() ? Span{} : x.evidence.front().span;
-    const Span t = y.evidence.empty() ? Span{} : y.evidence.front().span;
-    return std::tie(a.paper, s.begin, s.end, x.id, x.rule) < std::tie(b.paper, t.begin, t.end, y.id, y.rule);
-  };
-  std::sort(desk->held.begin(), desk->held.end(), before);
-  std::sort(desk->replaced.begin(), desk->replaced.end(), before);
-  // The same claim given twice is one claim.
-  const auto same = [](const Held& a, const Held& b) {
-    return a.claim->id == b.claim->id && a.paper == b.paper;
-  };
-  desk->held.erase(std::unique(desk->held.begin(), desk->held.end(), same), desk->held.end());
 }
 
-void judge(const std::vector<Judged>& judgements, Desk* desk) {
-  std::map<std::string, const Judged*> verdict;  // accept, reject, hold
-  std::map<std::string, std::vector<std::string>> one_with, another_than;
-  std::set<std::string> mended;
-  std::unordered_set<std::string_view> there;
-  for (const std::vector<Held>* list : {&desk->held, &desk->replaced}) {
-    if (judgements.empty()) break;
-    for (const Held& h : *list) there.insert(h.claim->id);
-  }
-  for (const Judged& j : judgements) {
-    if (!there.count(j.claim)) continue;
-    desk->judged.push_back(j);
-    switch (j.verdict) {
-      case Verdict::kMerge:
-      case Verdict::kSplit: {
-        auto& mine = j.verdict == Verdict::kMerge ? one_with : another_than;
-        auto& theirs = j.verdict == Verdict::kMerge ? another_than : one_with;
-        for (const auto& [a, b] : {std::pair{j.claim, j.other}, std::pair{j.other, j.claim}}) {
-          std::erase(theirs[a], b);
-          mine[a].push_back(b);
-        }
-        break;
-      }
-      case Verdict::kCorrect: mended.insert(j.claim); break;
-      default: verdict[j.claim] = &j; break;
-    }
-  }
-  if (desk->judged.empty()) return;
-  const auto out = [&](const Held& h) {
-    const auto at = verdict.find(h.claim->id);
-    return at != verdict.end() && at->second->verdict != Verdict::kAccept;
-  };
-  std::erase_if(desk->held, out);
-  std::erase_if(desk->replaced, out);
-  for (Held& h : desk->held) {
-    const std::string& id = h.claim->id;
-    h.accepted = mended.count(id) != 0 || verdict.count(id) != 0;
-    if (const auto at = one_with.find(id); at != one_with.end()) h.one_with = at->second;
-    if (const auto at = another_than.find(id); at != another_than.end()) h.another_than = at->second;
+void sort_replaced(Desk* desk) {
+  for (size_t i = 0; i < desk->replaced.size(); ++i) {
+    const Claim& c = *desk->replaced[i].claim;
+    std::set<std::string> whose(c.people_of.begin(), c.people_of.end());
+    if (c.people_of.empty()) whose.insert(c.actor.begin(), c.actor.end());
+    for (const std::string& n : whose) desk->replaced_of[n].push_back(i);
   }
 }
 
@@ -220,29 +261,37 @@ const char* name_of(Verdict v) {
   return kNames[static_cast<size_t>(v)];
 }
 
-Desk lay_out(const std::vector<Claim>& claims, const std::vector<SourceDocument>& documents,
-             const RollScope& scope, const RollOptions& options, AssemblyMemo* memo) {
+Desk lay_out(Stock* stock, const RollScope& scope, const RollOptions& options,
+             const SharedList<Judged>& judgements) {
   Desk desk;
-  desk.memo = memo;
   desk.reliability = &options.reliability;
-  lay_papers(claims, documents, &desk);
-  choose_papers(options, &desk);
-  lay_claims(claims, &desk);
-  judge(options.judgements, &desk);
+  desk.origins = &stock->origins;
+  desk.places = &stock->places;
+  stock->settle_order();
+  choose_papers(*stock, options, &desk);
+  judge(judgements, stock, &desk);
+  lay_claims(*stock, &desk);
   desk.theatre = scope.theatre;
   if (desk.theatre.empty()) {
-    desk.theatre = infer_theatre(desk.held);
+    desk.theatre = infer_theatre(*stock, desk.held);
     desk.theatre_inferred = true;
   }
   std::sort(desk.theatre.begin(), desk.theatre.end());
-  find_origins(&desk);
-  keep_in_scope(scope, options, &desk);
-  for (size_t i = 0; i < desk.held.size(); ++i) {
-    const Claim& c = *desk.held[i].claim;
-    const bool orders = c.action == Action::kOrder || c.action == Action::kDecide;
-    if (c.kind == Kind::kDirective && orders && !c.actor.empty()) desk.orders.emplace(desk.held[i].paper, i);
-  }
+  look_at_scope(stock, scope, options, desk.theatre);
+  find_origins(stock, &desk);
+  keep_in_scope(*stock, &desk);
+  find_orders(&desk);
+  sort_replaced(&desk);
   return desk;
+}
+
+int Desk::own_origin(const std::string& actor) const { return origins->find(muster::own_origin(actor)); }
+
+uint64_t digest_of(const Held& h, const Desk& desk, uint64_t d) {
+  const Paper& p = desk.paper(h);
+  d = hash_join(d, h.stamp);
+  d = hash_join(d, (static_cast<uint64_t>(h.origin) << 32) | static_cast<uint32_t>(p.origin));
+  return hash_join(d, p.stamp);
 }
 
 std::string host_of(const std::string& url) {
@@ -255,39 +304,49 @@ std::string host_of(const std::string& url) {
   return host.starts_with("www.") ? host.substr(4) : host;
 }
 
-std::vector<std::string> origins_of(const std::vector<const Held*>& held) {
-  std::set<std::string> seen;
-  for (const Held* h : held) seen.insert(h->origin);
-  return {seen.begin(), seen.end()};
+std::vector<int> origins_of(const std::vector<const Held*>& held) {
+  std::vector<int> seen;
+  seen.reserve(held.size());
+  for (const Held* h : held) seen.push_back(h->origin);
+  std::sort(seen.begin(), seen.end());
+  seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
+  return seen;
 }
 
 int count_origins(const Desk& desk, const std::vector<const Held*>& held) {
-  std::set<int> attributed;
+  std::vector<int> attributed;
   for (const Held* h : held) {
-    if (!h->claim->source.empty()) attributed.insert(h->paper);
+    if (!h->claim->source.empty()) attributed.push_back(h->paper);
   }
-  std::set<std::string> seen;
+  std::sort(attributed.begin(), attributed.end());
+  std::vector<int> seen;
   for (const Held* h : held) {
-    const bool summary =
-        h->claim->source.empty() && h->origin == desk.paper(*h).origin && attributed.count(h->paper) != 0;
-    if (!summary) seen.insert(h->origin);
+    const bool summary = h->claim->source.empty() && h->origin == desk.paper(*h).origin &&
+                         std::binary_search(attributed.begin(), attributed.end(), h->paper);
+    if (!summary) seen.push_back(h->origin);
   }
-  return static_cast<int>(seen.size());
+  std::sort(seen.begin(), seen.end());
+  return static_cast<int>(std::unique(seen.begin(), seen.end()) - seen.begin());
 }
 
 std::vector<std::string> documents_of(const Desk& desk, const std::vector<const Held*>& held) {
-  std::set<int> seen;
-  for (const Held* h : held) seen.insert(h->paper);
+  std::vector<int> seen;
+  seen.reserve(held.size());
+  for (const Held* h : held) seen.push_back(h->paper);
+  std::sort(seen.begin(), seen.end());
+  seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
   std::vector<std::string> names;
-  for (const int i : seen) names.push_back(desk.papers[static_cast<size_t>(i)].document.name);
+  names.reserve(seen.size());
+  for (const int i : seen) names.push_back(desk.papers[static_cast<size_t>(i)].document->name);
   return names;
 }
 
 std::vector<std::string> claim_ids(const std::vector<const Held*>& held) {
-  std::set<std::string> seen;
+  std::unordered_set<int> seen;
   std::vector<std::string> ids;
+  ids.reserve(held.size());
   for (const Held* h : held) {
-    if (seen.insert(h->claim->id).second) ids.push_back(h->claim->id);
+    if (seen.insert(h->facts->id).second) ids.push_back(h->claim->id);
   }
   return ids;
 }

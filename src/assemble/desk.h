@@ -3,12 +3,12 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include "assemble/memo.h"
+#include "assemble/facts.h"
 #include "assemble/moment.h"
 #include "assemble/place.h"
 #include "assemble/roll.h"
@@ -16,61 +16,64 @@
 namespace muster {
 
 struct Paper {  // a document on the desk
-  SourceDocument document;
+  const SourceDocument* document = nullptr;
+  uint64_t stamp = 0;     // equal stamps are one document
   int64_t published = 0;  // instant; the least possible if not known
   bool counts = false;    // published by the moment of the roll and not replaced
   int replaced_by = -1;   // index of the later document at the same URL
   int copy_of = -1;       // index of the earlier document whose words it repeats
-  std::string origin;     // key of what it says in its own voice
+  int origin = 0;         // of what it says in its own voice
 };
 
+// A claim on the desk. Everything that it points at outlives the desk.
 struct Held {
   const Claim* claim = nullptr;
+  const Facts* facts = nullptr;
+  uint64_t stamp = 0;  // equal stamps are the same claim, read and judged alike
+  int record = 0;      // place in the stock
   int paper = 0;
   int64_t published = 0;
-  std::string origin;                     // key: equal keys are one origin
-  bool stands = true;                     // false: superseded, retracted or a stale repeat
-  std::string fell;                       // why it does not stand
-  bool accepted = false;                  // a person read it and found it right, or mended it
-  std::vector<std::string> one_with;      // ids of claims that a person said speak of the same
-  std::vector<std::string> another_than;  // ... of something else
+  int origin = 0;                                      // equal numbers are one origin
+  bool stands = true;                                  // false: superseded, retracted or a stale repeat
+  bool accepted = false;                               // a person read it and found it right, or mended it
+  const char* fell = "";                               // why it does not stand
+  const std::vector<std::string>* one_with = nullptr;  // ids of claims that a person said speak of the same
+  const std::vector<std::string>* another_than = nullptr;  // ... of something else; both null for none
 };
 
 struct Desk {
-  std::vector<Paper> papers;          // by time of publication, then name
-  std::vector<Held> held;             // by paper, evidence begin, id
-  std::vector<Held> replaced;         // claims of replaced revisions: what their publisher no longer says
-  std::multimap<int, size_t> orders;  // paper → place in held of a directive that orders or decides
-  std::map<std::string, std::string> origin_label;
-  std::deque<Claim> shares;      // claims of several nations, without the figure that none has alone
-  AssemblyMemo* memo = nullptr;  // of this assembly or of those before; never null
+  std::vector<Paper> papers;                   // by time of publication, then name
+  std::vector<Held> held;                      // by paper, evidence begin, id
+  std::vector<Held> replaced;                  // of replaced revisions: what their publisher no longer says
+  std::vector<std::pair<int, size_t>> orders;  // paper, place in held of a directive that orders or decides
+  std::map<std::string, std::vector<size_t>> replaced_of;  // nation → places in replaced
+  Words* origins = nullptr;                                // keys of origins
+  std::vector<const std::string*> origin_label;            // by origin; null: none
+  PlaceBook* places = nullptr;
   const std::map<std::string, std::string>* reliability = nullptr;  // RollOptions'
   Theatre theatre;
   bool theatre_inferred = false;
-  std::vector<Judged> judged;  // that bear on these claims
+  SharedList<Judged> judged;  // that bear on these claims
   int left_out = 0, background = 0;
   int64_t moment = 0;
   std::string as_of;
 
   const Paper& paper(const Held& h) const { return papers[static_cast<size_t>(h.paper)]; }
+  // The origin of a nation or organisation speaking for itself; -1: nobody here is it.
+  int own_origin(const std::string& actor) const;
 };
 
-Desk lay_out(const std::vector<Claim>& claims, const std::vector<SourceDocument>& documents,
-             const RollScope& scope, const RollOptions& options, AssemblyMemo* memo);
+// Joins to `digest` all that a row looks at of one claim.
+uint64_t digest_of(const Held& held, const Desk& desk, uint64_t digest);
 
-// Origins (origin.cc): fills Paper::copy_of, Paper::origin, Held::origin and the labels.
-// A body with its ministers, ministry and forces is one origin; words without a speaker
-// belong to their publisher; a copy belongs to what it copies.
-void find_origins(Desk* desk);
-
-// Origin key of a nation or organisation speaking for itself.
+// Key of that origin.
 std::string own_origin(const std::string& actor);
 
 // "example.org" of "https://www.example.org:8000/x"; "" if it is no address.
 std::string host_of(const std::string& url);
 
-// Distinct values, sorted.
-std::vector<std::string> origins_of(const std::vector<const Held*>& held);
+// Distinct values, sorted (by number, which means nothing).
+std::vector<int> origins_of(const std::vector<const Held*>& held);
 // How many origins stand behind a statement. A document's own words beside what it
 // attributes are its summary of that, not a further origin.
 int count_origins(const Desk& desk, const std::vector<const Held*>& held);

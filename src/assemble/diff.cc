@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "assemble/number.h"
@@ -27,16 +28,28 @@ Ids ids_of(const Row& r) {
   return ids;
 }
 
+// One of the two rolls. What is looked up in it costs a search, not a pass.
 struct Side {
-  explicit Side(const Roll& r) : roll(r) {
-    for (const Cited& c : r.evidence) evidence.insert(c.id);
-    for (const RollSource& s : r.sources) {
-      if (!s.copy_of.empty()) copies.emplace(s.document.name, s.copy_of);
-    }
-  }
+  explicit Side(const Roll& r) : roll(r) {}
   const Roll& roll;
-  Ids evidence;
-  std::map<std::string, std::string> copies;
+
+  const Cited* cited(const std::string& id) const {
+    const auto at = std::lower_bound(roll.evidence.begin(), roll.evidence.end(), id,
+                                     [](const Cited& c, const std::string& wanted) { return c.id < wanted; });
+    return at != roll.evidence.end() && at->id == id ? &*at : nullptr;
+  }
+  bool cites(const std::string& id) const { return cited(id) != nullptr; }
+  // Of those documents that repeat another one.
+  bool is_copy(const std::string& document) const {
+    if (!copies) {
+      copies.emplace();
+      for (const RollSource& s : roll.sources) {
+        if (!s.copy_of.empty()) copies->insert(s.document->name);
+      }
+    }
+    return copies->count(document) != 0;
+  }
+  mutable std::optional<Ids> copies;
 };
 
 class Differ {
@@ -64,8 +77,8 @@ class Differ {
                       const std::vector<std::string>& superseded_after, bool more_denied,
                       const std::vector<std::string>& documents) const {
     bool fresh = false, gone = false, replaced = false;
-    for (const std::string& id : new_ids) fresh = fresh || !before_.evidence.count(id);
-    for (const std::string& id : old_ids) gone = gone || !after_.evidence.count(id);
+    for (const std::string& id : new_ids) fresh = fresh || !before_.cites(id);
+    for (const std::string& id : old_ids) gone = gone || !after_.cites(id);
     for (const std::string& id : superseded_after) {
       replaced = replaced ||
                  (old_ids.count(id) && std::find(superseded_before.begin(), superseded_before.end(), id) ==
@@ -79,42 +92,57 @@ class Differ {
     if (fresh) return ChangeReason::kNewClaim;
     if (before_.roll.theatre != after_.roll.theatre) return ChangeReason::kScope;
     for (const std::string& d : documents) {
-      const auto a = before_.copies.find(d), b = after_.copies.find(d);
-      if ((a == before_.copies.end()) != (b == after_.copies.end())) return ChangeReason::kReprint;
+      if (before_.is_copy(d) != after_.is_copy(d)) return ChangeReason::kReprint;
     }
     return ChangeReason::kRuleChange;
   }
 
   // Whether a person's decision on one of them is another one now.
   bool judged(const Ids& ids) const {
-    const auto of = [](const Roll& r, const std::string& id) {
-      std::string all;
+    if (!judged_otherwise_) judged_otherwise_ = judged_otherwise();
+    if (judged_otherwise_->empty()) return false;
+    return std::any_of(ids.begin(), ids.end(),
+                       [&](const std::string& id) { return judged_otherwise_->count(id) != 0; });
+  }
+
+  Ids judged_otherwise() const {
+    const auto of = [](const Roll& r) {
+      std::map<std::string, std::vector<int64_t>> all;
       for (const Judged& j : r.judged) {
-        if (j.claim == id || j.other == id) all += std::to_string(j.judgement) + " ";
+        all[j.claim].push_back(j.judgement);
+        if (!j.other.empty() && j.other != j.claim) all[j.other].push_back(j.judgement);
       }
       return all;
     };
-    if (before_.roll.judged.empty() && after_.roll.judged.empty()) return false;
-    return std::any_of(ids.begin(), ids.end(),
-                       [&](const std::string& id) { return of(before_.roll, id) != of(after_.roll, id); });
+    const auto before = of(before_.roll), after = of(after_.roll);
+    Ids out;
+    for (const auto* side : {&before, &after}) {
+      const auto& other = side == &before ? after : before;
+      for (const auto& [id, numbers] : *side) {
+        const auto at = other.find(id);
+        if (at == other.end() || at->second != numbers) out.insert(id);
+      }
+    }
+    return out;
   }
 
   // The claims to show for a change: the new ones, else those that fell, else all.
   std::vector<std::string> telling(const Ids& old_ids, const Ids& new_ids) const {
     std::vector<std::string> out;
     for (const std::string& id : new_ids) {
-      if (!before_.evidence.count(id)) out.push_back(id);
+      if (!before_.cites(id)) out.push_back(id);
     }
     if (out.empty()) {
       for (const std::string& id : old_ids) {
-        if (!after_.evidence.count(id)) out.push_back(id);
+        if (!after_.cites(id)) out.push_back(id);
       }
     }
     if (out.empty()) out.assign(new_ids.begin(), new_ids.end());
     return out;
   }
 
-  void rows(const std::vector<Row>& before, const std::vector<Row>& after) {
+  void rows(const SharedList<Row>& before, const SharedList<Row>& after) {
+    if (before.same_as(after)) return;
     std::map<std::pair<std::string, std::string>, const Row*> old, fresh;
     for (const Row& r : before) old.emplace(std::pair(r.actor, r.who), &r);
     for (const Row& r : after) fresh.emplace(std::pair(r.actor, r.who), &r);
@@ -165,6 +193,7 @@ class Differ {
   }
 
   void compare(const Row* b, const Row& a) {
+    if (b == &a) return;
     if (b == nullptr || silent(*b)) {
       if (silent(a)) return;
       const Ids ids = ids_of(a);
@@ -252,8 +281,9 @@ class Differ {
 
   // Events of the later roll with the earlier one that shares most of their claims.
   template <class Event, class Compare>
-  void events(const std::string& part, const std::vector<Event>& before, const std::vector<Event>& after,
+  void events(const std::string& part, const SharedList<Event>& before, const SharedList<Event>& after,
               Compare compare) {
+    if (before.same_as(after)) return;
     std::map<std::string, std::vector<size_t>> owners;  // one claim may tell of several events
     for (size_t i = 0; i < before.size(); ++i) {
       for (const std::string& id : before[i].claims) owners[id].push_back(i);
@@ -402,29 +432,26 @@ class Differ {
   }
 
   void cite() {
-    std::map<std::string, const Cited*> all;
-    for (const Roll* r : {&after_.roll, &before_.roll}) {
-      for (const Cited& c : r->evidence) all.emplace(c.id, &c);
-    }
-    Ids wanted;
+    Ids wanted, documents, listed;
     for (const Change& c : out_.changes) take(c.claims, &wanted);
-    Ids documents;
     for (const std::string& id : wanted) {
-      const auto at = all.find(id);
-      if (at == all.end()) continue;
-      out_.evidence.push_back(*at->second);
-      documents.insert(at->second->document);
+      const Cited* c = after_.cited(id);
+      if (c == nullptr) c = before_.cited(id);
+      if (c == nullptr) continue;
+      out_.evidence.push_back(*c);
+      documents.insert(c->document);
     }
-    Ids listed;
+    if (documents.empty()) return;
     for (const Roll* r : {&after_.roll, &before_.roll}) {
       for (const RollSource& s : r->sources) {
-        if (documents.count(s.document.name) && listed.insert(s.document.name).second)
+        if (documents.count(s.document->name) && listed.insert(s.document->name).second)
           out_.sources.push_back(s);
       }
     }
   }
 
   Side before_, after_;
+  mutable std::optional<Ids> judged_otherwise_;
   RollDiff out_;
 };
 

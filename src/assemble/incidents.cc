@@ -3,6 +3,7 @@
 #include "assemble/events.h"
 #include "assemble/number.h"
 #include "assemble/thread.h"
+#include "base/hash.h"
 
 namespace muster {
 namespace {
@@ -11,10 +12,11 @@ constexpr int64_t kTallyDays = 3;  // a count over more days is no single attack
 
 struct Event {
   std::vector<const Held*> support;
-  std::vector<Place> place;
+  int place = 0;  // PlaceBook
   std::optional<Days> days;
   Action type = Action::kOther;
   bool tally = false;
+  std::vector<const Quantity*> counts;  // figures of the support that bind, each once
 };
 
 bool counts(const Claim& c) {
@@ -49,54 +51,56 @@ bool one_at_each(const Claim& c) {
   return separate_targets(c.at) && exact(c.count) && *c.count.min == static_cast<int64_t>(c.at.size());
 }
 
-bool same_targets(const std::vector<Place>& a, const std::vector<Place>& b) {
-  if (a.empty() || b.empty()) return true;
-  return may_be(a, b);
+bool names(const std::vector<std::string>* ids, const Event& e) {
+  return ids != nullptr && std::any_of(e.support.begin(), e.support.end(), [&](const Held* s) {
+           return std::find(ids->begin(), ids->end(), s->claim->id) != ids->end();
+         });
 }
 
-bool names(const std::vector<std::string>& ids, const Event& e) {
-  return std::any_of(e.support.begin(), e.support.end(), [&](const Held* s) {
-    return std::find(ids.begin(), ids.end(), s->claim->id) != ids.end();
-  });
-}
+// What an event is compared by: one of a claim's targets, or all of them as one.
+struct Told {
+  const Held& held;
+  int place;
+  bool tally;
+  const Quantity* count;  // null: none, or it speaks of several events
+};
 
-bool fits(const Event& e, Action type, const std::vector<Place>& place, const std::optional<Days>& days,
-          bool tally, const Claim& c) {
-  if (e.tally != tally || !same_type(e.type, type) || !same_targets(e.place, place)) return false;
+bool fits(const Event& e, const Told& t, PlaceBook* places) {
+  const std::optional<Days>& days = t.held.facts->days;
+  if (e.tally != t.tally || !same_type(e.type, t.held.claim->action) || !places->may_be(e.place, t.place))
+    return false;
   if (e.days && days && !e.days->overlaps(*days, 0)) return false;
-  if (!e.days != !days && place.empty()) return false;
-  for (const Held* h : e.support) {
-    if (numeric(h->claim->count) && numeric(c.count) && !compatible(h->claim->count, c.count) &&
-        !one_at_each(c) && !one_at_each(*h->claim)) {
-      return false;
-    }
-  }
-  return true;
+  if (!e.days != !days && t.place == 0) return false;
+  return t.count == nullptr || std::all_of(e.counts.begin(), e.counts.end(),
+                                           [&](const Quantity* q) { return compatible(*q, *t.count); });
 }
 
-void add(const Held& h, const std::vector<Place>& place, std::vector<Event>* events) {
+void add(const Told& t, PlaceBook* places, std::vector<Event>* events) {
+  const Held& h = t.held;
   const Claim& c = *h.claim;
-  const std::optional<Days> days = days_of(c.when);
-  const bool tally = is_tally(days);
+  const std::optional<Days>& days = h.facts->days;
   Event* best = nullptr;
   for (Event& e : *events) {
     if (names(h.another_than, e)) continue;
     const bool said = names(h.one_with, e);
-    if (!said && !fits(e, c.action, place, days, tally, c)) continue;
-    const bool sharper =
-        best == nullptr || said || (share_site(e.place, place) && !share_site(best->place, place));
+    if (!said && !fits(e, t, places)) continue;
+    const bool sharper = best == nullptr || said ||
+                         (places->share_site(e.place, t.place) && !places->share_site(best->place, t.place));
     if (sharper) best = &e;
   }
   if (best == nullptr) {
     events->emplace_back();
     best = &events->back();
     best->type = c.action;
-    best->tally = tally;
+    best->tally = t.tally;
   }
   best->support.push_back(&h);
   if (best->type == Action::kOther) best->type = c.action;
-  if (best->place.empty() || (broad(best->place.front()) && !place.empty())) best->place = place;
+  if (best->place == 0 || (broad(places->places(best->place).front()) && t.place != 0)) best->place = t.place;
   if (days && (!best->days || days->length() < best->days->length())) best->days = days;
+  const bool known = t.count == nullptr || std::any_of(best->counts.begin(), best->counts.end(),
+                                                       [&](const Quantity* q) { return *q == *t.count; });
+  if (!known) best->counts.push_back(t.count);
 }
 
 using Slot = const Quantity& (*)(const Claim&);
@@ -138,13 +142,13 @@ Quantity settle(const std::vector<const Held*>& support, const char* field, Slot
 IncidentRow row_of(const Event& e, const Desk& desk) {
   IncidentRow row;
   row.type = e.type;
-  row.place = e.place;
+  row.place = desk.places->places(e.place);
   row.tally = e.tally;
   row.hedged =
       std::all_of(e.support.begin(), e.support.end(), [](const Held* h) { return h->claim->hedged; });
   size_t shortest = std::string::npos;
   for (const Held* h : e.support) {
-    const std::optional<Days> d = days_of(h->claim->when);
+    const std::optional<Days>& d = h->facts->days;
     // A tally's time is that of its figure; an attack's the narrowest said.
     const size_t length = !d                                    ? std::string::npos
                           : e.tally && numeric(h->claim->count) ? 0
@@ -174,33 +178,36 @@ IncidentRow row_of(const Event& e, const Desk& desk) {
   return row;
 }
 
-void find_contained(std::vector<Event>* events, std::vector<IncidentRow>* rows) {
-  for (size_t i = 0; i < rows->size(); ++i) {
-    if (!(*rows)[i].tally) continue;
-    const Event& tally = (*events)[i];
-    for (size_t j = 0; j < rows->size(); ++j) {
-      const Event& single = (*events)[j];
-      if (single.tally || !single.days || !tally.days || !tally.days->contains(*single.days)) continue;
-      if (same_type(tally.type, single.type) && may_be(tally.place, single.place)) {
-        (*rows)[i].contains.push_back((*rows)[j].id);
-      }
+void find_contained(const std::vector<Event>& events, PlaceBook* places,
+                    std::vector<std::vector<size_t>>* out) {
+  out->resize(events.size());
+  for (size_t i = 0; i < events.size(); ++i) {
+    const Event& tally = events[i];
+    if (!tally.tally || !tally.days) continue;
+    for (size_t j = 0; j < events.size(); ++j) {
+      const Event& single = events[j];
+      if (single.tally || !single.days || !tally.days->contains(*single.days)) continue;
+      if (same_type(tally.type, single.type) && places->may_be(tally.place, single.place))
+        (*out)[i].push_back(j);
     }
   }
 }
 
-}  // namespace
-
-std::vector<IncidentRow> find_incidents(const Desk& desk) {
+std::vector<Event> find_events(const Desk& desk, const std::vector<const Held*>& told) {
+  PlaceBook& places = *desk.places;
   std::vector<Event> events;
   // Dated claims first, so that undated ones find what they speak of.
   for (const bool dated : {true, false}) {
-    for (const Held& h : desk.held) {
-      if (!counts(*h.claim) || days_of(h.claim->when).has_value() != dated) continue;
-      if (!separate_targets(h.claim->at)) {
-        add(h, h.claim->at, &events);
+    for (const Held* h : told) {
+      if (h->facts->days.has_value() != dated) continue;
+      const Claim& c = *h->claim;
+      const Quantity* count = numeric(c.count) && !one_at_each(c) ? &c.count : nullptr;
+      const bool tally = is_tally(h->facts->days);
+      if (!separate_targets(c.at)) {
+        add({*h, h->facts->at, tally, count}, &places, &events);
         continue;
       }
-      for (const Place& p : h.claim->at) add(h, {p}, &events);
+      for (const Place& p : c.at) add({*h, places.list({p}), tally, count}, &places, &events);
     }
   }
   std::stable_sort(events.begin(), events.end(), [](const Event& a, const Event& b) {
@@ -208,12 +215,46 @@ std::vector<IncidentRow> find_incidents(const Desk& desk) {
     if (x != y) return x < y;
     return a.tally < b.tally;
   });
-  std::vector<IncidentRow> rows;
-  for (const Event& e : events) {
-    rows.push_back(row_of(e, desk));
-    rows.back().id = "i" + std::to_string(rows.size());
+  return events;
+}
+
+std::string event_id(size_t i) { return "i" + std::to_string(i + 1); }
+
+uint64_t digest_of(const Event& e, const Desk& desk, const std::string& id) {
+  uint64_t d = hash64(id);
+  for (const Held* h : e.support) d = digest_of(*h, desk, d);
+  d = hash_join(d, static_cast<uint64_t>(e.place));
+  return hash_join(d, static_cast<uint64_t>(e.type) * 2 + e.tally);
+}
+
+}  // namespace
+
+bool tells_of_event(const Claim& c) { return counts(c); }
+
+SharedList<IncidentRow> find_incidents(const Desk& desk, const std::vector<const Held*>& told,
+                                       KeptRows<IncidentRow>* kept) {
+  const std::vector<Event> events = find_events(desk, told);
+  std::vector<std::vector<size_t>> contained;
+  find_contained(events, desk.places, &contained);
+  KeptRows<IncidentRow> now;
+  SharedList<IncidentRow> rows;
+  rows.reserve(events.size());
+  for (size_t i = 0; i < events.size(); ++i) {
+    const std::string id = event_id(i);
+    uint64_t digest = digest_of(events[i], desk, id);
+    for (const size_t j : contained[i]) digest = hash_join(digest, j);
+    std::shared_ptr<const IncidentRow> row;
+    if (const auto at = kept->find(digest); at != kept->end()) row = at->second;
+    if (!row) {
+      IncidentRow made = row_of(events[i], desk);
+      made.id = id;
+      for (const size_t j : contained[i]) made.contains.push_back(event_id(j));
+      row = std::make_shared<const IncidentRow>(std::move(made));
+    }
+    now.emplace(digest, row);
+    rows.push_back(std::move(row));
   }
-  find_contained(&events, &rows);
+  *kept = std::move(now);
   return rows;
 }
 

@@ -36,8 +36,7 @@ std::set<std::string> long_words(const std::string& text) {
 }
 
 // Unless both name an activity and share no word of it.
-bool same_activity(const std::string& a, const std::string& b) {
-  const std::set<std::string> x = long_words(a), y = long_words(b);
+bool same_activity(const std::set<std::string>& x, const std::set<std::string>& y) {
   if (x.empty() || y.empty()) return true;
   return std::any_of(x.begin(), x.end(), [&](const std::string& w) { return y.count(w) != 0; });
 }
@@ -64,14 +63,16 @@ std::string status_word(const Claim& c) {
 struct Stop {
   std::vector<const Held*> support;
   std::string actor, activity, mission;
+  std::set<std::string> words;  // of the activity
 };
 
-bool fits(const Stop& s, const Claim& c, const std::string& actor) {
-  if (s.actor != actor) return false;
+bool fits(const Stop& s, const Held& h, const std::set<std::string>& words, const std::string& actor,
+          PlaceBook* places) {
+  const Claim& c = *h.claim;
+  if (s.actor != actor || !places->may_be(s.support.front()->facts->at, h.facts->at)) return false;
   const std::string mission = c.mission_id.empty() ? c.mission_name : c.mission_id;
   if (!s.mission.empty() && !mission.empty() && folded(s.mission) != folded(mission)) return false;
-  if (!same_activity(s.activity, activity_of(c))) return false;
-  return may_be(s.support.front()->claim->at, c.at);
+  return same_activity(s.words, words);
 }
 
 SuspensionRow row_of(const Stop& s, const Desk& desk) {
@@ -99,11 +100,14 @@ SuspensionRow row_of(const Stop& s, const Desk& desk) {
   return row;
 }
 
-bool same_directive(const Claim& a, const Claim& b) {
-  if (a.action != b.action || a.actor != b.actor) return false;
-  if (!a.when.empty() && !b.when.empty() && a.when != b.when) return false;
-  if (a.status != b.status || a.people_of != b.people_of) return false;
-  return may_be(a.from, b.from) && may_be(a.to, b.to) && may_be(a.at, b.at);
+bool same_directive(const Held& x, const Held& y, PlaceBook* places) {
+  const Claim &a = *x.claim, &b = *y.claim;
+  const Facts &f = *x.facts, &g = *y.facts;
+  if (a.action != b.action || a.status != b.status) return false;
+  if (f.when != 0 && g.when != 0 && f.when != g.when) return false;
+  if (!places->may_be(f.from, g.from) || !places->may_be(f.to, g.to) || !places->may_be(f.at, g.at))
+    return false;
+  return a.actor == b.actor && a.people_of == b.people_of;
 }
 
 void fill(const Held& h, DirectiveRow* row) {
@@ -117,22 +121,27 @@ void fill(const Held& h, DirectiveRow* row) {
 
 }  // namespace
 
-std::vector<SuspensionRow> find_suspensions(const Desk& desk) {
+std::vector<SuspensionRow> find_suspensions(const Desk& desk, const std::vector<const Held*>& told) {
   std::vector<Stop> stops;
-  for (const Held& h : desk.held) {
-    const Claim& c = *h.claim;
-    if (c.kind != Kind::kSuspension) continue;
+  for (const Held* h : told) {
+    const Claim& c = *h->claim;
+    const std::string activity = activity_of(c);
+    const std::set<std::string> words = long_words(activity);
     std::vector<std::string> actors = c.actor;
     if (actors.empty()) actors.push_back("");
     for (const std::string& actor : actors) {
-      auto at = std::find_if(stops.begin(), stops.end(), [&](const Stop& s) { return fits(s, c, actor); });
+      auto at = std::find_if(stops.begin(), stops.end(),
+                             [&](const Stop& s) { return fits(s, *h, words, actor, desk.places); });
       if (at == stops.end()) {
         stops.emplace_back();
         at = stops.end() - 1;
         at->actor = actor;
       }
-      at->support.push_back(&h);
-      if (at->activity.empty()) at->activity = activity_of(c);
+      at->support.push_back(h);
+      if (at->activity.empty()) {
+        at->activity = activity;
+        at->words = words;
+      }
       if (at->mission.empty()) at->mission = c.mission_id.empty() ? c.mission_name : c.mission_id;
     }
   }
@@ -143,14 +152,13 @@ std::vector<SuspensionRow> find_suspensions(const Desk& desk) {
   return rows;
 }
 
-std::vector<DirectiveRow> find_directives(const Desk& desk) {
+std::vector<DirectiveRow> find_directives(const Desk& desk, const std::vector<const Held*>& told) {
   std::vector<DirectiveRow> rows;
   std::vector<std::vector<const Held*>> support;
-  for (const Held& h : desk.held) {
-    const Claim& c = *h.claim;
-    if (c.kind != Kind::kDirective) continue;
+  for (const Held* h : told) {
+    const Claim& c = *h->claim;
     size_t i = 0;
-    while (i < rows.size() && !same_directive(*support[i].front()->claim, c)) ++i;
+    while (i < rows.size() && !same_directive(*support[i].front(), *h, desk.places)) ++i;
     if (i == rows.size()) {
       DirectiveRow row;
       row.actor = c.actor.empty() ? "" : c.actor.front();
@@ -161,8 +169,8 @@ std::vector<DirectiveRow> find_directives(const Desk& desk) {
       rows.push_back(std::move(row));
       support.emplace_back();
     }
-    fill(h, &rows[i]);
-    support[i].push_back(&h);
+    fill(*h, &rows[i]);
+    support[i].push_back(h);
   }
   for (size_t i = 0; i < rows.size(); ++i) {
     rows[i].documents = documents_of(desk, support[i]);

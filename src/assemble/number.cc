@@ -1,6 +1,7 @@
 #include "assemble/number.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace muster {
 namespace {
@@ -36,9 +37,11 @@ bool everybody(const Quantity& q) {
 }
 Quantity number(int64_t n, bool approx) { return interval(n, n, approx); }
 
+int64_t lowest(const Quantity& q) { return low(q).value_or(std::numeric_limits<int64_t>::min()); }
+int64_t highest(const Quantity& q) { return high(q).value_or(std::numeric_limits<int64_t>::max()); }
+
 bool compatible(const Quantity& a, const Quantity& b) {
-  const auto al = low(a), ah = high(a), bl = low(b), bh = high(b);
-  return !(al && bh && *al > *bh) && !(bl && ah && *bl > *ah);
+  return lowest(a) <= highest(b) && lowest(b) <= highest(a);
 }
 
 Quantity sum(const Quantity& a, const Quantity& b) {

@@ -17,6 +17,11 @@ Quantity number(int64_t n, bool approx = false);
 // Precondition: both numeric.
 bool compatible(const Quantity& a, const Quantity& b);
 
+// The ends of the interval that compatible() compares; the least and the greatest number there is for an
+// open one. compatible(a, b) is lowest(a) <= highest(b) && lowest(b) <= highest(a).
+int64_t lowest(const Quantity& q);
+int64_t highest(const Quantity& q);
+
 // Interval sum and difference; an open bound stays open. A difference below nothing
 // is bounded by 0. `of` and scope do not carry over.
 Quantity sum(const Quantity& a, const Quantity& b);

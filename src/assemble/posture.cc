@@ -1,6 +1,6 @@
 // The row's one-word summary, and whose word it rests on.
 #include <algorithm>
-#include <set>
+#include <unordered_set>
 
 #include "assemble/contingent.h"
 #include "assemble/number.h"
@@ -58,24 +58,40 @@ bool any_way(const Draft& d, Way way) {
   return std::any_of(d.threads.begin(), d.threads.end(), [&](const Thread& t) { return t.way == way; });
 }
 
+// Papers and origins that tell of people leaving, sorted.
+struct Leaving {
+  explicit Leaving(const Draft& d) {
+    for (const Thread& t : d.threads) {
+      if (t.way != Way::kOut) continue;
+      for (const Held* s : t.support) {
+        papers.push_back(s->paper);
+        origins.push_back(s->origin);
+      }
+    }
+    std::sort(papers.begin(), papers.end());
+    std::sort(origins.begin(), origins.end());
+  }
+  bool tells(const Held& h) const {
+    return std::binary_search(papers.begin(), papers.end(), h.paper) ||
+           std::binary_search(origins.begin(), origins.end(), h.origin);
+  }
+  std::vector<int> papers, origins;
+};
+
 // Says that the contingent as a whole stays, not a remainder of it.
-bool whole_stay(const Held& h, const Draft& d, const Row& row) {
+bool whole_stay(const Held& h, const Leaving& leaving, const Row& row) {
   const Claim& c = *h.claim;
   if (c.quantity.scope == Scope::kRest || c.quantity.scope == Scope::kSome ||
       c.quantity.scope == Scope::kMost)
     return false;
-  if (numeric(c.quantity) && row.strength_before.stated() && !compatible(c.quantity, row.strength_before))
+  if (h.facts->numeric && row.strength_before.stated() && !compatible(c.quantity, row.strength_before))
     return false;
-  return std::none_of(d.threads.begin(), d.threads.end(), [&](const Thread& t) {
-    return t.way == Way::kOut && std::any_of(t.support.begin(), t.support.end(), [&](const Held* s) {
-             return s->paper == h.paper || s->origin == h.origin;
-           });
-  });
+  return !leaving.tells(h);
 }
 
 bool covers_all(const Thread& t, const Row& row) {
   for (const Held* h : t.support) {
-    if (everybody(h->claim->quantity)) return true;
+    if (h->facts->everybody) return true;
     if (partial_words(h->claim->quantity)) return false;
   }
   if (!numeric(t.quantity)) return true;
@@ -89,8 +105,9 @@ struct Contest {
 
 Contest find_contest(const Draft& d, const Row& row) {
   Contest contest;
+  const Leaving leaving(d);
   for (const Held* h : d.stays) {
-    if (whole_stay(*h, d, row)) contest.stay.push_back(h);
+    if (whole_stay(*h, leaving, row)) contest.stay.push_back(h);
   }
   if (contest.stay.empty()) return contest;
   int64_t last_stay = contest.stay.front()->published;
@@ -105,13 +122,12 @@ Contest find_contest(const Draft& d, const Row& row) {
   return contest;
 }
 
-bool own_word(const std::vector<const Held*>& held, const std::string& nation) {
-  return std::any_of(held.begin(), held.end(),
-                     [&](const Held* h) { return h->origin == own_origin(nation); });
+bool own_word(const std::vector<const Held*>& held, int own) {
+  return std::any_of(held.begin(), held.end(), [&](const Held* h) { return h->origin == own; });
 }
 
-bool stay_leads(const Contest& c, const std::string& nation) {
-  const bool stay = own_word(c.stay, nation), go = own_word(c.go, nation);
+bool stay_leads(const Contest& c, int own) {
+  const bool stay = own_word(c.stay, own), go = own_word(c.go, own);
   if (stay != go) return stay;
   const size_t a = origins_of(c.stay).size(), b = origins_of(c.go).size();
   if (a != b) return a > b;
@@ -126,26 +142,22 @@ void settle_contest(Draft* d, Row* row) {
   const Contest contest = find_contest(*d, *row);
   if (contest.stay.empty() || contest.go.empty()) return;
   const Posture go = going(*d, *row);
-  const bool stay = stay_leads(contest, d->nation);
+  const bool stay = stay_leads(contest, d->own);
   DisputedField field{"posture", {}};
   field.values.push_back(side(*d->desk, stay ? Posture::kStaying : go, stay ? contest.stay : contest.go));
   field.values.push_back(side(*d->desk, stay ? go : Posture::kStaying, stay ? contest.go : contest.stay));
   row->disputed.push_back(std::move(field));
   row->pairs.push_back({contest.stay.front()->claim->id, contest.go.front()->claim->id,
                         PairType::kContradicts, "one says that they stay, one that they go"});
-  const std::string reason = own_word(stay ? contest.stay : contest.go, d->nation)
+  const std::string reason = own_word(stay ? contest.stay : contest.go, d->own)
                                  ? "the contingent's own authorities say so"
                                  : "it has more, or later, origins";
   row->why.push_back(std::string(stay ? "Staying" : "Leaving") + " leads because " + reason +
                      "; the other report stands beside it.");
-  const auto lost = [](const std::vector<const Held*>& side, const Held* h) {
-    return std::find(side.begin(), side.end(), h) != side.end();
-  };
-  if (stay) {
-    std::erase_if(d->threads, [&](const Thread& t) { return lost(contest.go, t.support.front()); });
-  } else {
-    std::erase_if(d->stays, [&](const Held* h) { return lost(contest.stay, h); });
-  }
+  const std::vector<const Held*>& loser = stay ? contest.go : contest.stay;
+  const std::unordered_set<const Held*> lost(loser.begin(), loser.end());
+  if (stay) std::erase_if(d->threads, [&](const Thread& t) { return lost.count(t.support.front()) != 0; });
+  else std::erase_if(d->stays, [&](const Held* h) { return lost.count(h) != 0; });
 }
 
 std::vector<const Held*> main_statement(const Draft& d, Posture posture) {
@@ -163,9 +175,9 @@ std::vector<const Held*> main_statement(const Draft& d, Posture posture) {
   return out;
 }
 
-std::string reason_of(std::vector<const Held*> held, const std::string& nation) {
+std::string reason_of(std::vector<const Held*> held, int own) {
   std::stable_sort(held.begin(), held.end(),
-                   [&](const Held* a, const Held* b) { return better(*a, *b, nation); });
+                   [&](const Held* a, const Held* b) { return better(*a, *b, own); });
   for (const Held* h : held) {
     if (!h->claim->reason.empty()) return h->claim->reason;
   }
@@ -181,7 +193,7 @@ std::string reliability_of(const std::vector<const Held*>& held, const Desk& des
   };
   if (desk.reliability->empty()) return best;
   for (const Held* h : held) {
-    const SourceDocument& d = desk.paper(*h).document;
+    const SourceDocument& d = *desk.paper(*h).document;
     look(folded(d.publisher));
     look(host_of(d.url));
     for (const Attribution& a : h->claim->source) look(folded(a.name));
@@ -189,10 +201,10 @@ std::string reliability_of(const std::vector<const Held*>& held, const Desk& des
   return best;
 }
 
-Grade grade_of(const std::vector<const Held*>& held, const Row& row, const std::string& nation) {
+Grade grade_of(const std::vector<const Held*>& held, const Row& row, int own) {
   Grade g;
   if (held.empty()) return g;
-  g.own_statement = own_word(held, nation);
+  g.own_statement = own_word(held, own);
   const bool hedged = std::all_of(held.begin(), held.end(), [](const Held* h) { return h->claim->hedged; });
   const auto say = [&](const char* letter, const char* rule) {
     g.credibility = letter;
@@ -210,7 +222,7 @@ Grade grade_of(const std::vector<const Held*>& held, const Row& row, const std::
 
 void grade_row(const Draft& d, Row* row) {
   const std::vector<const Held*> main = main_statement(d, row->posture);
-  row->grade = grade_of(main, *row, d.nation);
+  row->grade = grade_of(main, *row, d.own);
   row->grade.reliability = reliability_of(main, *d.desk);
 }
 
@@ -235,7 +247,7 @@ void find_posture(Draft* d, Row* row) {
   row->stays_claims = claim_ids(d->stays);
   std::vector<const Held*> main = main_statement(*d, row->posture);
   row->origins = count_origins(*d->desk, main);
-  row->reason = reason_of(main, d->nation);
+  row->reason = reason_of(main, d->own);
 }
 
 }  // namespace muster

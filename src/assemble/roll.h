@@ -6,11 +6,13 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "assemble/scope.h"
 #include "assemble/source_document.h"
+#include "base/shared_list.h"
 #include "claim/claim.h"
 
 namespace muster {
@@ -180,11 +182,11 @@ struct Cited {
 };
 
 struct RollSource {
-  int number = 0;  // 1 is the earliest
-  SourceDocument document;
-  std::string replaced_by;  // name of the later document at the same URL
-  std::string copy_of;      // name of the document that it repeats
-  int claims = 0;           // claims that the roll cites
+  int number = 0;                                  // 1 is the earliest
+  std::shared_ptr<const SourceDocument> document;  // never null; its copies are not told here
+  std::string replaced_by;                         // name of the later document at the same URL
+  std::string copy_of;                             // name of the document that it repeats
+  int claims = 0;                                  // claims that the roll cites
 };
 
 struct RollCounts {
@@ -207,23 +209,23 @@ struct Roll {
   int left_out = 0;    // claims about other places
   int background = 0;  // claims about other times
   RollCounts counts;
-  std::vector<Row> rows;     // JSON "roll"
-  std::vector<Row> general;  // people of several or unnamed nations
-  std::vector<IncidentRow> incidents;
-  std::vector<SuspensionRow> suspended;
-  std::vector<DirectiveRow> directives;
-  std::vector<RollDispute> disputes;
+  SharedList<Row> rows;     // JSON "roll"
+  SharedList<Row> general;  // people of several or unnamed nations
+  SharedList<IncidentRow> incidents;
+  SharedList<SuspensionRow> suspended;
+  SharedList<DirectiveRow> directives;
+  SharedList<RollDispute> disputes;
   std::vector<Silent> silent;
   std::vector<Stale> stale;
-  std::vector<Cited> evidence;  // by id
-  std::vector<RollSource> sources;
-  std::vector<Judged> judged;  // judgements on claims of these documents, in order
+  SharedList<Cited> evidence;  // by id
+  SharedList<RollSource> sources;
+  SharedList<Judged> judged;  // judgements on claims of these documents, in order
 };
 
-// Pure and deterministic: the same claims, documents, scope and options give the same
-// roll in whatever order they come; no clock, no files, no randomness. Claims of
-// documents that are not listed count as of a document without metadata. Cost: within
-// one contingent quadratic in its claims, otherwise n log n.
+// Pure and deterministic: the same claims, documents, scope and options give the
+// same roll in whatever order they come; no clock, no files, no randomness. Claims of
+// documents that are not listed count as of a document without metadata. Cost: about n log n in the claims,
+// and the square of the different figures of one contingent. For a roll that grows: assembly.h.
 Roll assemble(const std::vector<Claim>& claims, const std::vector<SourceDocument>& documents,
               const RollScope& scope, const RollOptions& options);
 

@@ -8,30 +8,30 @@ namespace muster {
 namespace {
 
 // "Nobody is left" counts for the theatre only if said of all of it.
-bool of_whole_theatre(const Claim& c) { return c.at.empty() || std::any_of(c.at.begin(), c.at.end(), broad); }
+bool of_whole_theatre(const Held& h, const Desk& desk) { return desk.places->whole(h.facts->at); }
 
 Draft draft_of(const Contingent& c, const Desk& desk) {
   Draft d;
   d.desk = &desk;
   d.nation = c.nation;
   d.who = c.who;
+  d.own = desk.own_origin(c.nation);
   for (const Held& h : c.held) {
     if (!h.stands) continue;
     const StatusOf status = h.claim->status;
     if (h.claim->kind == Kind::kMovement) {
       if (status == StatusOf::kDenied) d.denials.push_back(&h);
-      else if (rank_of(status_of(*h.claim)) == 0) d.outlook.push_back(&h);
+      else if (h.facts->rank == 0) d.outlook.push_back(&h);
       else d.movements.push_back(&h);
     } else if (status == StatusOf::kDenied) {
-      if (of_whole_theatre(*h.claim)) d.emptied.push_back(&h);
+      if (of_whole_theatre(h, desk)) d.emptied.push_back(&h);
     } else {
       d.presences.push_back(&h);
       if (h.claim->stays) d.stays.push_back(&h);
     }
   }
   for (const Held* h : d.denials) {
-    const Way way = way_of(*h->claim, desk.theatre);
-    if (way == Way::kOut || way == Way::kInside) d.stays.push_back(h);
+    if (h->facts->way == Way::kOut || h->facts->way == Way::kInside) d.stays.push_back(h);
   }
   std::stable_sort(d.stays.begin(), d.stays.end(),
                    [](const Held* a, const Held* b) { return a->paper < b->paper; });
@@ -40,60 +40,70 @@ Draft draft_of(const Contingent& c, const Desk& desk) {
 
 // An empty theatre that somebody stays in later, or that a later remainder fills, is not empty.
 void check_emptied(Draft* d) {
-  std::erase_if(d->emptied, [&](const Held* e) {
-    return std::any_of(d->stays.begin(), d->stays.end(),
-                       [&](const Held* s) { return s->published > e->published; });
-  });
+  if (d->stays.empty()) return;
+  int64_t last = d->stays.front()->published;
+  for (const Held* s : d->stays) last = std::max(last, s->published);
+  std::erase_if(d->emptied, [&](const Held* e) { return last > e->published; });
 }
 
 // Claims of one kind merged for lists that are shown, not counted.
 std::vector<Moved> list_of(std::vector<const Held*> held, const Draft& d) {
+  PlaceBook& places = *d.desk->places;
   std::vector<Moved> out;
   while (!held.empty()) {
     Thread t;
     const Held* first = held.front();
+    const Facts& a = *first->facts;
+    std::vector<const Held*> others;
     for (const Held* h : held) {
-      const Claim &a = *first->claim, &b = *h->claim;
-      const bool figures = numeric(a.quantity) && numeric(b.quantity) && !compatible(a.quantity, b.quantity);
-      if (h == first || (a.status == b.status && may_be(a.from, b.from) && may_be(a.to, b.to) && !figures))
-        t.support.push_back(h);
+      const Facts& b = *h->facts;
+      const bool figures = a.numeric && b.numeric && !compatible(a, b);
+      const bool same =
+          h == first || (first->claim->status == h->claim->status && places.may_be(a.from, b.from) &&
+                         places.may_be(a.to, b.to) && !figures);
+      (same ? t.support : others).push_back(h);
     }
-    std::erase_if(held, [&](const Held* h) {
-      return std::find(t.support.begin(), t.support.end(), h) != t.support.end();
-    });
+    held = std::move(others);
     std::stable_sort(t.support.begin(), t.support.end(),
-                     [&](const Held* a, const Held* b) { return better(*a, *b, d.nation); });
-    t.way = way_of(*first->claim, d.desk->theatre);
-    t.status = status_of(*first->claim);
-    const Held* figure = best_figure(t.support, d.nation);
-    if (figure != nullptr) t.quantity = figure->claim->quantity;
-    else t.quantity = first->claim->quantity;
-    out.push_back(moved_of(t, *d.desk, d.nation));
+                     [&](const Held* x, const Held* y) { return better(*x, *y, d.own); });
+    t.way = a.way;
+    t.status = a.status;
+    const Held* figure = best_figure(t.support, d.own);
+    t.quantity = figure != nullptr ? figure->claim->quantity : first->claim->quantity;
+    out.push_back(moved_of(t, *d.desk, d.own));
   }
   return out;
 }
 
 std::vector<Present> present_of(const Draft& d) {
+  PlaceBook& places = *d.desk->places;
+  std::set<int> left_from;  // where some have left, by place list
+  for (const Thread& t : d.threads) {
+    if (t.status == StatusOf::kDone) left_from.insert(t.support.front()->facts->from);
+  }
   std::vector<Present> out;
+  std::vector<int> at_list;  // of each in out, a list whose first place is its place
   for (const Held* h : d.presences) {
     const Claim& c = *h->claim;
     if (c.at.empty() || broad(c.at.front()) || c.status == StatusOf::kPlanned) continue;
     if (c.status == StatusOf::kDone && !c.stays) continue;
     // "10 of the 13 in Baghdad have left": thirteen are not there any more.
-    const bool left = !c.stays && std::any_of(d.threads.begin(), d.threads.end(), [&](const Thread& t) {
-      return t.status == StatusOf::kDone && share_site(t.support.front()->claim->from, c.at);
+    const bool left = !c.stays && std::any_of(left_from.begin(), left_from.end(), [&](int from) {
+      return places.share_site(from, h->facts->at);
     });
     if (left) continue;
-    const auto at =
-        std::find_if(out.begin(), out.end(), [&](const Present& p) { return near(p.place, c.at.front()); });
-    if (at == out.end()) {
+    const auto known = std::find_if(at_list.begin(), at_list.end(),
+                                    [&](int list) { return places.near_first(list, h->facts->at); });
+    if (known == at_list.end()) {
       out.push_back({c.at.front(), c.quantity, c.stays, {c.id}});
+      at_list.push_back(h->facts->at);
       continue;
     }
-    at->claims.push_back(c.id);
-    at->stays = at->stays || c.stays;
-    if (numeric(c.quantity) && (!numeric(at->quantity) || !exact(at->quantity) || exact(c.quantity)))
-      at->quantity = c.quantity;
+    Present& at = out[static_cast<size_t>(known - at_list.begin())];
+    at.claims.push_back(c.id);
+    at.stays = at.stays || c.stays;
+    if (h->facts->numeric && (!numeric(at.quantity) || !exact(at.quantity) || h->facts->exact))
+      at.quantity = c.quantity;
   }
   return out;
 }
@@ -114,12 +124,13 @@ void collect_support(const Draft& d, const Contingent& c, Row* row) {
   row->documents = documents_of(*d.desk, used);
   int newest = -1;
   for (const Held* h : used) newest = std::max(newest, h->paper);
-  if (newest >= 0) row->as_of = d.desk->papers[static_cast<size_t>(newest)].document.published;
+  if (newest >= 0) row->as_of = d.desk->papers[static_cast<size_t>(newest)].document->published;
   std::set<std::string> why;
   for (const Held& h : c.held) {
     if (h.stands) continue;
     row->superseded_claims.push_back(h.claim->id);
-    if (why.insert(h.fell).second) row->why.push_back("Left aside: a report that " + h.fell + ".");
+    if (why.insert(h.fell).second)
+      row->why.push_back(std::string("Left aside: a report that ") + h.fell + ".");
   }
 }
 
@@ -142,8 +153,9 @@ void dispute_figures(const Draft& d, Row* row) {
 std::string ordered_by(const Draft& d) {
   for (const Thread& t : d.threads) {
     for (const Held* h : t.support) {
-      const auto [first, last] = d.desk->orders.equal_range(h->paper);
-      for (auto at = first; at != last; ++at) {
+      const std::vector<std::pair<int, size_t>>& orders = d.desk->orders;
+      auto at = std::lower_bound(orders.begin(), orders.end(), std::pair(h->paper, size_t{0}));
+      for (; at != orders.end() && at->first == h->paper; ++at) {
         const Claim& o = *d.desk->held[at->second].claim;
         if (o.evidence.empty() || h->claim->evidence.empty()) continue;
         if (o.evidence.front().span.overlaps(h->claim->evidence.front().span)) return o.actor.front();
@@ -157,10 +169,9 @@ int order_of(const Moved& m) { return -rank_of(m.status); }
 
 }  // namespace
 
-Moved moved_of(const Thread& thread, const Desk& desk, const std::string& nation) {
+Moved moved_of(const Thread& thread, const Desk& desk, int own) {
   std::vector<const Held*> all = thread.support;
-  std::stable_sort(all.begin(), all.end(),
-                   [&](const Held* a, const Held* b) { return better(*a, *b, nation); });
+  std::stable_sort(all.begin(), all.end(), [&](const Held* a, const Held* b) { return better(*a, *b, own); });
   Moved m;
   m.quantity = thread.quantity;
   m.status = thread.status;
@@ -174,7 +185,8 @@ Moved moved_of(const Thread& thread, const Desk& desk, const std::string& nation
     const Claim& c = *h->claim;
     if (sharpness(c.from) > sharpness(m.from)) m.from = c.from;
     if (sharpness(c.to) > sharpness(m.to)) m.to = c.to;
-    if (m.when.empty() && !c.when.empty() && (status_of(c) == thread.status || rank_of(thread.status) == 0))
+    if (m.when.empty() && !c.when.empty() &&
+        (h->facts->status == thread.status || rank_of(thread.status) == 0))
       m.when = c.when;
     if (m.by.empty()) m.by = c.by;
     if (!m.quantity.stated()) m.quantity = c.quantity;
@@ -195,10 +207,10 @@ Moved moved_of(const Thread& thread, const Desk& desk, const std::string& nation
 Row row_of(Contingent* contingent, const Desk& desk) {
   strike_fallen(desk, contingent);
   Draft d = draft_of(*contingent, desk);
-  d.threads = thread_movements(d.movements, d.nation, desk.theatre);
+  d.threads = thread_movements(d.movements, d.own, desk.places);
   for (const Thread& t : d.threads) {
-    for (Held& h : contingent->held) {
-      if (std::find(t.superseded.begin(), t.superseded.end(), &h) == t.superseded.end()) continue;
+    for (const Held* s : t.superseded) {
+      Held& h = contingent->held[static_cast<size_t>(s - contingent->held.data())];
       h.stands = false;
       h.fell = "a later figure replaced";
     }
@@ -213,7 +225,7 @@ Row row_of(Contingent* contingent, const Desk& desk) {
   dispute_figures(d, &row);
   grade_row(d, &row);
   for (const Thread& t : d.threads) {
-    row.moved.push_back(moved_of(t, desk, d.nation));
+    row.moved.push_back(moved_of(t, desk, d.own));
     row.pairs.insert(row.pairs.end(), t.pairs.begin(), t.pairs.end());
     for (const std::string& a : t.arithmetic) {
       if (std::find(row.why.begin(), row.why.end(), a + ".") == row.why.end()) row.why.push_back(a + ".");

@@ -1,5 +1,6 @@
 // Which claims of a contingent still stand. Nothing is removed: what fell says why.
 #include <algorithm>
+#include <unordered_map>
 
 #include "assemble/contingent.h"
 #include "assemble/number.h"
@@ -7,38 +8,50 @@
 namespace muster {
 namespace {
 
+struct ByPaper {
+  bool operator()(const Held& h, int paper) const { return h.paper < paper; }
+  bool operator()(int paper, const Held& h) const { return paper < h.paper; }
+};
+
 bool moves(const Held& h) { return h.claim->kind == Kind::kMovement && h.claim->status != StatusOf::kDenied; }
 
 bool denies(const Held& h) {
   return h.claim->kind == Kind::kMovement && h.claim->status == StatusOf::kDenied;
 }
 
-void fell(Held* h, const std::string& why) {
+void fell(Held* h, const char* why) {
   h->stands = false;
   h->fell = why;
 }
 
-bool same_figure(const Claim& a, const Claim& b) {
-  return numeric(a.quantity) && numeric(b.quantity) && a.quantity.min == b.quantity.min &&
-         a.quantity.max == b.quantity.max;
+bool same_figure(const Held& a, const Held& b) {
+  return a.facts->numeric && b.facts->numeric && a.claim->quantity.min == b.claim->quantity.min &&
+         a.claim->quantity.max == b.claim->quantity.max;
+}
+
+// Those of one paper; `held` is in the order of papers.
+std::pair<const Held*, const Held*> of_paper(const std::vector<Held>& held, int paper) {
+  const auto [first, last] = std::equal_range(held.begin(), held.end(), paper, ByPaper{});
+  return {held.data() + (first - held.begin()), held.data() + (last - held.begin())};
 }
 
 // "Thirty-five, not thirty": a denial with a figure beside a live one with another.
 bool corrects_figure(const Held& denial, const std::vector<Held>& held) {
-  if (!numeric(denial.claim->quantity)) return false;
-  return std::any_of(held.begin(), held.end(), [&](const Held& h) {
-    return moves(h) && h.paper == denial.paper && numeric(h.claim->quantity) &&
-           !same_figure(*h.claim, *denial.claim) && rank_of(status_of(*h.claim)) > 0;
+  if (!denial.facts->numeric) return false;
+  const auto [first, last] = of_paper(held, denial.paper);
+  return std::any_of(first, last, [&](const Held& h) {
+    return moves(h) && h.facts->numeric && !same_figure(h, denial) && h.facts->rank > 0;
   });
 }
 
 bool same_publisher(const Desk& desk, const Held& a, const Held& b) {
-  const std::string &x = desk.paper(a).document.publisher, &y = desk.paper(b).document.publisher;
+  const std::string &x = desk.paper(a).document->publisher, &y = desk.paper(b).document->publisher;
   return !x.empty() && folded(x) == folded(y);
 }
 
-bool may_concern(const Claim& denial, const Claim& move) {
-  return may_be(denial.from, move.from) && may_be(denial.to, move.to);
+bool may_concern(const Held& denial, const Held& move, PlaceBook* places) {
+  return places->may_be(denial.facts->from, move.facts->from) &&
+         places->may_be(denial.facts->to, move.facts->to);
 }
 
 // True if the denial takes back what its own publisher had reported.
@@ -47,16 +60,15 @@ bool strike_by(const Desk& desk, const Held& denial, bool correction, std::vecto
   for (Held& h : *held) {
     if (!moves(h) || !h.stands || h.published > denial.published) continue;
     if (correction) {
-      if (same_figure(*h.claim, *denial.claim)) fell(&h, "gives a figure that was corrected");
+      if (same_figure(h, denial)) fell(&h, "gives a figure that was corrected");
       continue;
     }
-    if (h.paper == denial.paper || !may_concern(*denial.claim, *h.claim)) continue;
+    if (h.paper == denial.paper || !may_concern(denial, h, desk.places)) continue;
     const bool own_voice = denial.claim->source.empty() && same_publisher(desk, h, denial);
     if (own_voice) {
       fell(&h, "its publisher retracted");
       retraction = true;
-    } else if (h.origin == denial.origin &&
-               (status_of(*h.claim) != StatusOf::kDone || same_figure(*h.claim, *denial.claim))) {
+    } else if (h.origin == denial.origin && (h.facts->status != StatusOf::kDone || same_figure(h, denial))) {
       fell(&h, "its own speaker denied later");
     }
   }
@@ -67,7 +79,7 @@ bool strike_by(const Desk& desk, const Held& denial, bool correction, std::vecto
 bool quotes(const Desk& desk, const Held& repeat, const Held& old) {
   if (repeat.origin == old.origin || repeat.origin == desk.paper(old).origin) return true;
   if (repeat.claim->source.empty()) return true;
-  const std::string publisher = folded(desk.paper(old).document.publisher);
+  const std::string publisher = folded(desk.paper(old).document->publisher);
   for (const Attribution& a : repeat.claim->source) {
     const std::string name = folded(a.name);
     size_t same = 0;
@@ -78,61 +90,67 @@ bool quotes(const Desk& desk, const Held& repeat, const Held& old) {
 }
 
 void strike_stale_repeats(const Desk& desk, Contingent* c) {
-  for (const Held& old : desk.replaced) {
+  const auto mine = desk.replaced_of.find(c->nation);
+  if (mine == desk.replaced_of.end()) return;
+  for (const size_t at : mine->second) {
+    const Held& old = desk.replaced[at];
     if (old.claim->kind != Kind::kMovement && old.claim->kind != Kind::kPresence) continue;
-    const std::vector<std::string>& whose =
-        old.claim->people_of.empty() ? old.claim->actor : old.claim->people_of;
-    if (std::find(whose.begin(), whose.end(), c->nation) == whose.end() || !numeric(old.claim->quantity))
-      continue;
+    if (!old.facts->numeric) continue;
     const int now = desk.paper(old).replaced_by;
-    const bool kept = std::any_of(c->held.begin(), c->held.end(), [&](const Held& h) {
-      return h.paper == now && h.claim->kind == old.claim->kind && h.claim->status != StatusOf::kDenied &&
-             same_figure(*h.claim, *old.claim);
+    const auto [first, last] = of_paper(c->held, now);
+    const bool kept = std::any_of(first, last, [&](const Held& h) {
+      return h.claim->kind == old.claim->kind && h.claim->status != StatusOf::kDenied && same_figure(h, old);
     });
     if (kept) continue;
     for (Held& h : c->held) {
-      if (!h.stands || h.paper == now || h.claim->kind != old.claim->kind || denies(h)) continue;
-      if (same_figure(*h.claim, *old.claim) && quotes(desk, h, old)) {
-        fell(&h, "repeats a figure that its source has replaced");
-      }
+      if (!h.stands || h.paper == now || !same_figure(h, old) || h.claim->kind != old.claim->kind ||
+          denies(h))
+        continue;
+      if (quotes(desk, h, old)) fell(&h, "repeats a figure that its source has replaced");
     }
   }
 }
 
+// Places in held of each origin's claims, in order.
+using ByOrigin = std::unordered_map<int, std::vector<size_t>>;
+ByOrigin by_origin(const std::vector<Held>& held) {
+  ByOrigin all;
+  for (size_t i = 0; i < held.size(); ++i) all[held[i].origin].push_back(i);
+  return all;
+}
+
 // Reports of going and of staying by one speaker: the later one stands.
-void strike_changed_minds(std::vector<Held>* held) {
+void strike_changed_minds(const ByOrigin& of_origin, PlaceBook* places, std::vector<Held>* held) {
   for (Held& early : *held) {
     const bool stay = early.claim->kind == Kind::kPresence && early.claim->stays &&
                       early.claim->quantity.scope != Scope::kRest;
     if (!early.stands || !(stay || denies(early))) continue;
-    for (const Held& late : *held) {
-      if (!late.stands || !moves(late) || late.origin != early.origin || late.published <= early.published)
-        continue;
-      if (rank_of(status_of(*late.claim)) == 0 || late.claim->hedged) continue;
-      const Quantity& q = late.claim->quantity;
-      const bool whole = everybody(q) || !q.stated();
-      const bool more =
-          numeric(q) && numeric(early.claim->quantity) && size_of(q) >= size_of(early.claim->quantity);
-      if ((whole || more) && may_concern(*early.claim, *late.claim) &&
-          may_be(early.claim->at, late.claim->from))
+    for (const size_t at : of_origin.at(early.origin)) {
+      const Held& late = (*held)[at];
+      if (!late.stands || !moves(late) || late.published <= early.published) continue;
+      if (late.facts->rank == 0 || late.claim->hedged) continue;
+      const bool whole = late.facts->everybody || !late.claim->quantity.stated();
+      const bool more = late.facts->numeric && early.facts->numeric && late.facts->size >= early.facts->size;
+      if ((whole || more) && may_concern(early, late, places) &&
+          places->may_be(early.facts->at, late.facts->from))
         fell(&early, "the same speaker replaced later");
     }
   }
 }
 
 // Later stays of the same speaker strike his earlier plans for everybody.
-void strike_dropped_plans(std::vector<Held>* held) {
+void strike_dropped_plans(const ByOrigin& of_origin, std::vector<Held>* held) {
   for (Held& early : *held) {
-    if (!early.stands || !moves(early) || status_of(*early.claim) == StatusOf::kDone) continue;
-    for (const Held& late : *held) {
+    if (!early.stands || !moves(early) || early.facts->status == StatusOf::kDone || !early.facts->numeric)
+      continue;
+    for (const size_t at : of_origin.at(early.origin)) {
+      const Held& late = (*held)[at];
       const Claim& c = *late.claim;
       if (!late.stands || c.kind != Kind::kPresence || !c.stays || c.status == StatusOf::kDenied) continue;
-      if (late.origin != early.origin || late.published <= early.published) continue;
-      const bool all_stay = numeric(c.quantity) && numeric(early.claim->quantity) &&
-                            c.quantity.scope != Scope::kRest &&
-                            size_of(c.quantity) >= size_of(early.claim->quantity) &&
+      if (late.published <= early.published || !late.facts->numeric) continue;
+      const bool all_stay = c.quantity.scope != Scope::kRest && late.facts->size >= early.facts->size &&
                             (early.claim->quantity.scope == Scope::kAll || !early.claim->quantity.of_max) &&
-                            compatible(c.quantity, early.claim->quantity);
+                            compatible(*late.facts, *early.facts);
       if (all_stay) fell(&early, "the same speaker replaced later");
     }
   }
@@ -150,8 +168,9 @@ void strike_fallen(const Desk& desk, Contingent* contingent) {
     if (correction) fell(&h, "only corrects a figure");
     else if (retraction) fell(&h, "only takes back an earlier one");
   }
-  strike_changed_minds(&held);
-  strike_dropped_plans(&held);
+  const ByOrigin of_origin = by_origin(held);
+  strike_changed_minds(of_origin, desk.places, &held);
+  strike_dropped_plans(of_origin, &held);
 }
 
 }  // namespace muster

@@ -1,6 +1,8 @@
 // How many there were and how many are left. Every figure is either said or follows
 // from two that are, and then the equation is in `why`.
 #include <algorithm>
+#include <map>
+#include <string_view>
 
 #include "assemble/contingent.h"
 #include "assemble/number.h"
@@ -63,14 +65,11 @@ std::vector<Figure> collect(const Draft& d) {
   std::vector<Figure> all;
   for (const Held* h : d.presences) add_presence(h, &all);
   for (const Held* h : d.movements) {
-    if (way_of(*h->claim, d.desk->theatre) == Way::kOut ||
-        way_of(*h->claim, d.desk->theatre) == Way::kInside) {
-      add_movement(h, false, &all);
-    }
+    if (h->facts->way == Way::kOut || h->facts->way == Way::kInside) add_movement(h, false, &all);
   }
   // "No plans to withdraw its 250 soldiers": the figure is its own authorities' to give.
   for (const Held* h : d.denials) {
-    if (h->origin == own_origin(d.nation)) add_movement(h, true, &all);
+    if (h->origin == d.own) add_movement(h, true, &all);
   }
   return all;
 }
@@ -94,41 +93,62 @@ Gone gone_of(const Draft& d) {
     }
     g.any = true;
     g.everybody = g.everybody || std::any_of(t.support.begin(), t.support.end(), [](const Held* h) {
-                    return everybody(h->claim->quantity) && status_of(*h->claim) == StatusOf::kDone &&
-                           !h->claim->hedged;
+                    return h->facts->everybody && h->facts->status == StatusOf::kDone && !h->claim->hedged;
                   });
   }
   return g;
 }
 
-bool tells_of_leaving(const Held& h, const Draft& d) {
-  return std::any_of(d.threads.begin(), d.threads.end(), [&](const Thread& t) {
-    if (t.way != Way::kOut) return false;
-    const auto here = [&](const Held* s) { return s->paper == h.paper; };
-    return std::any_of(t.support.begin(), t.support.end(), here) ||
-           std::any_of(t.wholes.begin(), t.wholes.end(), here);
-  });
+// Papers that tell of people leaving, sorted.
+std::vector<int> tell_of_leaving(const Draft& d) {
+  std::vector<int> papers;
+  for (const Thread& t : d.threads) {
+    if (t.way != Way::kOut) continue;
+    for (const Held* h : t.support) papers.push_back(h->paper);
+    for (const Held* h : t.wholes) papers.push_back(h->paper);
+  }
+  std::sort(papers.begin(), papers.end());
+  papers.erase(std::unique(papers.begin(), papers.end()), papers.end());
+  return papers;
 }
 
 // Whether some other figure less those who left gives this one.
-bool is_difference(const Figure& f, const std::vector<Figure>& all, const Gone& gone) {
-  if (!gone.any || !gone.sum.stated()) return false;
-  return std::any_of(all.begin(), all.end(), [&](const Figure& whole) {
-    if (whole.level < f.level && whole.level < 1) return false;
-    return size_of(whole.quantity) > size_of(f.quantity) && size_of(whole.quantity) >= size_of(gone.sum) &&
-           !(whole.quantity == f.quantity) && compatible(difference(whole.quantity, gone.sum), f.quantity) &&
-           !(gone.sum.approx && compatible(whole.quantity, f.quantity));
-  });
-}
+class Differences {
+ public:
+  Differences(const std::vector<Figure>& all, const Gone& gone) : gone_(gone.sum) {
+    if (!gone.any || !gone.sum.stated()) return;
+    for (const Figure& f : all) {
+      if (size_of(f.quantity) >= size_of(gone.sum)) wholes_.push_back({&f, difference(f.quantity, gone.sum)});
+    }
+  }
+  bool gives(const Figure& f) const {
+    return std::any_of(wholes_.begin(), wholes_.end(), [&](const Whole& w) {
+      const Figure& whole = *w.figure;
+      if (whole.level < f.level && whole.level < 1) return false;
+      return size_of(whole.quantity) > size_of(f.quantity) && compatible(w.left, f.quantity) &&
+             !(whole.quantity == f.quantity) && !(gone_.approx && compatible(whole.quantity, f.quantity));
+    });
+  }
+
+ private:
+  struct Whole {
+    const Figure* figure;
+    Quantity left;
+  };
+  Quantity gone_;
+  std::vector<Whole> wholes_;
+};
 
 Figures sort_out(const Draft& d) {
   const std::vector<Figure> all = collect(d);
   const Gone gone = gone_of(d);
+  const Differences differences(all, gone);
+  const std::vector<int> leaving = tell_of_leaving(d);
   Figures out;
   for (const Figure& f : all) {
     const bool past = f.held->claim->kind == Kind::kPresence && f.held->claim->status == StatusOf::kDone;
-    const bool beside_leaving = f.stays && tells_of_leaving(*f.held, d);
-    const bool after = f.rest || beside_leaving || (!past && is_difference(f, all, gone));
+    const bool beside_leaving = f.stays && std::binary_search(leaving.begin(), leaving.end(), f.held->paper);
+    const bool after = f.rest || beside_leaving || (!past && differences.gives(f));
     (after ? out.after : out.before).push_back(f);
   }
   return out;
@@ -141,10 +161,10 @@ void keep_top_level(std::vector<Figure>* figures) {
 }
 
 // Of each origin the largest figure of its newest document: the others are older, or parts.
-std::vector<Figure> one_an_origin(const std::vector<Figure>& figures) {
-  std::map<std::string, Figure> best;
+std::vector<Figure> one_an_origin(const Desk& desk, const std::vector<Figure>& figures) {
+  std::map<std::string_view, Figure> best;  // by key: the order is seen
   for (const Figure& f : figures) {
-    const auto [at, fresh] = best.emplace(f.held->origin, f);
+    const auto [at, fresh] = best.emplace(desk.origins->text(f.held->origin), f);
     if (fresh) continue;
     Figure& b = at->second;
     const bool newer = f.held->paper > b.held->paper;
@@ -157,10 +177,10 @@ std::vector<Figure> one_an_origin(const std::vector<Figure>& figures) {
   return out;
 }
 
-const Figure* lead_of(const std::vector<Figure>& figures, const std::string& nation) {
+const Figure* lead_of(const std::vector<Figure>& figures, int own) {
   const Figure* lead = nullptr;
   for (const Figure& f : figures) {
-    if (lead == nullptr || better(*f.held, *lead->held, nation)) lead = &f;
+    if (lead == nullptr || better(*f.held, *lead->held, own)) lead = &f;
   }
   const Figure* sharp = lead;
   for (const Figure& f : figures) {
@@ -192,13 +212,13 @@ void find_strength(const Draft& d, Row* row) {
   Figures f = sort_out(d);
   std::vector<Figure> figures = f.before;
   keep_top_level(&figures);
-  figures = one_an_origin(figures);
-  const Figure* lead = figures.empty() ? nullptr : lead_of(figures, d.nation);
+  figures = one_an_origin(*d.desk, figures);
+  const Figure* lead = figures.empty() ? nullptr : lead_of(figures, d.own);
   if (lead == nullptr) {
     const Gone gone = gone_of(d);
     keep_top_level(&f.after);
-    const std::vector<Figure> after = one_an_origin(f.after);
-    const Figure* left = after.empty() ? nullptr : lead_of(after, d.nation);
+    const std::vector<Figure> after = one_an_origin(*d.desk, f.after);
+    const Figure* left = after.empty() ? nullptr : lead_of(after, d.own);
     if (left == nullptr || !gone.any || !gone.counted || !gone.sum.stated()) return;
     row->strength_before = sum(gone.sum, left->quantity);
     row->why.push_back("Strength before is derived: " + joined(gone.terms, " + ") + " + " +
@@ -250,8 +270,8 @@ void find_remaining(const Draft& d, Row* row) {
   }
   Figures f = sort_out(d);
   keep_top_level(&f.after);
-  const std::vector<Figure> after = one_an_origin(f.after);
-  const Figure* said = after.empty() ? nullptr : lead_of(after, d.nation);
+  const std::vector<Figure> after = one_an_origin(*d.desk, f.after);
+  const Figure* said = after.empty() ? nullptr : lead_of(after, d.own);
   if (said != nullptr && said->held->claim->status == StatusOf::kPlanned && gone.counted &&
       row->strength_before.stated())
     said = nullptr;

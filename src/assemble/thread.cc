@@ -1,6 +1,7 @@
 #include "assemble/thread.h"
 
 #include <algorithm>
+#include <bit>
 #include <initializer_list>
 #include <set>
 
@@ -11,65 +12,84 @@ namespace {
 
 bool same_way(const Thread& t, Way way) { return t.way == way; }
 
-bool may_be_when(const Claim& a, const Claim& b) {
-  const std::optional<Days> x = days_of(a.when), y = days_of(b.when);
-  if (!x || !y) return true;
+Course course_of(const Held& h) {
+  return {h.facts->from, h.facts->to, h.facts->days, h.facts->status == StatusOf::kDone};
+}
+
+bool same_course(const Course& a, const Course& b) {
+  return a.from == b.from && a.to == b.to && a.done == b.done && a.days.has_value() == b.days.has_value() &&
+         (!a.days || (a.days->first == b.days->first && a.days->last == b.days->last));
+}
+
+bool may_be_same(const Course& a, const Course& b, PlaceBook* places) {
+  if (!places->may_be(a.from, b.from) || !places->may_be(a.to, b.to)) return false;
+  if (!a.days || !b.days) return true;
   // A plan may slip by some days; what is done is done on its day (a night spans two).
-  const bool planned = status_of(a) != StatusOf::kDone || status_of(b) != StatusOf::kDone;
-  return x->overlaps(*y, planned ? 3 : 1);
+  return a.days->overlaps(*b.days, a.done && b.done ? 1 : 3);
 }
 
-bool may_be_same(const Claim& a, const Claim& b) {
-  return may_be(a.from, b.from) && may_be(a.to, b.to) && may_be_when(a, b);
-}
-
-bool names(const std::vector<std::string>& ids, const Held& h) {
-  return std::find(ids.begin(), ids.end(), h.claim->id) != ids.end();
+bool names(const std::vector<std::string>* ids, const Held& h) {
+  return std::find(ids->begin(), ids->end(), h.claim->id) != ids->end();
 }
 
 // What a person said of two claims comes before what their slots say.
 bool said_one(const Held& h, const Thread& t) {
-  return !h.one_with.empty() && std::any_of(t.support.begin(), t.support.end(),
-                                            [&](const Held* s) { return names(h.one_with, *s); });
+  return h.one_with != nullptr && std::any_of(t.support.begin(), t.support.end(),
+                                              [&](const Held* s) { return names(h.one_with, *s); });
 }
 bool said_two(const Held& h, const Thread& t) {
-  return !h.another_than.empty() && std::any_of(t.support.begin(), t.support.end(),
-                                                [&](const Held* s) { return names(h.another_than, *s); });
+  return h.another_than != nullptr && std::any_of(t.support.begin(), t.support.end(),
+                                                  [&](const Held* s) { return names(h.another_than, *s); });
 }
 
-bool fits(const Held& h, const Thread& t) {
+bool fits(const Held& h, const Thread& t, PlaceBook* places) {
   if (said_two(h, t)) return false;
   if (said_one(h, t)) return true;
-  return std::all_of(t.support.begin(), t.support.end(),
-                     [&](const Held* s) { return may_be_same(*h.claim, *s->claim); });
+  const Course mine = course_of(h);
+  return std::all_of(t.courses.begin(), t.courses.end(),
+                     [&](const Course& c) { return may_be_same(mine, c, places); });
 }
 
 // How much two claims have in common; the thread with the most is chosen.
-int likeness(const Claim& a, const Claim& b) {
+constexpr int kMostLikeness = 11;
+int likeness(const Held& a, const Held& b, PlaceBook* places) {
+  const Facts &x = *a.facts, &y = *b.facts;
   int n = 0;
-  if (share_site(a.from, b.from)) n += 4;
-  if (share_site(a.to, b.to)) n += 2;
-  if (!a.when.empty() && a.when == b.when) n += 2;
-  if (a.quantity == b.quantity) n += 2;
-  if (a.document == b.document) n += 1;
+  if (places->share_site(x.from, y.from)) n += 4;
+  if (places->share_site(x.to, y.to)) n += 2;
+  if (x.when != 0 && x.when == y.when) n += 2;
+  if (a.claim->quantity == b.claim->quantity) n += 2;
+  if (a.paper == b.paper) n += 1;
   return n;
 }
 
-int likeness(const Held& h, const Thread& t) {
+int likeness(const Held& h, const Thread& t, PlaceBook* places) {
   if (said_one(h, t)) return 100;
   int best = 0;
-  for (const Held* s : t.support) best = std::max(best, likeness(*h.claim, *s->claim));
+  for (const Held* s : t.support) {
+    best = std::max(best, likeness(h, *s, places));
+    if (best == kMostLikeness) break;
+  }
   return best;
 }
 
-void add_figure(const Held* h, Way way, std::vector<Thread>* threads) {
+void join(const Held* h, Thread* t) {
+  t->support.push_back(h);
+  t->judged = t->judged || h->one_with != nullptr || h->another_than != nullptr;
+  const Course mine = course_of(*h);
+  if (std::none_of(t->courses.begin(), t->courses.end(),
+                   [&](const Course& c) { return same_course(c, mine); }))
+    t->courses.push_back(mine);
+}
+
+void add_figure(const Held* h, PlaceBook* places, std::vector<Thread>* threads) {
   Thread* best = nullptr;
   int most = -1;
+  const Way way = h->facts->way;
   for (Thread& t : *threads) {
-    if (!same_way(t, way) || !compatible(h->claim->quantity, t.support.front()->claim->quantity) ||
-        !fits(*h, t))
+    if (!same_way(t, way) || !compatible(*h->facts, *t.support.front()->facts) || !fits(*h, t, places))
       continue;
-    const int n = likeness(*h, t);
+    const int n = likeness(*h, t, places);
     if (n > most) {
       most = n;
       best = &t;
@@ -80,18 +100,21 @@ void add_figure(const Held* h, Way way, std::vector<Thread>* threads) {
     best = &threads->back();
     best->way = way;
   }
-  best->support.push_back(h);
+  join(h, best);
 }
 
-void settle(Thread* t, const std::string& nation) {
-  const Held* figure = best_figure(t->support, nation);
-  if (t->disputed.empty()) t->quantity = figure != nullptr ? figure->claim->quantity : Quantity{};
+void settle(Thread* t, int own) {
+  const Held* figure = best_figure(t->support, own);
+  if (t->disputed.empty()) {
+    t->quantity = figure != nullptr ? figure->claim->quantity : Quantity{};
+    t->size = size_of(t->quantity);
+  }
   StatusOf plain = StatusOf::kNone, any = StatusOf::kNone;
   for (const Held* h : t->support) {
-    const bool bare = figure != nullptr && !numeric(h->claim->quantity) && h->published <= figure->published;
+    const bool bare = figure != nullptr && !h->facts->numeric && h->published <= figure->published;
     if (bare) continue;  // words without a figure raise nothing that an equally late figure says
     StatusOf& s = h->claim->hedged ? any : plain;
-    if (rank_of(status_of(*h->claim)) > rank_of(s)) s = status_of(*h->claim);
+    if (h->facts->rank > rank_of(s)) s = h->facts->status;
   }
   t->status = plain != StatusOf::kNone ? plain : any;
 }
@@ -100,34 +123,49 @@ constexpr size_t kMostParts = 16;  // of a whole, that are tried
 constexpr size_t kEverySubset =
     10;  // up to so many parts every subset is tried, beyond only pairs and threes
 
+// A quantity as a term of a sum: the ends as they are said, 0 for one that is not; an open interval is open
+// once no term has a lower end, or one has no upper end.
+struct Term {
+  int64_t min = 0, max = 0;
+  bool has_min = false, has_max = false;
+};
+
+Term term_of(const Quantity& q) {
+  return {q.min.value_or(0), q.max.value_or(0), q.min.has_value(), q.max.has_value()};
+}
+Term operator+(const Term& a, const Term& b) {
+  return {a.min + b.min, a.has_max && b.has_max ? a.max + b.max : 0, a.has_min || b.has_min,
+          a.has_max && b.has_max};
+}
+bool operator==(const Term& a, const Term& b) {
+  return a.min == b.min && a.max == b.max && a.has_min == b.has_min && a.has_max == b.has_max;
+}
+
 // Indices into `parts` of a smallest-index-first subset of at least two whose sizes sum
 // to `target`; empty if there is none. Precondition: at most kMostParts.
-std::vector<size_t> subset(const std::vector<const Thread*>& parts, const Quantity& target) {
+std::vector<size_t> subset(const std::vector<const Thread*>& parts, const Quantity& whole) {
   const size_t n = parts.size();
-  const auto sums = [&](std::initializer_list<size_t> chosen) {
-    Quantity total;
-    for (const size_t i : chosen)
-      total = total.stated() ? sum(total, parts[i]->quantity) : parts[i]->quantity;
-    return total.min == target.min && total.max == target.max;
-  };
+  const Term target = term_of(whole);
+  Term terms[kMostParts];
+  for (size_t i = 0; i < n; ++i) terms[i] = term_of(parts[i]->quantity);
   if (n > kEverySubset) {
     for (size_t i = 0; i < n; ++i) {
       for (size_t j = 0; j < i; ++j) {
-        if (sums({j, i})) return {j, i};
+        const Term two = terms[j] + terms[i];
+        if (two == target) return {j, i};
         for (size_t k = 0; k < j; ++k) {
-          if (sums({k, j, i})) return {k, j, i};
+          if (terms[k] + two == target) return {k, j, i};
         }
       }
     }
     return {};
   }
-  for (uint32_t mask = 1; mask < (1u << n); ++mask) {
-    if ((mask & (mask - 1)) == 0) continue;
-    Quantity total;
-    for (size_t i = 0; i < n; ++i) {
-      if ((mask >> i & 1) != 0) total = total.stated() ? sum(total, parts[i]->quantity) : parts[i]->quantity;
-    }
-    if (total.min != target.min || total.max != target.max) continue;
+  std::vector<Term> sums(size_t{1} << n);  // by subset; each is one without its highest member, and that
+  for (uint32_t mask = 1; mask < sums.size(); ++mask) {
+    const uint32_t highest = std::bit_floor(mask), others = mask ^ highest;
+    const Term& last = terms[std::countr_zero(highest)];
+    sums[mask] = others == 0 ? last : sums[others] + last;
+    if (others == 0 || !(sums[mask] == target)) continue;
     std::vector<size_t> chosen;
     for (size_t i = 0; i < n; ++i) {
       if ((mask >> i & 1) != 0) chosen.push_back(i);
@@ -150,31 +188,28 @@ void absorb(Thread* whole, const std::vector<Thread*>& parts, const std::string&
     for (const Held* w : whole->support) {
       part->wholes.push_back(w);
       part->pairs.push_back({figure->claim->id, w->claim->id, PairType::kRefines, sum_text});
-      if (rank_of(status_of(*w->claim)) > rank_of(part->status) && w->published >= figure->published &&
-          !w->claim->hedged) {
-        part->status = status_of(*w->claim);
-      }
+      if (w->facts->rank > rank_of(part->status) && w->published >= figure->published && !w->claim->hedged)
+        part->status = w->facts->status;
     }
     part->arithmetic.push_back(sum_text);
   }
   whole->support.clear();
 }
 
-void sum_parts(std::vector<Thread>* threads) {
+void sum_parts(PlaceBook* places, std::vector<Thread>* threads) {
   std::vector<Thread*> by_size;
   for (Thread& t : *threads) by_size.push_back(&t);
-  std::stable_sort(by_size.begin(), by_size.end(), [](const Thread* a, const Thread* b) {
-    return size_of(a->quantity) > size_of(b->quantity);
-  });
+  std::stable_sort(by_size.begin(), by_size.end(),
+                   [](const Thread* a, const Thread* b) { return a->size > b->size; });
   for (Thread* whole : by_size) {
     std::vector<const Thread*> parts;
     std::vector<Thread*> mine;
+    if (whole->support.empty()) continue;
+    const Facts& w = *whole->support.front()->facts;
     for (Thread& t : *threads) {
-      if (&t == whole || t.support.empty() || !same_way(t, whole->way)) continue;
-      if (size_of(t.quantity) >= size_of(whole->quantity)) continue;
-      const bool place = may_be(t.support.front()->claim->from, whole->support.front()->claim->from) &&
-                         may_be(t.support.front()->claim->to, whole->support.front()->claim->to);
-      if (!place) continue;
+      if (t.size >= whole->size || t.support.empty() || !same_way(t, whole->way)) continue;
+      const Facts& p = *t.support.front()->facts;
+      if (!places->may_be(p.from, w.from) || !places->may_be(p.to, w.to)) continue;
       parts.push_back(&t);
       mine.push_back(&t);
       if (parts.size() == kMostParts) break;
@@ -189,40 +224,44 @@ void sum_parts(std::vector<Thread>* threads) {
 }
 
 bool share_paper(const Thread& a, const Thread& b) {
-  for (const Held* x : a.support) {
-    for (const Held* y : b.support) {
-      if (x->paper == y->paper) return true;
-    }
-  }
-  return false;
+  const auto papers = [](const Thread& t) {
+    std::vector<int> all;
+    all.reserve(t.support.size());
+    for (const Held* h : t.support) all.push_back(h->paper);
+    return all;
+  };
+  std::vector<int> x = papers(a);
+  std::sort(x.begin(), x.end());
+  return std::any_of(b.support.begin(), b.support.end(),
+                     [&](const Held* h) { return std::binary_search(x.begin(), x.end(), h->paper); });
 }
 
 // Whether two threads with figures that exclude each other speak of one move. A document
 // that gives both figures tells two moves; a figure below half of the other is progress.
-bool rival(const Thread& a, const Thread& b) {
-  for (const Held* h : b.support) {
-    if (h->one_with.empty() && h->another_than.empty()) continue;
-    if (said_two(*h, a)) return false;
-    if (said_one(*h, a)) return true;
+bool rival(const Thread& a, const Thread& b, PlaceBook* places) {
+  if (b.judged) {
+    for (const Held* h : b.support) {
+      if (said_two(*h, a)) return false;
+      if (said_one(*h, a)) return true;
+    }
   }
-  const int64_t x = size_of(a.quantity), y = size_of(b.quantity);
-  if (a.way != b.way || 2 * std::min(x, y) < std::max(x, y) || share_paper(a, b)) return false;
-  const Claim &c = *a.support.front()->claim, &d = *b.support.front()->claim;
-  if (!may_be_same(c, d)) return false;
-  const bool site = share_site(c.from, d.from) || share_site(c.to, d.to);
-  const bool told_apart = !c.when.empty() && !d.when.empty() && c.when != d.when && !site;
+  if (a.way != b.way || 2 * std::min(a.size, b.size) < std::max(a.size, b.size)) return false;
+  const Held &c = *a.support.front(), &d = *b.support.front();
+  if (!may_be_same(course_of(c), course_of(d), places) || share_paper(a, b)) return false;
+  const bool site =
+      places->share_site(c.facts->from, d.facts->from) || places->share_site(c.facts->to, d.facts->to);
+  const bool told_apart = c.facts->when != 0 && d.facts->when != 0 && c.facts->when != d.facts->when && !site;
   return !told_apart;
 }
 
 bool share_origin(const Thread& a, const Thread& b) {
-  const std::vector<std::string> x = origins_of(a.support), y = origins_of(b.support);
-  return std::any_of(x.begin(), x.end(),
-                     [&](const std::string& o) { return std::binary_search(y.begin(), y.end(), o); });
+  const std::vector<int> x = origins_of(a.support), y = origins_of(b.support);
+  return std::any_of(x.begin(), x.end(), [&](int o) { return std::binary_search(y.begin(), y.end(), o); });
 }
 
 // What was carried out replaces every plan for it, a later figure those of its own speaker.
 void supersede(Thread* old, Thread* fresh, bool carried_out) {
-  const std::vector<std::string> speakers = origins_of(fresh->support);
+  const std::vector<int> speakers = origins_of(fresh->support);
   std::vector<const Held*> left;
   for (const Held* h : old->support) {
     if (!carried_out && !std::binary_search(speakers.begin(), speakers.end(), h->origin)) {
@@ -233,64 +272,69 @@ void supersede(Thread* old, Thread* fresh, bool carried_out) {
     fresh->pairs.push_back({fresh->support.front()->claim->id, h->claim->id, PairType::kSupersedes,
                             carried_out ? "done after planned" : "later figure of the same speaker"});
   }
-  old->support = left;
+  old->support.clear();
+  old->courses.clear();
+  old->judged = false;
+  for (const Held* h : left) join(h, old);
 }
 
-void dispute(Thread* a, Thread* b, const std::string& nation) {
-  if (a->disputed.empty()) a->disputed.push_back({a->quantity, a->support});
-  a->disputed.push_back({b->quantity, b->support});
-  std::stable_sort(a->disputed.begin(), a->disputed.end(), [&](const ThreadValue& x, const ThreadValue& y) {
-    const Held *p = best_figure(x.support, nation), *q = best_figure(y.support, nation);
-    const bool own_p = p->origin == own_origin(nation), own_q = q->origin == own_origin(nation);
-    if (own_p != own_q) return own_p;
-    return origins_of(x.support).size() > origins_of(y.support).size();
+ThreadValue value_of(const Thread& t, int own) {
+  const Held* best = best_figure(t.support, own);
+  return {t.quantity, t.support, best->origin == own, origins_of(t.support).size()};
+}
+
+void dispute(Thread* a, Thread* b, int own) {
+  if (a->disputed.empty()) a->disputed.push_back(value_of(*a, own));
+  a->disputed.push_back(value_of(*b, own));
+  std::stable_sort(a->disputed.begin(), a->disputed.end(), [](const ThreadValue& x, const ThreadValue& y) {
+    return x.own != y.own ? x.own : x.origins > y.origins;
   });
   a->pairs.push_back({a->support.front()->claim->id, b->support.front()->claim->id, PairType::kContradicts,
                       spelled(a->quantity) + " against " + spelled(b->quantity)});
   a->quantity = span_of(a->quantity, b->quantity);
+  a->size = size_of(a->quantity);
   if (rank_of(b->status) > rank_of(a->status)) a->status = b->status;
-  a->support.insert(a->support.end(), b->support.begin(), b->support.end());
+  for (const Held* h : b->support) join(h, a);
   a->pairs.insert(a->pairs.end(), b->pairs.begin(), b->pairs.end());
   b->support.clear();
 }
 
-void settle_rivals(std::vector<Thread>* threads, const std::string& nation) {
+void settle_rivals(int own, PlaceBook* places, std::vector<Thread>* threads) {
   for (size_t i = 0; i < threads->size(); ++i) {
     for (size_t j = i + 1; j < threads->size(); ++j) {
       Thread *a = &(*threads)[i], *b = &(*threads)[j];
-      if (a->support.empty() || b->support.empty() || !rival(*a, *b)) continue;
+      if (a->support.empty() || b->support.empty() || !rival(*a, *b, places)) continue;
       const bool b_later = a->support.front()->published <= b->support.front()->published;
       Thread *old = b_later ? a : b, *fresh = b_later ? b : a;
       const bool carried_out = fresh->status == StatusOf::kDone && old->status != StatusOf::kDone;
       if (carried_out || share_origin(*a, *b)) {
         supersede(old, fresh, carried_out);
         if (old->support.empty()) continue;
-        settle(old, nation);
+        settle(old, own);
       }
-      dispute(a, b, nation);
+      dispute(a, b, own);
     }
   }
   std::erase_if(*threads, [](const Thread& t) { return t.support.empty(); });
 }
 
-bool rest(const Quantity& q) { return q.scope == Scope::kRest; }
-
 // The thread that a claim without a figure speaks of, or nullptr: then it is one of its own.
-Thread* home_of(const Held& h, Way way, std::vector<Thread>* threads) {
+Thread* home_of(const Held& h, PlaceBook* places, std::vector<Thread>* threads) {
   const Claim& c = *h.claim;
-  const bool over = status_of(c) == StatusOf::kDone;
+  const bool over = h.facts->status == StatusOf::kDone;
   Thread* best = nullptr;
   int most = -1;
   for (Thread& t : *threads) {
-    if (!same_way(t, way) || !fits(h, t)) continue;
+    if (!same_way(t, h.facts->way) || !fits(h, t, places)) continue;
     const bool done = t.status == StatusOf::kDone;
     // "The others will follow" is not the move that is over, nor its latest news.
     const bool more = c.quantity.scope == Scope::kRest || c.quantity.scope == Scope::kSome ||
                       c.quantity.scope == Scope::kMost;
     if (done && !over && more) continue;
-    int n = likeness(h, t);
+    int n = likeness(h, t, places);
     if (over && !done && h.published > t.support.front()->published) n += 6;
-    if (over && done && rest(c.quantity) && h.published > t.support.front()->published) n -= 3;
+    if (over && done && c.quantity.scope == Scope::kRest && h.published > t.support.front()->published)
+      n -= 3;
     if (n > most) {
       most = n;
       best = &t;
@@ -301,30 +345,7 @@ Thread* home_of(const Held& h, Way way, std::vector<Thread>* threads) {
 
 }  // namespace
 
-StatusOf status_of(const Claim& c) { return c.status == StatusOf::kNone ? StatusOf::kDone : c.status; }
-
-int rank_of(StatusOf s) {
-  switch (s) {
-    case StatusOf::kDone: return 4;
-    case StatusOf::kOngoing: return 3;
-    case StatusOf::kOrdered: return 2;
-    case StatusOf::kPlanned: return 1;
-    default: return 0;
-  }
-}
-
-Way way_of(const Claim& c, const Theatre& theatre) {
-  const bool coming = c.action == Action::kDeploy || c.action == Action::kReturn;
-  const bool from_here = c.from.empty() ? !coming : any_in(c.from, theatre);
-  if (c.to.empty())
-    return coming ? (c.from.empty() || !from_here ? Way::kIn : Way::kOut)
-                  : (from_here ? Way::kOut : Way::kElsewhere);
-  if (all_in(c.to, theatre)) return from_here && (!coming || !c.from.empty()) ? Way::kInside : Way::kIn;
-  return from_here ? Way::kOut : Way::kElsewhere;
-}
-
-bool better(const Held& a, const Held& b, const std::string& nation) {
-  const std::string own = own_origin(nation);
+bool better(const Held& a, const Held& b, int own) {
   if (a.accepted != b.accepted) return a.accepted;
   if ((a.origin == own) != (b.origin == own)) return a.origin == own;
   if (a.claim->hedged != b.claim->hedged) return !a.claim->hedged;
@@ -333,41 +354,39 @@ bool better(const Held& a, const Held& b, const std::string& nation) {
   return a.claim->id < b.claim->id;
 }
 
-const Held* best_figure(const std::vector<const Held*>& held, const std::string& nation) {
+const Held* best_figure(const std::vector<const Held*>& held, int own) {
   const Held* best = nullptr;
   for (const Held* h : held) {
-    if (!numeric(h->claim->quantity)) continue;
+    if (!h->facts->numeric) continue;
     if (best == nullptr) {
       best = h;
       continue;
     }
-    const bool e = exact(h->claim->quantity), f = exact(best->claim->quantity);
-    if (h->accepted != best->accepted ? h->accepted : e != f ? e : better(*h, *best, nation)) best = h;
+    const bool e = h->facts->exact, f = best->facts->exact;
+    if (h->accepted != best->accepted ? h->accepted : e != f ? e : better(*h, *best, own)) best = h;
   }
   return best;
 }
 
-std::vector<Thread> thread_movements(const std::vector<const Held*>& held, const std::string& nation,
-                                     const Theatre& theatre) {
+std::vector<Thread> thread_movements(const std::vector<const Held*>& held, int own, PlaceBook* places) {
   std::vector<Thread> threads;
   for (const Held* h : held) {
-    if (numeric(h->claim->quantity)) add_figure(h, way_of(*h->claim, theatre), &threads);
+    if (h->facts->numeric) add_figure(h, places, &threads);
   }
-  for (Thread& t : threads) settle(&t, nation);
-  sum_parts(&threads);
-  settle_rivals(&threads, nation);
+  for (Thread& t : threads) settle(&t, own);
+  sum_parts(places, &threads);
+  settle_rivals(own, places, &threads);
   for (const Held* h : held) {
-    if (numeric(h->claim->quantity)) continue;
-    const Way way = way_of(*h->claim, theatre);
-    Thread* home = home_of(*h, way, &threads);
+    if (h->facts->numeric) continue;
+    Thread* home = home_of(*h, places, &threads);
     if (home == nullptr) {
       threads.emplace_back();
       home = &threads.back();
-      home->way = way;
+      home->way = h->facts->way;
     }
-    home->support.push_back(h);
+    join(h, home);
     const StatusOf before = home->status;
-    settle(home, nation);
+    settle(home, own);
     if (rank_of(before) > rank_of(home->status)) home->status = before;
   }
   return threads;

@@ -16,17 +16,19 @@
 
 namespace muster {
 
-enum class Way : uint8_t {
-  kOut,        // leaves the theatre
-  kInside,     // stays inside it
-  kIn,         // comes to it
-  kElsewhere,  // never touches it
-};
-Way way_of(const Claim& c, const Theatre& theatre);
-
 struct ThreadValue {
   Quantity quantity;
   std::vector<const Held*> support;
+  bool own = false;    // its best figure is the contingent's own
+  size_t origins = 0;  // behind it
+};
+
+// What of a claim decides whether another one may speak of the same move: claims that differ in nothing of
+// this need be looked at once.
+struct Course {
+  int from = 0, to = 0;
+  std::optional<Days> days;
+  bool done = false;
 };
 
 struct Thread {
@@ -39,24 +41,24 @@ struct Thread {
   std::vector<const Held*> superseded;  // figures that their own speaker replaced
   std::vector<std::string> arithmetic;
   std::vector<Pair> pairs;
+
+  // While threads are made.
+  std::vector<Course> courses;  // of the support, each once
+  int64_t size = 0;             // size_of(quantity)
+  bool judged = false;          // a person said of a claim of it what it speaks of
 };
 
 // `held` are movements of one contingent that stand and say that people move (done,
-// ongoing, ordered, planned), in desk order. `nation` is whose people they are.
-std::vector<Thread> thread_movements(const std::vector<const Held*>& held, const std::string& nation,
-                                     const Theatre& theatre);
+// ongoing, ordered, planned), in desk order. `own` is the origin of the contingent's own authorities.
+std::vector<Thread> thread_movements(const std::vector<const Held*>& held, int own, PlaceBook* places);
 
 // The rows' shape of a thread: the chosen slots of its claims.
-Moved moved_of(const Thread& thread, const Desk& desk, const std::string& nation);
+Moved moved_of(const Thread& thread, const Desk& desk, int own);
 
 // "a before b" for the value to be shown: judged before unjudged, own before others, plain before hedged, later
 // before earlier; then by id.
-bool better(const Held& a, const Held& b, const std::string& nation);
+bool better(const Held& a, const Held& b, int own);
 // Best figure of several that can be true together: exact before approximate, then better().
-const Held* best_figure(const std::vector<const Held*>& held, const std::string& nation);
-
-int rank_of(StatusOf s);  // done 4, ongoing 3, ordered 2, planned 1, others 0
-// A movement of which nothing else is said is done.
-StatusOf status_of(const Claim& c);
+const Held* best_figure(const std::vector<const Held*>& held, int own);
 
 }  // namespace muster

@@ -64,7 +64,9 @@ int list(const ReviewFlags& flags, const Session& session) {
   if (!lexicon.ok()) return complain(console, lexicon.error());
   auto ledger = open_ledger(flags.ledger, Access::kRead);
   if (!ledger.ok()) return complain(console, ledger.error());
-  auto found = review_list(**lexicon, **ledger, job, flags.limit);
+  LiveLedger live(**lexicon, **ledger, job);
+  if (auto fresh = live.refresh(); !fresh.ok()) return complain(console, fresh.error());
+  auto found = review_list(&live, **ledger, flags.limit);
   if (!found.ok()) return complain(console, found.error());
   std::string out;
   for (const ReviewItem& i : found->items) {

@@ -164,7 +164,7 @@ double distance_km(double lat1, double lon1, double lat2, double lon2) {
 }
 
 template <class Event>
-const Event* event_of(const std::vector<Event>& events, const Names& claims) {
+const Event* event_of(const SharedList<Event>& events, const Names& claims) {
   for (const Event& e : events) {
     for (const std::string& id : claims) {
       if (holds(e.claims, id)) return &e;

@@ -6,38 +6,46 @@
 #include <unordered_map>
 
 #include "engine/claim_rows.h"
-#include "engine/judgements.h"
 #include "engine/publisher.h"
 
 namespace muster {
 
-void add_code_names(const Lexicon& lexicon, const std::vector<Claim>& claims, RollOptions* options) {
-  const auto add = [&](const std::string& code) {
-    if (code.size() <= 2 || options->names.count(code)) return;
+void add_code_names(const Lexicon& lexicon, const std::set<std::string>& codes, RollOptions* options) {
+  for (const std::string& code : codes) {
+    if (code.size() <= 2 || options->names.count(code)) continue;
     if (std::string name = name_of_code(lexicon, code); !name.empty())
       options->names.emplace(code, std::move(name));
-  };
-  for (const Claim& c : claims) {
-    for (const std::string& code : c.actor) add(code);
-    for (const std::string& code : c.people_of) add(code);
   }
 }
 
+void add_code_names(const Lexicon& lexicon, const std::vector<Claim>& claims, RollOptions* options) {
+  std::set<std::string> codes;
+  for (const Claim& c : claims) {
+    codes.insert(c.actor.begin(), c.actor.end());
+    codes.insert(c.people_of.begin(), c.people_of.end());
+  }
+  add_code_names(lexicon, codes, options);
+}
+
+SourceDocument source_of(const DocumentRow& d, const ReadingRow& r) {
+  return {d.name,
+          d.published,
+          d.publisher,
+          d.url,
+          d.title,
+          d.language.empty() ? r.language : d.language,
+          r.publisher_actor,
+          {}};
+}
+
 void LedgerView::add(const DocumentRow& d, const ReadingRow& r) {
-  place_of_.emplace(d.id, documents.size());
-  documents.push_back({d.name,
-                       d.published,
-                       d.publisher,
-                       d.url,
-                       d.title,
-                       d.language.empty() ? r.language : d.language,
-                       r.publisher_actor,
-                       {}});
+  place_of.emplace(d.id, documents.size());
+  documents.push_back(source_of(d, r));
 }
 
 void LedgerView::add(const CopyRow& copy) {
-  const auto a = place_of_.find(copy.document), b = place_of_.find(copy.other);
-  if (a != place_of_.end() && b != place_of_.end())
+  const auto a = place_of.find(copy.document), b = place_of.find(copy.other);
+  if (a != place_of.end() && b != place_of.end())
     documents[a->second].copies.push_back(documents[b->second].name);
 }
 
@@ -104,28 +112,6 @@ Result<LedgerView> view_ledger(Ledger& ledger, const std::vector<std::string>& t
   if (!s.ok()) return s.error();
   if (broken) return *broken;
   return view;
-}
-
-Result<Roll> brief_ledger(const Lexicon& lexicon, Ledger& ledger, const LedgerBriefJob& job) {
-  auto until = ledger.entry_at(job.recorded.empty() ? "9999" : job.recorded);
-  if (!until.ok()) return until.error();
-  if (*until == 0) {
-    return Error{Code::kNotFound,
-                 job.recorded.empty() ? "nothing is recorded in it yet; `muster add` does that"
-                                      : "nothing was recorded by " + job.recorded +
-                                            " (for what the world had said: --published-before)",
-                 ledger.where()};
-  }
-  auto view = view_ledger(ledger, job.scope.theatre, *until, job.most_unscoped);
-  if (!view.ok()) return view.error();
-  auto judgements = ledger.judgements(*until);
-  if (!judgements.ok()) return judgements.error();
-  const std::vector<JudgementRow> rows = holding(*judgements);
-  apply_corrections(rows, &view->claims);
-  RollOptions options = job.options;
-  options.judgements = judged_of(rows);
-  add_code_names(lexicon, view->claims, &options);
-  return assemble(view->claims, view->documents, job.scope, options);
 }
 
 }  // namespace muster

@@ -1,6 +1,7 @@
 // What a ledger says at a moment, as assembly takes it.
 #pragma once
 
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -30,14 +31,16 @@ struct LedgerView {
   Coverage coverage;                      // only where no theatre is given
   std::vector<std::string> countries;     // countries_read()
 
+  std::unordered_map<std::string, size_t> place_of;  // document id → place in documents
+
   // One document more, with the reading that holds; its claims are the caller's business.
   void add(const DocumentRow& document, const ReadingRow& reading);
   // Passed over unless both documents are there.
   void add(const CopyRow& copy);
-
- private:
-  std::unordered_map<std::string, size_t> place_of_;  // document id → place in documents
 };
+
+// As assembly takes it; without copies.
+SourceDocument source_of(const DocumentRow& document, const ReadingRow& reading);
 
 // Whether a document may count for a theatre, by what its reading names (ReadingRow::countries).
 bool may_count(const ReadingRow& reading, const std::vector<std::string>& theatre);
@@ -54,10 +57,11 @@ struct LedgerBriefJob {
   int64_t most_unscoped = kMostUnscoped;
 };
 
-// kNotFound if nothing was recorded by then.
+// kNotFound if nothing was recorded by then. For a roll that is asked for again: live_ledger.h.
 Result<Roll> brief_ledger(const Lexicon& lexicon, Ledger& ledger, const LedgerBriefJob& job);
 
 // English names of the codes that claims use, as the packs have them.
 void add_code_names(const Lexicon& lexicon, const std::vector<Claim>& claims, RollOptions* options);
+void add_code_names(const Lexicon& lexicon, const std::set<std::string>& codes, RollOptions* options);
 
 }  // namespace muster

@@ -1,28 +1,42 @@
 #include "engine/live_ledger.h"
 
 #include <algorithm>
-#include <optional>
+#include <set>
+#include <utility>
 
 #include "engine/claim_rows.h"
 #include "engine/judgements.h"
+#include "engine/publisher.h"
 
 namespace muster {
 
 LiveLedger::LiveLedger(const Lexicon& lexicon, Ledger& ledger, LedgerBriefJob job)
-    : lexicon_(lexicon), ledger_(ledger), job_(std::move(job)) {}
+    : lexicon_(lexicon),
+      ledger_(ledger),
+      job_(std::move(job)),
+      assembly_(std::make_unique<Assembly>(job_.scope, job_.options)) {}
 
 Result<bool> LiveLedger::refresh() {
-  auto until = ledger_.entry_at("9999");
+  auto until = ledger_.entry_at(job_.recorded.empty() ? "9999" : job_.recorded);
   if (!until.ok()) return until.error();
-  if (*until == 0) return Error{Code::kNotFound, "nothing is recorded in it yet", ledger_.where()};
+  if (*until == 0) {
+    return Error{Code::kNotFound,
+                 job_.recorded.empty() ? "nothing is recorded in it yet; `muster add` does that"
+                                       : "nothing was recorded by " + job_.recorded +
+                                             " (for what the world had said: --published-before)",
+                 ledger_.where()};
+  }
   if (*until == entry_) return false;
   auto taken = entry_ == 0 ? Result<bool>(false) : take_additions(*until);
-  if (!taken.ok()) return taken.error();
-  if (!*taken) {
+  if (taken.ok() && !*taken) {
+    entry_ = 0;  // whatever goes wrong now, the next call reads everything again
     if (Status s = reload(*until); !s.ok()) return s.error();
+  } else if (!taken.ok()) {
+    entry_ = 0;
+    return taken.error();
   }
   entry_ = *until;
-  roll_ = assemble(view_.claims, view_.documents, job_.scope, options_, &memo_);
+  roll_ = assembly_->roll();
   return true;
 }
 
@@ -31,37 +45,120 @@ Status LiveLedger::reload(int64_t until) {
   if (!view.ok()) return view.error();
   auto judgements = ledger_.judgements(until);
   if (!judgements.ok()) return judgements.error();
-  view_ = std::move(view).value();
-  memo_ = {};
-  judged_ = judgements->size();
-  const std::vector<JudgementRow> rows = holding(*judgements);
-  apply_corrections(rows, &view_.claims);
-  options_ = job_.options;
-  options_.judgements = judged_of(rows);
-  add_code_names(lexicon_, view_.claims, &options_);
+  assembly_ = std::make_unique<Assembly>(job_.scope, job_.options);
+  coverage_ = std::move(view->coverage);
+  countries_ = std::move(view->countries);
+  kept_.clear();
+  named_.clear();
+  corrections_.clear();
+  judged_.clear();
+  std::unordered_map<std::string, Claims> read;
+  for (Claim& c : view->claims) {
+    Claims& mine = read[c.document];
+    mine.push_back(std::make_shared<const Claim>(std::move(c)));
+  }
+  for (auto& [id, place] : view->place_of) {
+    const SourceDocument& d = view->documents[place];
+    named_.emplace(d.name, id);
+    put(d, std::move(read[d.name]));
+  }
+  all_judgements_ = std::move(judgements).value();
+  return take_judgements(holding(all_judgements_));
+}
+
+void LiveLedger::put(const SourceDocument& document, Claims read) {
+  name_codes(read);
+  auto shared = std::make_shared<const SourceDocument>(document);
+  assembly_->put(shared, mended(read));
+  kept_[named_[document.name]] = {std::move(shared), std::move(read)};
+}
+
+void LiveLedger::name_codes(const Claims& claims) {
+  for (const auto& c : claims) {
+    for (const std::vector<std::string>* codes : {&c->actor, &c->people_of}) {
+      for (const std::string& code : *codes) {
+        if (code.size() <= 2 || assembly_->has_name(code)) continue;
+        if (const std::string name = name_of_code(lexicon_, code); !name.empty()) assembly_->name(code, name);
+      }
+    }
+  }
+}
+
+LiveLedger::Claims LiveLedger::mended(const Claims& read) const {
+  if (corrections_.empty()) return read;
+  Claims out = read;
+  for (auto& claim : out) {
+    const auto at = corrections_.find(claim->id);
+    if (at == corrections_.end()) continue;
+    std::vector<Claim> one{*claim};
+    apply_corrections(at->second, &one);
+    claim = std::make_shared<const Claim>(std::move(one.front()));
+  }
+  return out;
+}
+
+// Claims whose corrections are others now are mended anew, out of what was read.
+Status LiveLedger::take_judgements(const std::vector<JudgementRow>& holding) {
+  Corrections now;
+  for (const JudgementRow& j : holding) {
+    if (j.verdict == "correct") now[j.claim].push_back(j);
+  }
+  std::set<std::string> changed;
+  const auto numbers = [](const Corrections& all, const std::string& claim) {
+    std::vector<int64_t> out;
+    const auto at = all.find(claim);
+    if (at == all.end()) return out;
+    for (const JudgementRow& j : at->second) out.push_back(j.judgement);
+    return out;
+  };
+  for (const Corrections* side : {&now, &corrections_}) {
+    for (const auto& [claim, rows] : *side) {
+      if (numbers(now, claim) != numbers(corrections_, claim)) changed.insert(claim);
+    }
+  }
+  corrections_ = std::move(now);
+  std::set<std::string> documents;  // names
+  for (const std::string& claim : changed) {
+    for (const std::string& name : assembly_->documents_of(claim)) documents.insert(name);
+  }
+  for (const std::string& name : documents) {
+    const Kept& kept = kept_[named_[name]];
+    const Claims claims = mended(kept.read);
+    name_codes(claims);
+    assembly_->put(kept.document, claims);
+  }
+  judged_ = holding;
+  assembly_->judge(judged_of(holding));
   return {};
 }
 
 // Counts the readings of new documents; false: other countries are to be read from now on.
 bool LiveLedger::covers(const std::map<std::string, ReadingRow>& readings) {
   for (const auto& [document, r] : readings) {
-    view_.coverage.claims += static_cast<int64_t>(r.claims.size());
+    coverage_.claims += static_cast<int64_t>(r.claims.size());
     for (const std::string& c : r.countries) {
-      if (!c.empty()) ++view_.coverage.countries[c];
+      if (!c.empty()) ++coverage_.countries[c];
     }
   }
-  return countries_read({}, view_.coverage, job_.most_unscoped) == view_.countries;
+  return countries_read({}, coverage_, job_.most_unscoped) == countries_;
 }
 
-// Takes what entries brought if they only added documents; false: something else happened, or a new
-// document bears on one that was not wanted before, and all has to be read again.
+Result<LiveLedger::Claims> LiveLedger::claims_of(const ReadingRow& reading, const std::string& document) {
+  Claims out;
+  for (const ClaimRow& row : reading.claims) {
+    auto claim = claim_of_row(row, document);
+    if (!claim.ok()) return claim.error();
+    out.push_back(std::make_shared<const Claim>(std::move(claim).value()));
+  }
+  return out;
+}
+
+// Takes what entries brought if they only added documents and judgements; false: something else happened,
+// or a new document bears on one that was not wanted before, and all has to be read again.
 Result<bool> LiveLedger::take_additions(int64_t until) {
   Query fresh;
   fresh.after = entry_;
   fresh.until = until;
-  auto judgements = ledger_.judgements(until);
-  if (!judgements.ok()) return judgements.error();
-  if (judgements->size() != judged_) return false;
   std::map<std::string, DocumentRow> documents;
   std::vector<std::string> order;
   Status s = ledger_.documents(fresh, [&](const DocumentRow& d) {
@@ -79,26 +176,77 @@ Result<bool> LiveLedger::take_additions(int64_t until) {
   if (!s.ok()) return s.error();
   if (again) return false;
   if (job_.scope.theatre.empty() && !covers(readings)) return false;
-  const size_t before = view_.claims.size();
   for (const std::string& id : order) {
     const DocumentRow& d = documents[id];
     const ReadingRow& r = readings[id];
-    if (!may_count(r, view_.countries)) continue;
-    view_.add(d, r);
-    for (const ClaimRow& row : r.claims) {
-      auto claim = claim_of_row(row, d.name);
-      if (!claim.ok()) return claim.error();
-      view_.claims.push_back(std::move(claim).value());
-    }
+    if (!may_count(r, countries_)) continue;
+    auto claims = claims_of(r, d.name);
+    if (!claims.ok()) return claims.error();
+    named_.emplace(d.name, id);
+    put(source_of(d, r), std::move(claims).value());
   }
   s = ledger_.copies(fresh, [&](const CopyRow& c) {
-    view_.add(c);
+    const auto a = kept_.find(c.document), b = kept_.find(c.other);
+    if (a != kept_.end() && b != kept_.end())
+      assembly_->add_copy(a->second.document->name, b->second.document->name);
     return true;
   });
   if (!s.ok()) return s.error();
-  const std::vector<Claim> added(view_.claims.begin() + static_cast<long>(before), view_.claims.end());
-  add_code_names(lexicon_, added, &options_);
+  auto judgements = ledger_.judgements(until, entry_);
+  if (!judgements.ok()) return judgements.error();
+  if (judgements->empty()) return true;
+  all_judgements_.insert(all_judgements_.end(), judgements->begin(), judgements->end());
+  s = take_judgements(holding(all_judgements_));
+  if (!s.ok()) return s.error();
   return true;
+}
+
+Roll LiveLedger::without(const std::string& claim) {
+  Judged rejected;
+  rejected.verdict = Verdict::kReject;
+  rejected.claim = claim;
+  return assembly_->glance(rejected);
+}
+
+Result<Roll> LiveLedger::with(const std::vector<JudgementRow>& more) {
+  std::vector<JudgementRow> all = all_judgements_;
+  all.insert(all.end(), more.begin(), more.end());
+  const std::vector<JudgementRow> before = judged_;
+  if (Status s = take_judgements(holding(all)); !s.ok()) return s.error();
+  Roll roll = assembly_->glance();
+  if (Status s = take_judgements(before); !s.ok()) return s.error();
+  return roll;
+}
+
+Result<Roll> LiveLedger::with(const std::vector<Supposed>& documents) {
+  std::vector<std::string> added;
+  std::optional<Error> broken;
+  for (const Supposed& supposed : documents) {
+    const NewDocument& d = *supposed.document;
+    if (!may_count(d.reading, countries_)) continue;
+    auto claims = claims_of(d.reading, supposed.name);
+    if (!claims.ok()) {
+      broken = claims.error();
+      break;
+    }
+    name_codes(*claims);
+    SourceDocument source = source_of(d.document, d.reading);
+    source.name = supposed.name;
+    source.copies = supposed.copies;
+    assembly_->put(std::make_shared<const SourceDocument>(std::move(source)), mended(*claims));
+    added.push_back(supposed.name);
+  }
+  Roll roll;
+  if (!broken) roll = assembly_->glance();
+  for (const std::string& name : added) assembly_->remove(name);
+  if (broken) return *broken;
+  return roll;
+}
+
+Result<Roll> brief_ledger(const Lexicon& lexicon, Ledger& ledger, const LedgerBriefJob& job) {
+  LiveLedger live(lexicon, ledger, job);
+  if (auto fresh = live.refresh(); !fresh.ok()) return fresh.error();
+  return live.roll();
 }
 
 }  // namespace muster

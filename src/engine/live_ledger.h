@@ -1,49 +1,86 @@
-// The roll of a ledger kept up to date: after each addition only what it touches is worked out again.
+// The roll of a ledger kept up to date: after each entry only what it touches is worked out again.
 //
-// The roll is always, byte for byte, the one that brief_ledger() gives for the same scope and options;
-// tests/engine/live_ledger_test.cc compares the two after every step of random stories. Cost of refresh():
-// what is new in the ledger, and one pass over the claims of the theatre, whatever else the ledger holds;
-// rows are made anew only for contingents whose claims or their origins changed. A judgement or a new reading of an old document
-// has everything read again.
+// The roll is always, byte for byte, the one that is made from nothing for the same scope and options;
+// tests/engine/live_ledger_test.cc compares the two after every step of random stories. Everything that
+// wants a roll of a ledger has it from here: the command line once, a server again and again, reviews and
+// previews by asking what would be.
+// Cost of refresh(): reading what is new in the ledger, whatever else it holds, and Assembly::roll(). A new
+// reading of an old document has everything read again. Memory: the claims of the theatre, once.
 #pragma once
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <string>
+#include <unordered_map>
+#include <vector>
 
-#include "assemble/memo.h"
+#include "assemble/assembly.h"
 #include "engine/ledger_view.h"
 
 namespace muster {
 
 class LiveLedger {
  public:
-  // `lexicon` and `ledger` must outlive it. The job's `recorded` is not used: this is always now.
+  // `lexicon` and `ledger` must outlive it. With the job's `recorded` it stays at that moment.
   LiveLedger(const Lexicon& lexicon, Ledger& ledger, LedgerBriefJob job);
 
   // Takes in what was recorded since the last call. True if the roll may be another one. kNotFound while
-  // nothing is recorded.
+  // nothing is recorded (by then).
   Result<bool> refresh();
 
   // Of the last refresh().
   const Roll& roll() const { return roll_; }
   int64_t entry() const { return entry_; }
-  size_t rows_made() const { return memo_.made; }  // by the last refresh()
-  size_t rows_kept() const { return memo_.kept; }
+  // The claims of the roll's evidence, in its order, as corrected.
+  SharedList<Claim> claims() const { return assembly_->cited(); }
+  const std::vector<JudgementRow>& judgements() const { return judged_; }  // that hold
+  // Whether a reading that holds makes the claim, as far as the theatre's documents go.
+  bool states(const std::string& claim) const { return assembly_->has_claim(claim); }
+  size_t rows_made() const { return assembly_->rows_made(); }  // by the last roll
+  size_t rows_kept() const { return assembly_->rows_kept(); }
+
+  // What the roll would be. Nothing of it stays.
+  Roll without(const std::string& claim);                    // if the claim were rejected
+  Result<Roll> with(const std::vector<JudgementRow>& more);  // after these judgements too, undos among them
+  // With documents more, under their names, and what each shares its wording with; documents that may not
+  // count are passed over.
+  struct Supposed {
+    const NewDocument* document = nullptr;
+    std::string name;
+    std::vector<std::string> copies;
+  };
+  Result<Roll> with(const std::vector<Supposed>& documents);
 
  private:
+  using Claims = std::vector<std::shared_ptr<const Claim>>;
+  using Corrections = std::map<std::string, std::vector<JudgementRow>>;  // by claim
+
   Status reload(int64_t until);
   Result<bool> take_additions(int64_t until);
   bool covers(const std::map<std::string, ReadingRow>& readings);
+  Result<Claims> claims_of(const ReadingRow& reading, const std::string& document);
+  void put(const SourceDocument& document, Claims read);
+  Claims mended(const Claims& read) const;
+  Status take_judgements(const std::vector<JudgementRow>& holding);
+  void name_codes(const Claims& claims);
+
+  struct Kept {  // a document
+    std::shared_ptr<const SourceDocument> document;
+    Claims read;  // as they were read
+  };
 
   const Lexicon& lexicon_;
   Ledger& ledger_;
   LedgerBriefJob job_;
   int64_t entry_ = 0;
-  size_t judged_ = 0;
-  LedgerView view_;
-  RollOptions options_;  // with names and judgements
-  AssemblyMemo memo_;
+  Coverage coverage_;                                   // only where no theatre is given
+  std::vector<std::string> countries_;                  // countries_read()
+  std::unordered_map<std::string, Kept> kept_;          // by document id
+  std::unordered_map<std::string, std::string> named_;  // document id, by name
+  std::vector<JudgementRow> all_judgements_, judged_;
+  Corrections corrections_;
+  std::unique_ptr<Assembly> assembly_;
   Roll roll_;
 };
 

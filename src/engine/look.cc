@@ -170,17 +170,14 @@ std::vector<std::string> claims_of_nation(const Roll& roll, const std::string& c
   return ids;
 }
 
-Result<std::vector<Claim>> claims_by_id(Ledger& ledger, const Roll& roll, const std::vector<std::string>& ids,
-                                        size_t most) {
-  std::vector<Claim> out;
+SharedList<Claim> claims_by_id(const Roll& roll, const SharedList<Claim>& claims,
+                               const std::vector<std::string>& ids, size_t most) {
+  SharedList<Claim> out;
   for (const std::string& id : ids) {
-    const Cited* there = cited(roll, id);
-    if (!there || out.size() >= most) continue;
-    auto row = ledger.find_claim(id);
-    if (!row.ok()) return row.error();
-    auto claim = claim_of_row(row->second, there->document);
-    if (!claim.ok()) return claim.error();
-    out.push_back(std::move(claim).value());
+    const auto at = std::lower_bound(roll.evidence.begin(), roll.evidence.end(), id,
+                                     [](const Cited& c, const std::string& wanted) { return c.id < wanted; });
+    if (at == roll.evidence.end() || at->id != id || out.size() >= most) continue;
+    out.push_back(claims.shared(static_cast<size_t>(at - roll.evidence.begin())));
   }
   return out;
 }

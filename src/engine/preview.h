@@ -6,7 +6,7 @@
 
 #include "assemble/diff.h"
 #include "base/result.h"
-#include "engine/ledger_view.h"
+#include "engine/live_ledger.h"
 #include "engine/review.h"
 #include "ledger/ledger.h"
 
@@ -22,15 +22,13 @@ struct AddPreview {
   RollDiff diff;  // from `before` to the roll with them; labels "now" and "then"
 };
 
-// `before` is the roll as of entry `until` under the job's scope and options. The diff is the one that adding
-// the documents would make, copies and revisions recognised: `rehearsed` is what Ledger::rehearse() says of
-// the batch. Cost: the theatre's claims are read and assembled once.
-Result<AddPreview> preview_documents(const Lexicon& lexicon, Ledger& ledger, const LedgerBriefJob& job,
-                                     const Roll& before, int64_t until,
-                                     const std::vector<NewDocument>& documents, const Appended& rehearsed);
+// The diff is the one that adding the documents would make to the roll of `live`, as of its entry, copies and
+// revisions recognised: `rehearsed` is what Ledger::rehearse() says of the batch. `live` is as it was
+// afterwards. Cost: Assembly::roll().
+Result<AddPreview> preview_documents(LiveLedger* live, const std::vector<NewDocument>& documents,
+                                     const Appended& rehearsed);
 
 // The same for decisions. Errors as decide().
-Result<RollDiff> preview_decisions(const Lexicon& lexicon, Ledger& ledger, const LedgerBriefJob& job,
-                                   const Roll& before, int64_t until, const std::vector<Decision>& decisions);
+Result<RollDiff> preview_decisions(LiveLedger* live, Ledger& ledger, const std::vector<Decision>& decisions);
 
 }  // namespace muster

@@ -29,7 +29,7 @@ int64_t weight_of(const RollDiff& diff) {
 }
 
 // Claims that lead a cell, those of larger figures first.
-std::vector<const Claim*> leading(const Roll& roll, const std::vector<Claim>& claims) {
+std::vector<const Claim*> leading(const Roll& roll, const SharedList<Claim>& claims) {
   std::set<std::string> ids;
   for (const Row& r : roll.rows) {
     for (const std::vector<Moved>* list : {&r.moved, &r.denied, &r.outlook}) {
@@ -105,28 +105,12 @@ Status find_orphans(Ledger& ledger, const std::vector<JudgementRow>& rows, Revie
 
 }  // namespace
 
-Result<ReviewList> review_list(const Lexicon& lexicon, Ledger& ledger, const LedgerBriefJob& job,
-                               size_t limit) {
-  auto until = ledger.entry_at("9999");
-  if (!until.ok()) return until.error();
-  auto view = view_ledger(ledger, job.scope.theatre, *until, job.most_unscoped);
-  if (!view.ok()) return view.error();
-  auto judgements = ledger.judgements(*until);
-  if (!judgements.ok()) return judgements.error();
-  const std::vector<JudgementRow> rows = holding(*judgements);
-  apply_corrections(rows, &view->claims);
-  RollOptions options = job.options;
-  add_code_names(lexicon, view->claims, &options);
-  options.judgements = judged_of(rows);
-  const Roll roll = assemble(view->claims, view->documents, job.scope, options);
+Result<ReviewList> review_list(LiveLedger* live, Ledger& ledger, size_t limit) {
+  const Roll& roll = live->roll();
+  const SharedList<Claim> claims = live->claims();
   ReviewList list;
-  for (const Claim* c : leading(roll, view->claims)) {
-    RollOptions without = options;
-    Judged rejected;
-    rejected.verdict = Verdict::kReject;
-    rejected.claim = c->id;
-    without.judgements.push_back(rejected);
-    const RollDiff diff = diff_rolls(roll, assemble(view->claims, view->documents, job.scope, without));
+  for (const Claim* c : leading(roll, claims)) {
+    const RollDiff diff = diff_rolls(roll, live->without(c->id));
     ReviewItem item{*c, weight_of(diff), {}};
     for (const DiffLine& line : diff_lines(diff)) {
       if (item.without_it.size() < kMostSaid) item.without_it.push_back(line.text);
@@ -136,7 +120,11 @@ Result<ReviewList> review_list(const Lexicon& lexicon, Ledger& ledger, const Led
   std::stable_sort(list.items.begin(), list.items.end(),
                    [](const ReviewItem& a, const ReviewItem& b) { return a.weight > b.weight; });
   if (list.items.size() > limit) list.items.resize(limit);
-  if (Status s = find_orphans(ledger, rows, &list); !s.ok()) return s.error();
+  std::vector<JudgementRow> lost;
+  for (const JudgementRow& j : live->judgements()) {
+    if (!live->states(j.claim)) lost.push_back(j);
+  }
+  if (Status s = find_orphans(ledger, lost, &list); !s.ok()) return s.error();
   return list;
 }
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/ledger_view.h"
+#include "engine/live_ledger.h"
 #include "engine/moment.h"
 
 namespace muster {
@@ -29,11 +29,11 @@ struct ReviewList {
   std::vector<Orphan> orphans;
 };
 
-// The `limit` claims that would change the roll most if they were rejected. Cost: one assembly for each
-// of at most kMostTried claims that lead a cell, the largest figures first.
+// The `limit` claims that would change the roll of `live` most if they were rejected. Cost: a glance at what
+// the roll would be for each of at most kMostTried claims that lead a cell, the largest figures first, and
+// a look-up for each judgement whose claim is not stated any more.
 inline constexpr size_t kMostTried = 200;
-Result<ReviewList> review_list(const Lexicon& lexicon, Ledger& ledger, const LedgerBriefJob& job,
-                               size_t limit);
+Result<ReviewList> review_list(LiveLedger* live, Ledger& ledger, size_t limit);
 
 struct Decision {
   std::string verdict;  // as JudgementRow

@@ -11,10 +11,10 @@ std::vector<SourceStanding> sources_of(const Roll& roll,
                                        const std::map<std::string, std::string>& reliability) {
   std::map<std::pair<std::string, std::string>, SourceStanding> by_name;
   for (const RollSource& s : roll.sources) {
-    const std::string host = host_of(s.document.url);
-    SourceStanding& one = by_name[{s.document.publisher, host}];
+    const std::string host = host_of(s.document->url);
+    SourceStanding& one = by_name[{s.document->publisher, host}];
     if (one.documents.empty()) {
-      one.publisher = s.document.publisher;
+      one.publisher = s.document->publisher;
       one.host = host;
       one.reliability = "F";
       for (const std::string& key : {folded(one.publisher), host}) {
@@ -24,8 +24,8 @@ std::vector<SourceStanding> sources_of(const Roll& roll,
         one.listed_as = key == host ? host : one.publisher;
       }
     }
-    if (one.speaks_for.empty()) one.speaks_for = s.document.publisher_actor;
-    one.documents.push_back(s.document.name);
+    if (one.speaks_for.empty()) one.speaks_for = s.document->publisher_actor;
+    one.documents.push_back(s.document->name);
     one.claims += s.claims;
     one.copies += !s.copy_of.empty();
     one.replaced += !s.replaced_by.empty();

@@ -63,7 +63,9 @@ class Ledger {
   virtual Status current_readings(const Query& query, const ReadingSink& sink) = 0;
   // Those of which Query::ids, if given, names one of the two.
   virtual Status copies(const Query& query, const std::function<bool(const CopyRow&)>& sink) = 0;
-  virtual Result<std::vector<JudgementRow>> judgements(int64_t until) = 0;
+  // Of entries after `after`, up to `until`.
+  virtual Result<std::vector<JudgementRow>> judgements(int64_t until, int64_t after) = 0;
+  Result<std::vector<JudgementRow>> judgements(int64_t until) { return judgements(until, 0); }
   virtual Result<std::vector<VersionRow>> versions(bool with_rolls) = 0;
   virtual Result<VersionRow> version(int64_t number) = 0;  // kNotFound
   virtual Result<std::vector<AccountRow>> accounts(int64_t until) = 0;

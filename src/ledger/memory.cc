@@ -129,10 +129,11 @@ class MemoryLedger : public Ledger {
     return {};
   }
 
-  Result<std::vector<JudgementRow>> judgements(int64_t until) override {
+  using Ledger::judgements;
+  Result<std::vector<JudgementRow>> judgements(int64_t until, int64_t after) override {
     std::vector<JudgementRow> out;
     for (const JudgementRow& j : now_.judgements) {
-      if (j.entry <= until) out.push_back(j);
+      if (j.entry <= until && j.entry > after) out.push_back(j);
     }
     return out;
   }

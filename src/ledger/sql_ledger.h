@@ -30,7 +30,8 @@ class SqlLedger : public Ledger {
   Status current_readings(const Query& query, const ReadingSink& sink) override;
   Status readings(const Query& query, const ReadingSink& sink) override;
   Status copies(const Query& query, const std::function<bool(const CopyRow&)>& sink) override;
-  Result<std::vector<JudgementRow>> judgements(int64_t until) override;
+  using Ledger::judgements;
+  Result<std::vector<JudgementRow>> judgements(int64_t until, int64_t after) override;
   Result<std::vector<VersionRow>> versions(bool with_rolls) override;
   Result<VersionRow> version(int64_t number) override;
   Result<std::vector<AccountRow>> accounts(int64_t until) override;

@@ -245,13 +245,15 @@ Status SqlLedger::copies(const Query& query, const std::function<bool(const Copy
       });
 }
 
-Result<std::vector<JudgementRow>> SqlLedger::judgements(int64_t entry) {
+Result<std::vector<JudgementRow>> SqlLedger::judgements(int64_t entry, int64_t after) {
   std::vector<JudgementRow> out;
-  Status s = every_row(database_.get(), kJudgementColumns + until(entry) + " ORDER BY j.judgement",
-                       [&](const SqlStatement& row) {
-                         out.push_back(judgement_of(row));
-                         return true;
-                       });
+  Status s = every_row(
+      database_.get(),
+      kJudgementColumns + until(entry) + " AND j.entry > " + std::to_string(after) + " ORDER BY j.judgement",
+      [&](const SqlStatement& row) {
+        out.push_back(judgement_of(row));
+        return true;
+      });
   if (!s.ok()) return s.error();
   return out;
 }

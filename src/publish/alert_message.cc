@@ -62,10 +62,10 @@ AlertMessage message_of(const RollDiff& diff, size_t at) {
     w.source = cited->source;
     w.document = cited->document;
     for (const RollSource& s : diff.sources) {
-      if (s.document.name != cited->document) continue;
-      w.publisher = s.document.publisher;
-      w.published = s.document.published;
-      w.url = s.document.url;
+      if (s.document->name != cited->document) continue;
+      w.publisher = s.document->publisher;
+      w.published = s.document->published;
+      w.url = s.document->url;
     }
     m.words.push_back(std::move(w));
   }

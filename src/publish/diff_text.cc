@@ -98,7 +98,7 @@ std::string total_text(const TotalChange& t) {
 
 const std::string& publisher_of(const RollDiff& d, const std::string& document) {
   for (const RollSource& s : d.sources) {
-    if (s.document.name == document && !s.document.publisher.empty()) return s.document.publisher;
+    if (s.document->name == document && !s.document->publisher.empty()) return s.document->publisher;
   }
   return document;
 }

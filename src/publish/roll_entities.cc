@@ -35,7 +35,7 @@ std::string last_day(const std::string& edtf) {
 
 const RollSource* source_of(const Roll& roll, const std::string& document) {
   for (const RollSource& s : roll.sources) {
-    if (s.document.name == document) return &s;
+    if (s.document->name == document) return &s;
   }
   return nullptr;
 }
@@ -69,8 +69,8 @@ Json event(const std::string& id, const std::string& name, const std::string& wh
   for (const std::string& d : documents) {
     const RollSource* s = source_of(roll, d);
     if (s) {
-      put("sourceUrl", s->document.url, &properties);
-      put("publisher", s->document.publisher, &properties);
+      put("sourceUrl", s->document->url, &properties);
+      put("publisher", s->document->publisher, &properties);
     }
     properties["proof"].push_back(article_id(d));
   }
@@ -140,7 +140,7 @@ std::string roll_ftm(const Roll& roll) {
   std::string out;
   for (const RollSource& s : roll.sources) {
     Json properties = Json::object();
-    const SourceDocument& d = s.document;
+    const SourceDocument& d = *s.document;
     put("title", d.title.empty() ? d.name : d.title, &properties);
     put("fileName", d.name, &properties);
     put("publisher", d.publisher, &properties);

@@ -27,7 +27,7 @@ const char* tone_of(Posture p) {
 class Page {
  public:
   explicit Page(const Roll& roll) : roll_(roll) {
-    for (const RollSource& s : roll.sources) number_[s.document.name] = s.number;
+    for (const RollSource& s : roll.sources) number_[s.document->name] = s.number;
   }
 
   std::string print() {
@@ -372,7 +372,7 @@ class Page {
     if (roll_.sources.empty()) return;
     out_ += "<h2>Sources</h2>\n<ol class=\"src\">\n";
     for (const RollSource& s : roll_.sources) {
-      const SourceDocument& d = s.document;
+      const SourceDocument& d = *s.document;
       const std::string link = html_link(d.url), shown = text(d.title.empty() ? d.name : d.title);
       out_ += "<li id=\"s" + std::to_string(s.number) + "\"><b>" + std::to_string(s.number) + "</b>" +
               (link.empty() ? shown : "<a href=\"" + link + "\" rel=\"noreferrer\">" + shown + "</a>") +

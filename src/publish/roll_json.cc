@@ -1,6 +1,8 @@
 #include "publish/roll_json.h"
 
+#include <algorithm>
 #include <cmath>
+#include <string_view>
 
 #include "publish/roll_values.h"
 
@@ -15,10 +17,10 @@ using Json = OrderedJson;
 Json bound(const std::optional<int64_t>& n) { return n ? Json(*n) : Json(nullptr); }
 Json text_or_null(const std::string& s) { return s.empty() ? Json(nullptr) : Json(s); }
 
-template <class T>
-Json list_of(const std::vector<T>& items) {
+template <class List>
+Json list_of(const List& items) {
   Json j = Json::array();
-  for (const T& item : items) j.push_back(json_of(item));
+  for (const auto& item : items) j.push_back(json_of(item));
   return j;
 }
 
@@ -201,7 +203,7 @@ Json json_of(const Cited& c) {
 }
 
 Json json_of(const RollSource& s) {
-  const SourceDocument& d = s.document;
+  const SourceDocument& d = *s.document;
   return {{"number", s.number},
           {"document", d.name},
           {"title", text_or_null(d.title)},
@@ -227,31 +229,152 @@ Json json_of(const RollCounts& c) {
           {"silent", c.silent},           {"out_at_least", c.out_min}, {"out_open", c.out_open}};
 }
 
-std::string roll_json(const Roll& roll) {
-  Json j = {{"format", "muster-roll/1"},
-            {"title", roll.title},
-            {"as_of", text_or_null(roll.as_of)},
-            {"theatre", roll.theatre},
-            {"theatre_names", roll.theatre_names},
-            {"theatre_inferred", roll.theatre_inferred},
-            {"documents", roll.documents},
-            {"origins", roll.origins},
-            {"claims", roll.claims},
-            {"left_out", roll.left_out},
-            {"background", roll.background},
-            {"counts", json_of(roll.counts)},
-            {"roll", list_of(roll.rows)},
-            {"general", list_of(roll.general)},
-            {"incidents", list_of(roll.incidents)},
-            {"suspended", list_of(roll.suspended)},
-            {"directives", list_of(roll.directives)},
-            {"disputes", list_of(roll.disputes)},
-            {"silent", list_of(roll.silent)},
-            {"stale", list_of(roll.stale)},
-            {"evidence", list_of(roll.evidence)},
-            {"sources", list_of(roll.sources)},
-            {"judged", list_of(roll.judged)}};
-  return j.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+namespace {
+
+std::string dumped(const Json& j) { return j.dump(1, ' ', false, Json::error_handler_t::replace); }
+
+bool plain(const std::string& s) {
+  return std::all_of(s.begin(), s.end(),
+                     [](char c) { return c >= 0x20 && c < 0x7f && c != '"' && c != '\\'; });
 }
+
+// An object of texts, numbers and flags, as dumped() would have it at the depth of a list's elements. Evidence
+// and sources are most of a roll, and half of them is not worth a tree that is built only to be printed.
+class Flat {
+ public:
+  explicit Flat(std::string* out) : out_(*out) { out_ += "{"; }
+  void text(const char* key, const std::string& s) {
+    name(key);
+    if (!plain(s)) out_ += dumped(Json(s));
+    else out_.append("\"").append(s).append("\"");
+  }
+  void text_or_null(const char* key, const std::string& s) {
+    if (!s.empty()) return text(key, s);
+    name(key);
+    out_ += "null";
+  }
+  void number(const char* key, int64_t n) {
+    name(key);
+    out_ += std::to_string(n);
+  }
+  void flag(const char* key, bool b) {
+    name(key);
+    out_ += b ? "true" : "false";
+  }
+  void end() { out_ += "\n  }"; }
+
+ private:
+  void name(const char* key) {
+    out_.append(first_ ? "\n   \"" : ",\n   \"").append(key).append("\": ");
+    first_ = false;
+  }
+  std::string& out_;
+  bool first_ = true;
+};
+
+// An element of a list of the roll, as it stands in its text.
+template <class T>
+std::string element(const T& item) {
+  std::string out;
+  for (const char c : dumped(json_of(item))) {
+    out.push_back(c);
+    if (c == '\n') out += "  ";
+  }
+  return out;
+}
+
+std::string element(const Cited& c) {
+  std::string out;
+  Flat f(&out);
+  f.text("id", c.id);
+  f.text("document", c.document);
+  f.text("kind", name_of(c.kind));
+  f.text_or_null("status", name_of(c.status));
+  f.number("begin", c.begin);
+  f.number("end", c.end);
+  f.text("quote", c.quote);
+  f.text("language", c.language);
+  f.text_or_null("source", c.source);
+  f.text("origin", c.origin);
+  f.text("rule", c.rule);
+  f.flag("hedged", c.hedged);
+  f.end();
+  return out;
+}
+
+std::string element(const RollSource& s) {
+  const SourceDocument& d = *s.document;
+  std::string out;
+  Flat f(&out);
+  f.number("number", s.number);
+  f.text("document", d.name);
+  f.text_or_null("title", d.title);
+  f.text_or_null("publisher", d.publisher);
+  f.text_or_null("published", d.published);
+  f.text_or_null("url", d.url);
+  f.text_or_null("language", d.language);
+  f.text_or_null("replaced_by", s.replaced_by);
+  f.text_or_null("copy_of", s.copy_of);
+  f.number("claims", s.claims);
+  f.end();
+  return out;
+}
+
+// A field of the roll that is no list of shared objects.
+void field(const char* name, const Json& value, std::string* out) {
+  out->append(",\n \"").append(name).append("\": ");
+  for (const char c : dumped(value)) {
+    out->push_back(c);
+    if (c == '\n') out->push_back(' ');
+  }
+}
+
+}  // namespace
+
+template <class T>
+void RollJson::list(const char* name, const SharedList<T>& items, std::string* out) {
+  out->append(",\n \"").append(name).append("\": [");
+  for (size_t i = 0; i < items.size(); ++i) {
+    Part& part = parts_[items.shared(i).get()];
+    if (!part.of) {
+      part.of = items.shared(i);
+      part.text = element(items[i]);
+    }
+    part.round = round_;
+    out->append(i == 0 ? "\n  " : ",\n  ").append(part.text);
+  }
+  out->append(items.empty() ? "]" : "\n ]");
+}
+
+std::string RollJson::write(const Roll& roll) {
+  ++round_;
+  std::string out = "{\n \"format\": \"muster-roll/1\"";
+  field("title", roll.title, &out);
+  field("as_of", text_or_null(roll.as_of), &out);
+  field("theatre", roll.theatre, &out);
+  field("theatre_names", roll.theatre_names, &out);
+  field("theatre_inferred", roll.theatre_inferred, &out);
+  field("documents", roll.documents, &out);
+  field("origins", roll.origins, &out);
+  field("claims", roll.claims, &out);
+  field("left_out", roll.left_out, &out);
+  field("background", roll.background, &out);
+  field("counts", json_of(roll.counts), &out);
+  list("roll", roll.rows, &out);
+  list("general", roll.general, &out);
+  list("incidents", roll.incidents, &out);
+  list("suspended", roll.suspended, &out);
+  list("directives", roll.directives, &out);
+  list("disputes", roll.disputes, &out);
+  field("silent", list_of(roll.silent), &out);
+  field("stale", list_of(roll.stale), &out);
+  list("evidence", roll.evidence, &out);
+  list("sources", roll.sources, &out);
+  list("judged", roll.judged, &out);
+  std::erase_if(parts_, [this](const auto& part) { return part.second.round != round_; });
+  return out + "\n}\n";
+}
+
+std::string roll_json(const Roll& roll) { return RollJson().write(roll); }
 
 }  // namespace muster

@@ -3,7 +3,10 @@
 // not valid UTF-8 is printed with U+FFFD in place of the bad bytes.
 #pragma once
 
+#include <cstdint>
+#include <memory>
 #include <string>
+#include <unordered_map>
 
 #include "assemble/roll.h"
 
@@ -11,5 +14,25 @@ namespace muster {
 
 // Indented by one space a level, with a final newline.
 std::string roll_json(const Roll& roll);
+
+// The same for rolls that come one after the other and share most of what they hold: what was written of an
+// object once is kept for as long as the next roll has it too. Memory: about the size of the text. Threads: one
+// at a time.
+class RollJson {
+ public:
+  std::string write(const Roll& roll);
+
+ private:
+  struct Part {
+    std::shared_ptr<const void> of;  // so that its address is nobody else's
+    std::string text;
+    uint64_t round = 0;  // when it was last wanted
+  };
+  template <class T>
+  void list(const char* name, const SharedList<T>& items, std::string* out);
+
+  std::unordered_map<const void*, Part> parts_;
+  uint64_t round_ = 0;
+};
 
 }  // namespace muster

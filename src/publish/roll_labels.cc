@@ -219,7 +219,7 @@ std::string support_label(int origins, size_t documents) {
 
 int source_number(const Roll& roll, const std::string& document) {
   for (const RollSource& s : roll.sources) {
-    if (s.document.name == document) return s.number;
+    if (s.document->name == document) return s.number;
   }
   return 0;
 }

@@ -182,7 +182,7 @@ class Markdown {
     if (roll_.sources.empty()) return;
     section("Sources");
     for (const RollSource& s : roll_.sources) {
-      const SourceDocument& d = s.document;
+      const SourceDocument& d = *s.document;
       out_ += std::to_string(s.number) + ". " + text(d.publisher.empty() ? d.name : d.publisher);
       if (!d.title.empty()) out_ += ": " + text(d.title);
       if (!d.published.empty()) out_ += ", " + text(time_label(d.published));

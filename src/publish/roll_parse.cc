@@ -242,12 +242,14 @@ Cited cited_claim(const Json& j) {
 RollSource source(const Json& j) {
   RollSource s;
   s.number = small(j, "number");
-  s.document.name = text(j, "document");
-  s.document.title = text(j, "title");
-  s.document.publisher = text(j, "publisher");
-  s.document.published = text(j, "published");
-  s.document.url = text(j, "url");
-  s.document.language = text(j, "language");
+  SourceDocument d;
+  d.name = text(j, "document");
+  d.title = text(j, "title");
+  d.publisher = text(j, "publisher");
+  d.published = text(j, "published");
+  d.url = text(j, "url");
+  d.language = text(j, "language");
+  s.document = std::make_shared<const SourceDocument>(std::move(d));
   s.replaced_by = text(j, "replaced_by");
   s.copy_of = text(j, "copy_of");
   s.claims = small(j, "claims");

@@ -271,7 +271,7 @@ class Table {
   void foot() {
     if (!roll_.sources.empty()) section("Sources");
     for (const RollSource& s : roll_.sources) {
-      const SourceDocument& d = s.document;
+      const SourceDocument& d = *s.document;
       std::string text = "[" + std::to_string(s.number) + "] " + (d.publisher.empty() ? d.name : d.publisher);
       if (!d.title.empty()) text += ": " + d.title;
       if (!d.published.empty()) text += ", " + short_time_label(d.published);

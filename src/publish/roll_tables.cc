@@ -36,7 +36,7 @@ void movements(const Roll& roll, std::string* out) {
   write({"actor", "name", "who", "believed", "action", "status", "quantity_min", "quantity_max", "approx",
          "from", "to", "when", "by", "hedged", "internal", "origins", "documents", "claims"},
         out);
-  for (const std::vector<Row>* rows : {&roll.rows, &roll.general}) {
+  for (const SharedList<Row>* rows : {&roll.rows, &roll.general}) {
     for (const Row& r : *rows) {
       const struct {
         const char* name;
@@ -60,7 +60,7 @@ void contingents(const Roll& roll, std::string* out) {
          "stays", "reason", "ordered_by", "as_of", "origins", "reliability", "credibility", "disputed",
          "documents"},
         out);
-  for (const std::vector<Row>* rows : {&roll.rows, &roll.general}) {
+  for (const SharedList<Row>* rows : {&roll.rows, &roll.general}) {
     for (const Row& r : *rows) {
       Line fields;
       for (const DisputedField& d : r.disputed) fields.push_back(d.field);

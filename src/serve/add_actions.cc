@@ -130,21 +130,21 @@ Response preview_adding(Service& service, const Request& request) {
     return {};
   });
   if (!s.ok()) return error_answer(request, s.error());
-  const auto snapshot = service.snapshot();
-  auto ledger = service.reader();
-  if (!ledger.ok()) return error_answer(request, ledger.error());
-  auto preview = preview_documents(service.lexicon(), **ledger, service.options().job, snapshot->roll,
-                                   snapshot->entry, kept->read.documents, rehearsed);
-  if (!preview.ok()) return error_answer(request, preview.error());
-  kept->preview = std::move(preview).value();
-  kept->entry = snapshot->entry;
+  s = service.rehearse([&](LiveLedger& live, Ledger&) -> Status {
+    auto preview = preview_documents(&live, kept->read.documents, rehearsed);
+    if (!preview.ok()) return preview.error();
+    kept->preview = std::move(preview).value();
+    kept->entry = live.entry();
+    return {};
+  });
+  if (!s.ok()) return error_answer(request, s.error());
   const std::string token = service.previews().keep(kept);
   if (!request.wants_json()) return see_other("/add?preview=" + token);
   Json documents = Json::array();
   for (const PreviewedDocument& d : kept->preview.documents)
     documents.push_back(json_of_placed(d.given, d.placed, list_of(d.claims)));
   return json_answer(Json{{"preview", token},
-                          {"entry", snapshot->entry},
+                          {"entry", kept->entry},
                           {"documents", std::move(documents)},
                           {"problems", problems_of(kept->read)},
                           {"remarks", kept->read.remarks},

@@ -23,10 +23,10 @@ OrderedJson json_of(const TraceLine& line);
 OrderedJson json_of(const Hit& hit);
 OrderedJson json_of(const VersionRow& version);  // without its roll
 
-template <class T>
-OrderedJson list_of(const std::vector<T>& items) {
+template <class List>
+OrderedJson list_of(const List& items) {
   OrderedJson j = OrderedJson::array();
-  for (const T& item : items) j.push_back(json_of(item));
+  for (const auto& item : items) j.push_back(json_of(item));
   return j;
 }
 

@@ -75,12 +75,15 @@ Response preview_judgement(Service& service, const Request& request) {
   const auto snapshot = service.snapshot();
   auto decisions = decisions_of(snapshot->roll, request, service.name_of(request));
   if (!decisions.ok()) return error_answer(request, decisions.error());
-  auto ledger = service.reader();
-  if (!ledger.ok()) return error_answer(request, ledger.error());
-  auto diff = preview_decisions(service.lexicon(), **ledger, service.options().job, snapshot->roll,
-                                snapshot->entry, *decisions);
-  if (!diff.ok()) return error_answer(request, diff.error());
-  return json_answer(diff_json(*diff));
+  RollDiff diff;
+  Status s = service.rehearse([&](LiveLedger& live, Ledger& ledger) -> Status {
+    auto made = preview_decisions(&live, ledger, *decisions);
+    if (!made.ok()) return made.error();
+    diff = std::move(made).value();
+    return {};
+  });
+  if (!s.ok()) return error_answer(request, s.error());
+  return json_answer(diff_json(diff));
 }
 
 Response publish(Service& service, const Request& request) {

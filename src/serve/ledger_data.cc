@@ -136,23 +136,32 @@ Response search_data(Service& service, const Request& request) {
   return json_answer(Json{{"q", words}, {"hits", list_of(*hits)}});
 }
 
+Result<std::pair<ReviewList, int64_t>> review_of(Service& service, size_t limit) {
+  std::pair<ReviewList, int64_t> found;
+  Status s = service.rehearse([&](LiveLedger& live, Ledger& ledger) -> Status {
+    auto list = review_list(&live, ledger, limit);
+    if (!list.ok()) return list.error();
+    found = {std::move(list).value(), live.entry()};
+    return {};
+  });
+  if (!s.ok()) return s.error();
+  return found;
+}
+
 Response review_data(Service& service, const Request& request) {
-  const auto snapshot = service.snapshot();
-  auto ledger = service.reader();
-  if (!ledger.ok()) return error_answer(request, ledger.error());
   const auto limit = static_cast<size_t>(request.query.number("limit", 50, 1, 200));
-  auto list = review_list(service.lexicon(), **ledger, service.options().job, limit);
-  if (!list.ok()) return error_answer(request, list.error());
+  auto found = review_of(service, limit);
+  if (!found.ok()) return error_answer(request, found.error());
+  const auto& [list, entry] = *found;
   Json items = Json::array(), orphans = Json::array();
-  for (const ReviewItem& i : list->items)
+  for (const ReviewItem& i : list.items)
     items.push_back({{"claim", json_of(i.claim)}, {"weight", i.weight}, {"without_it", i.without_it}});
-  for (const Orphan& o : list->orphans) {
+  for (const Orphan& o : list.orphans) {
     orphans.push_back({{"judgement", json_of(o.judgement)},
                        {"document", o.document},
                        {"nearest", o.nearest ? Json(*o.nearest) : Json(nullptr)}});
   }
-  return json_answer(
-      Json{{"entry", snapshot->entry}, {"items", std::move(items)}, {"orphans", std::move(orphans)}});
+  return json_answer(Json{{"entry", entry}, {"items", std::move(items)}, {"orphans", std::move(orphans)}});
 }
 
 Response log_data(Service& service, const Request& request) {

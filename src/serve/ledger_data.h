@@ -1,9 +1,11 @@
 // What a ledger holds, for programs: documents, claims, judgements, versions.
 #pragma once
 
+#include <utility>
 #include <vector>
 
 #include "claim/claim.h"
+#include "engine/review.h"
 #include "extract/reader.h"
 #include "serve/request.h"
 
@@ -15,6 +17,9 @@ inline constexpr size_t kRowsAPage = 100;  // of long lists, at most
 
 // Decisions that touch the claim's words.
 std::vector<TraceLine> decisions_near(const std::vector<TraceLine>& trace, const Claim& claim);
+
+// The claims that most hangs on, and the entry of the ledger that they are of.
+Result<std::pair<ReviewList, int64_t>> review_of(Service& service, size_t limit);
 
 Response documents_data(Service& service, const Request& request);
 Response document_data(Service& service, const Request& request);

@@ -63,7 +63,7 @@ std::vector<std::string> others_of(const Roll& roll, const std::string& claim) {
     return ids;
   };
   std::vector<std::string> out;
-  for (const std::vector<Row>* rows : {&roll.rows, &roll.general}) {
+  for (const SharedList<Row>* rows : {&roll.rows, &roll.general}) {
     for (const Row& r : *rows) {
       const std::vector<std::string> ids = all_of(r);
       if (std::find(ids.begin(), ids.end(), claim) == ids.end()) continue;
@@ -92,7 +92,7 @@ Response library_page(Service& service, const Request& request) {
   view.documents = library->documents;
   view.pages = pages_of(library->documents);
   std::map<std::string, int> numbers;
-  for (const RollSource& s : now->roll.sources) numbers[s.document.name] = s.number;
+  for (const RollSource& s : now->roll.sources) numbers[s.document->name] = s.number;
   for (LibraryEntry& e : library->rows) {
     const auto at = numbers.find(e.document.name);
     const int number = at == numbers.end() ? 0 : at->second;
@@ -165,8 +165,9 @@ Response review_page(Service& service, const Request& request) {
   frame.here = "/review";
   auto ledger = service.reader();
   if (!ledger.ok()) return problem_answer(frame, ledger.error());
-  auto list = review_list(service.lexicon(), **ledger, service.options().job, kQueue);
-  if (!list.ok()) return problem_answer(frame, list.error());
+  auto found_list = review_of(service, kQueue);
+  if (!found_list.ok()) return problem_answer(frame, found_list.error());
+  const ReviewList* list = &found_list->first;
   frame.to_review = list->items.size();
   ReviewView view{list->items, list->orphans};
   view.theatre = now->roll.theatre;

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <charconv>
-#include <map>
+#include <memory>
+#include <set>
+#include <string_view>
+#include <unordered_map>
 
 #include "assemble/moment.h"
 #include "engine/look.h"
@@ -96,34 +99,32 @@ Response nation_page(Service& service, const Request& request) {
     if (s.actor == code) view.name = s.name;
   }
   Frame frame = frame_of(service, request, *now, Section::kRoll, view.name);
-  auto ledger = service.reader();
-  if (!ledger.ok()) return problem_answer(frame, ledger.error());
-  auto found = claims_by_id(**ledger, now->roll, claims_of_nation(now->roll, code), kMostOfNation);
-  if (!found.ok()) return problem_answer(frame, found.error());
-  std::vector<Claim>& claims = *found;
-  std::vector<SourceDocument> documents;
-  for (const RollSource& s : now->roll.sources) documents.push_back(s.document);
+  const SharedList<Claim> claims =
+      claims_by_id(now->roll, now->claims, claims_of_nation(now->roll, code), kMostOfNation);
   if (claims.empty() && view.rows.empty() && view.name == code)
     return problem_answer(frame, {Code::kNotFound, "Nothing in this ledger names " + code,
                                   "Codes are those of countries (DE) and of bodies that packs name (NATO)."});
   RollScope scope = service.options().job.scope;
   scope.theatre = now->roll.theatre;
   RollOptions options = service.options().job.options;
-  add_code_names(service.lexicon(), claims, &options);
-  view.moments = moments_of(claims, documents, scope, options, code, kMostMoments);
-  std::map<std::string, const SourceDocument*> by_name;
-  for (const SourceDocument& d : documents) by_name[d.name] = &d;
-  for (Claim& c : claims) {
-    const auto at = by_name.find(c.document);
-    NationClaim shown{std::move(c), "", ""};
-    if (at != by_name.end()) {
-      shown.published = at->second->published;
-      shown.title = at->second->title;
-    }
-    view.claims.push_back(std::move(shown));
+  std::set<std::string> codes{code};
+  for (const Claim& c : claims) {
+    codes.insert(c.actor.begin(), c.actor.end());
+    codes.insert(c.people_of.begin(), c.people_of.end());
   }
+  add_code_names(service.lexicon(), codes, &options);
+  view.moments = moments_of(claims, now->roll.sources, scope, options, code, kMostMoments);
+  std::unordered_map<std::string_view, std::shared_ptr<const SourceDocument>> by_name;
+  for (const RollSource& s : now->roll.sources) by_name.emplace(s.document->name, s.document);
+  for (size_t i = 0; i < claims.size(); ++i) {
+    const auto at = by_name.find(claims[i].document);
+    view.claims.push_back({claims.shared(i), at == by_name.end() ? nullptr : at->second});
+  }
+  const auto published = [](const NationClaim& c) -> std::string_view {
+    return c.document ? std::string_view(c.document->published) : std::string_view();
+  };
   std::stable_sort(view.claims.begin(), view.claims.end(),
-                   [](const NationClaim& a, const NationClaim& b) { return a.published > b.published; });
+                   [&](const NationClaim& a, const NationClaim& b) { return published(a) > published(b); });
   if (view.claims.size() > kMostNationClaims) {
     view.claims_left_out = view.claims.size() - kMostNationClaims;
     view.claims.resize(kMostNationClaims);

@@ -61,11 +61,8 @@ Response nation_data(Service& service, const Request& request) {
   }
   if (rows.empty() && suspended.empty() && directives.empty())
     return error_answer(request, {Code::kNotFound, "the roll says nothing of it", code});
-  auto ledger = service.reader();
-  if (!ledger.ok()) return error_answer(request, ledger.error());
   const std::vector<std::string> ids = claims_of_nation(roll, code);
-  auto claims = claims_by_id(**ledger, roll, ids, kMostClaims);
-  if (!claims.ok()) return error_answer(request, claims.error());
+  const SharedList<Claim> claims = claims_by_id(roll, snapshot->claims, ids, kMostClaims);
   return json_answer(Json{{"entry", snapshot->entry},
                           {"code", code},
                           {"name", name},
@@ -73,7 +70,7 @@ Response nation_data(Service& service, const Request& request) {
                           {"incidents", std::move(incidents)},
                           {"suspended", std::move(suspended)},
                           {"directives", std::move(directives)},
-                          {"claims", list_of(*claims)},
+                          {"claims", list_of(claims)},
                           {"claims_left_out", ids.size() > kMostClaims ? ids.size() - kMostClaims : 0}});
 }
 

@@ -59,6 +59,11 @@ std::shared_ptr<const Snapshot> Service::snapshot() const {
   return snapshot_;
 }
 
+std::string Service::json_of_roll(const Snapshot& snapshot) {
+  const std::lock_guard lock(writing_json_);
+  return roll_json_.write(snapshot.roll);
+}
+
 Status Service::refresh_once() {
   const auto begun = std::chrono::steady_clock::now();
   auto changed = live_->refresh();
@@ -70,6 +75,7 @@ Status Service::refresh_once() {
   auto fresh = std::make_shared<Snapshot>();
   fresh->entry = live_->entry();
   fresh->roll = live_->roll();
+  fresh->claims = live_->claims();
   auto accounts = accounts_of(*watched_);
   if (!accounts.ok()) return accounts.error();
   fresh->accounts = std::move(accounts).value();
@@ -199,6 +205,19 @@ Status Service::write(const std::function<Status(Ledger&)>& work) {
   ready.wait(lock, [&] { return done.has_value(); });
   if (done->ok()) wait_for(entry);
   return *done;
+}
+
+Status Service::rehearse(const std::function<Status(LiveLedger&, Ledger&)>& work) {
+  const std::lock_guard lock(rehearsing_);
+  if (!rehearsal_) {
+    auto ledger = open_ledger(options_.ledger, Access::kRead);
+    if (!ledger.ok()) return ledger.error();
+    rehearsed_ = std::move(ledger).value();
+    rehearsal_ = std::make_unique<LiveLedger>(lexicon_, *rehearsed_, options_.job);
+  }
+  auto fresh = rehearsal_->refresh();
+  if (!fresh.ok()) return fresh.error();
+  return work(*rehearsal_, *rehearsed_);
 }
 
 void Service::wait_for(int64_t entry) {

@@ -20,6 +20,7 @@
 #include "extract/reader.h"
 #include "ledger/ledger.h"
 #include "lexicon/lexicon.h"
+#include "publish/roll_json.h"
 #include "serve/event_hub.h"
 #include "serve/job_queue.h"
 #include "serve/logins.h"
@@ -50,6 +51,8 @@ class Service {
 
   // Never null. A handler takes it once, so that its whole answer speaks of one entry.
   std::shared_ptr<const Snapshot> snapshot() const;
+  // The roll of a snapshot as roll_json(), for the cost of what changed since it was last asked for.
+  std::string json_of_roll(const Snapshot& snapshot);
   const Lexicon& lexicon() const { return lexicon_; }
   const ServiceOptions& options() const { return options_; }
   EventHub& events() { return events_; }
@@ -89,6 +92,11 @@ class Service {
   // snapshot knows it (at most a few seconds), so that whoever wrote sees what it wrote.
   Status write(const std::function<Status(Ledger&)>& work);
 
+  // Asks what the roll would be. `work` gets a roll of its own, brought up to date before (it may be an entry
+  // ahead of the snapshot or behind), and the ledger that it is read from; one at a time. Nobody who reads
+  // pages waits for it.
+  Status rehearse(const std::function<Status(class LiveLedger& live, Ledger& ledger)>& work);
+
   // Why the roll could not be brought up to date, if so.
   std::optional<Error> trouble() const;
   // Of the last snapshot.
@@ -125,6 +133,11 @@ class Service {
 
   std::unique_ptr<Ledger> watched_;  // of the refresher
   std::unique_ptr<class LiveLedger> live_;
+  std::mutex writing_json_;
+  RollJson roll_json_;
+  std::mutex rehearsing_;  // of the two that follow; made when they are first wanted
+  std::unique_ptr<Ledger> rehearsed_;
+  std::unique_ptr<class LiveLedger> rehearsal_;
   std::unique_ptr<Ledger> written_;  // of the writer
   std::thread refresher_;
   JobQueue writer_;

@@ -36,7 +36,7 @@ std::string row_key(const Row& row) {
 }
 
 const Row* find_row(const Roll& roll, const std::string& key) {
-  for (const std::vector<Row>* list : {&roll.rows, &roll.general}) {
+  for (const SharedList<Row>* list : {&roll.rows, &roll.general}) {
     for (const Row& r : *list) {
       if (row_key(r) == key) return &r;
     }

@@ -19,7 +19,8 @@ struct Line {
 class Writer {
  public:
   explicit Writer(const MapView& view) : view_(view), roll_(view.roll) {
-    for (const RollSource& s : roll_.sources) published_[s.document.name] = day_of_text(s.document.published);
+    for (const RollSource& s : roll_.sources)
+      published_[s.document->name] = day_of_text(s.document->published);
   }
 
   Markup write() {

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <string_view>
 
+#include "assemble/assembly.h"
 #include "assemble/moment.h"
 #include "publish/roll_labels.h"
 #include "site/chart.h"
@@ -156,17 +158,20 @@ class Writer {
             "scope=\"col\">In the "
             "words</th><th scope=\"col\">Document</th></tr></thead><tbody>\n";
     for (const NationClaim& c : view_.claims) {
-      const std::string chain = source_chain(c.claim);
-      out_ << "<tr data-at=\"" << c.published << "\" data-kind=\"" << name_of(c.claim.kind)
-           << "\" data-status=\"" << name_of(c.claim.status) << "\"><td>"
-           << (c.published.empty() ? std::string("no date") : short_time_label(c.published))
-           << "</td><td><span class=\"claim k-" << name_of(c.claim.kind) << "\">" << name_of(c.claim.kind)
-           << "</span></td><th scope=\"row\">" << claim_line(c.claim, roll_.theatre)
-           << "</th><td><q dir=\"auto\" lang=\"" << c.claim.language << "\">"
-           << (c.claim.evidence.empty() ? std::string() : c.claim.evidence[0].quote)
+      static const std::string kNone;
+      const std::string& published = c.document ? c.document->published : kNone;
+      const std::string& title = c.document ? c.document->title : kNone;
+      const std::string chain = source_chain(*c.claim);
+      out_ << "<tr data-at=\"" << published << "\" data-kind=\"" << name_of(c.claim->kind)
+           << "\" data-status=\"" << name_of(c.claim->status) << "\"><td>"
+           << (published.empty() ? std::string("no date") : short_time_label(published))
+           << "</td><td><span class=\"claim k-" << name_of(c.claim->kind) << "\">" << name_of(c.claim->kind)
+           << "</span></td><th scope=\"row\">" << claim_line(*c.claim, roll_.theatre)
+           << "</th><td><q dir=\"auto\" lang=\"" << c.claim->language << "\">"
+           << (c.claim->evidence.empty() ? std::string() : c.claim->evidence[0].quote)
            << "</q><span class=\"meta\">" << (chain.empty() ? std::string("in its own voice") : chain)
-           << "</span></td><td><a href=\"" << document_link(c.claim.document, c.claim.id) << "\">"
-           << (c.title.empty() ? c.claim.document : c.title) << "</a></td></tr>\n";
+           << "</span></td><td><a href=\"" << document_link(c.claim->document, c.claim->id) << "\">"
+           << (title.empty() ? c.claim->document : title) << "</a></td></tr>\n";
     }
     out_ << "</tbody></table>\n";
     if (view_.claims_left_out > 0)
@@ -181,25 +186,34 @@ class Writer {
 
 }  // namespace
 
-std::vector<NationMoment> moments_of(const std::vector<Claim>& claims,
-                                     const std::vector<SourceDocument>& documents, const RollScope& scope,
-                                     const RollOptions& options, const std::string& actor, size_t most) {
-  std::map<std::string, const SourceDocument*> by_name;
-  for (const SourceDocument& d : documents) by_name[d.name] = &d;
+std::vector<NationMoment> moments_of(const SharedList<Claim>& claims, const SharedList<RollSource>& sources,
+                                     const RollScope& scope, const RollOptions& options,
+                                     const std::string& actor, size_t most) {
+  std::map<std::string_view, std::vector<std::shared_ptr<const Claim>>> by_document;
+  for (size_t i = 0; i < claims.size(); ++i) by_document[claims[i].document].push_back(claims.shared(i));
+  // Beside the documents of the claims only those matter that replaced one of them.
+  std::set<std::string_view> urls;
+  for (const RollSource& s : sources) {
+    if (!s.document->url.empty() && by_document.count(s.document->name)) urls.insert(s.document->url);
+  }
+  Assembly assembly(scope, options);
   std::set<std::pair<int64_t, std::string>> times;  // instants, as written
-  for (const Claim& c : claims) {
-    const auto at = by_name.find(c.document);
-    if (at == by_name.end()) continue;
-    if (const auto t = instant_of(at->second->published)) times.emplace(*t, at->second->published);
+  for (const RollSource& s : sources) {
+    const auto mine = by_document.find(s.document->name);
+    const bool speaks = mine != by_document.end();
+    if (!speaks && !urls.count(s.document->url)) continue;
+    assembly.put(s.document, speaks ? mine->second : std::vector<std::shared_ptr<const Claim>>());
+    if (!s.copy_of.empty()) assembly.add_copy(s.document->name, s.copy_of);
+    const auto t = instant_of(s.document->published);
+    if (speaks && t) times.emplace(*t, s.document->published);
   }
   std::vector<std::pair<int64_t, std::string>> chosen(times.begin(), times.end());
   if (chosen.size() > most) chosen.erase(chosen.begin(), chosen.end() - static_cast<std::ptrdiff_t>(most));
   std::vector<NationMoment> out;
   std::map<std::string, NationMoment> last;  // by class of people
   for (const auto& [instant, at] : chosen) {
-    RollOptions then = options;
-    then.as_of = at;
-    const Roll roll = assemble(claims, documents, scope, then);
+    assembly.set_moment(at);
+    const Roll roll = assembly.roll();
     for (const Row& r : roll.rows) {
       if (r.actor != actor || !listed(r)) continue;
       NationMoment m{at, r.who, r.posture, r.strength_before, r.remaining, moved_of(r)};

@@ -19,8 +19,8 @@ struct NationMoment {
 };
 
 struct NationClaim {
-  Claim claim;
-  std::string published, title;  // of its document
+  std::shared_ptr<const Claim> claim;
+  std::shared_ptr<const SourceDocument> document;  // null: the roll lists none
 };
 
 struct NationView {
@@ -34,9 +34,10 @@ struct NationView {
 Markup nation_main(const NationView& view, const Frame& frame);
 
 // How the rows of `actor` grew: one entry for each document that changed one of them, at most `most`. Pure;
-// assembles the claims of this one nation again for each moment.
-std::vector<NationMoment> moments_of(const std::vector<Claim>& claims,
-                                     const std::vector<SourceDocument>& documents, const RollScope& scope,
-                                     const RollOptions& options, const std::string& actor, size_t most);
+// assembles the claims of this one nation again for each moment. `claims` are what the roll of `sources`
+// uses of it.
+std::vector<NationMoment> moments_of(const SharedList<Claim>& claims, const SharedList<RollSource>& sources,
+                                     const RollScope& scope, const RollOptions& options,
+                                     const std::string& actor, size_t most);
 
 }  // namespace muster

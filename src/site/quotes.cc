@@ -41,7 +41,7 @@ void place(const SourceIndex& sources, const Cited& c, Html* out) {
     *out << c.document << "</a></li>";
     return;
   }
-  const SourceDocument& d = s->document;
+  const SourceDocument& d = *s->document;
   *out << (d.title.empty() ? d.name : d.title) << "</a><span class=\"meta\">";
   if (!d.publisher.empty()) *out << d.publisher << " · ";
   *out << (d.published.empty() ? std::string("no date") : short_time_label(d.published));
@@ -55,7 +55,7 @@ void place(const SourceIndex& sources, const Cited& c, Html* out) {
 const RollSource* SourceIndex::find(const std::string& document) const {
   if (by_name_.empty()) {
     by_name_.reserve(roll_.sources.size());
-    for (const RollSource& s : roll_.sources) by_name_.emplace(s.document.name, &s);
+    for (const RollSource& s : roll_.sources) by_name_.emplace(s.document->name, &s);
   }
   const auto at = by_name_.find(document);
   return at == by_name_.end() ? nullptr : at->second;

@@ -3,6 +3,8 @@
 #include <charconv>
 #include <map>
 #include <optional>
+#include <string_view>
+#include <unordered_set>
 
 #include "publish/roll_labels.h"
 #include "site/quotes.h"
@@ -172,9 +174,10 @@ class Panel {
   void last_word(const Row& r) {
     Html s;
     s << "<ol class=\"where plain\">";
-    for (auto it = roll_.sources.rbegin(); it != roll_.sources.rend(); ++it) {
-      const SourceDocument& d = it->document;
-      if (std::find(r.documents.begin(), r.documents.end(), d.name) == r.documents.end()) continue;
+    const std::unordered_set<std::string_view> behind(r.documents.begin(), r.documents.end());
+    for (size_t i = roll_.sources.size(); i-- > 0;) {
+      const SourceDocument& d = *roll_.sources[i].document;
+      if (!behind.count(d.name)) continue;
       s << "<li><a href=\"" << document_link(d.name) << "\">" << (d.title.empty() ? d.name : d.title)
         << "</a><span class=\"meta\">" << d.publisher << std::string_view(d.publisher.empty() ? "" : " · ")
         << time_label(d.published) << "</span></li>";

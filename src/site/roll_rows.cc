@@ -88,7 +88,7 @@ std::vector<const Row*> chosen_rows(const RollView& view) {
   const RollQuery& q = view.query;
   const std::set<std::string> changed = changed_rows(view.since);
   std::vector<const Row*> out;
-  for (const std::vector<Row>* list : {&view.roll.rows, &view.roll.general}) {
+  for (const SharedList<Row>* list : {&view.roll.rows, &view.roll.general}) {
     for (const Row& r : *list) {
       const bool wanted = listed(r) && (q.posture.empty() || q.posture == name_of(r.posture)) &&
                           (q.text.empty() || holds(words_of(view.roll, r), q.text)) &&

@@ -11,6 +11,7 @@
 #include "publish/roll_labels.h"
 #include "publish/roll_markdown.h"
 #include "publish/roll_table.h"
+#include "publish/roll_values.h"
 #include "publish/schema_check.h"
 
 namespace muster {
@@ -64,6 +65,40 @@ void expect_clean(const std::string& text, const char* format) {
   for (const char* bad : {"\x1b", "\x07", "\xe2\x80\xae", "\xe2\x81\xa6", "\xff", "\xfe"}) {
     EXPECT_EQ(text.find(bad), std::string::npos) << format << " holds a forbidden byte";
   }
+}
+
+// Written in parts, some without a tree: the bytes must be those of one tree printed whole.
+TEST(RollJson, IsAsOneTreeWouldBePrinted) {
+  Roll roll = hostile_roll();
+  for (const std::string& text : {std::string("new\nline"), std::string("caf\xc3\xa9"), std::string()}) {
+    Cited c;
+    c.id = c.quote = c.rule = text;
+    roll.evidence.push_back(c);
+  }
+  const std::string text = roll_json(roll);
+  const OrderedJson tree = OrderedJson::parse(text);
+  EXPECT_EQ(text, tree.dump(1) + "\n");
+  ASSERT_EQ(tree["evidence"].size(), roll.evidence.size());
+  const auto printed = [](const OrderedJson& j) {
+    return j.dump(1, ' ', false, OrderedJson::error_handler_t::replace);
+  };
+  for (size_t i = 0; i < roll.evidence.size(); ++i)
+    EXPECT_EQ(tree["evidence"][i].dump(1), printed(json_of(roll.evidence[i])));
+  for (size_t i = 0; i < roll.sources.size(); ++i)
+    EXPECT_EQ(tree["sources"][i].dump(1), printed(json_of(roll.sources[i])));
+  EXPECT_EQ(tree["roll"][0].dump(1), printed(json_of(roll.rows[0])));
+}
+
+TEST(RollJson, KeepsWhatItWroteOfWhatStays) {
+  RollJson json;
+  Roll roll = hostile_roll();
+  EXPECT_EQ(json.write(roll), roll_json(roll));
+  Row other = roll.rows[0];
+  other.actor = "other";
+  roll.rows.push_back(other);
+  roll.incidents.clear();
+  EXPECT_EQ(json.write(roll), roll_json(roll));
+  EXPECT_EQ(json.write(Roll()), roll_json(Roll()));
 }
 
 TEST(RollHtml, HostileTextStaysText) {

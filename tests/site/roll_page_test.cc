@@ -80,7 +80,8 @@ TEST(RollPage, FilterAndSortKeepToWhatWasAsked) {
 TEST(RollPage, HostileTextStaysText) {
   Roll roll = example_roll();
   const std::string evil = "\"><script>alert(1)</script><img src=x onerror=alert(1)>";
-  for (Row& r : roll.rows) {
+  SharedList<Row> rows;
+  for (Row r : roll.rows) {
     r.name += evil;
     r.actor += evil;
     r.reason = evil;
@@ -88,9 +89,23 @@ TEST(RollPage, HostileTextStaysText) {
       m.when = evil;
       for (Place& p : m.to) p.name = evil;
     }
+    rows.push_back(std::move(r));
   }
-  for (Cited& c : roll.evidence) c.quote = c.source = c.origin = c.language = evil;
-  for (RollSource& s : roll.sources) s.document.title = s.document.publisher = s.document.published = evil;
+  roll.rows = std::move(rows);
+  SharedList<Cited> evidence;
+  for (Cited c : roll.evidence) {
+    c.quote = c.source = c.origin = c.language = evil;
+    evidence.push_back(std::move(c));
+  }
+  roll.evidence = std::move(evidence);
+  SharedList<RollSource> sources;
+  for (RollSource s : roll.sources) {
+    SourceDocument d = *s.document;
+    d.title = d.publisher = d.published = evil;
+    s.document = std::make_shared<const SourceDocument>(std::move(d));
+    sources.push_back(std::move(s));
+  }
+  roll.sources = std::move(sources);
   Frame f = frame();
   f.title = f.ledger = f.notice = f.csrf = f.here = evil;
   RollQuery q;

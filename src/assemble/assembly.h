@@ -1,0 +1,65 @@
+// A roll that grows: documents come and go, people judge, and each roll costs what has changed.
+//
+// The roll is always, byte for byte, that of assemble() for the same documents, claims and judgements, in
+// whatever order they came. What of it did not change is shared with the rolls before, object by object
+// (SharedList): rows of contingents that nothing touched, events, evidence, sources.
+// Cost of roll(): rows are made for contingents of which a claim, its origin, a judgement or a document
+// changed, events anew if one of their kind did; beside that one pass over the claims and documents that
+// touches a few integers of each. Threads: one at a time; rolls may be read from any.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "assemble/roll.h"
+
+namespace muster {
+
+class Assembly {
+ public:
+  // The judgements of the options are those of judge().
+  Assembly(RollScope scope, RollOptions options);
+  ~Assembly();
+  Assembly(Assembly&&) noexcept;
+  Assembly& operator=(Assembly&&) noexcept;
+
+  // A document with its claims, which all name it; one of the same name is replaced. What the pointers
+  // show is never changed afterwards.
+  void put(std::shared_ptr<const SourceDocument> document,
+           const std::vector<std::shared_ptr<const Claim>>& claims);
+  void remove(const std::string& document);
+  bool has(const std::string& document) const;
+  bool has_claim(const std::string& id) const;
+  std::vector<std::string> documents_of(const std::string& claim_id) const;  // names
+  // Two documents share their wording; passed over while one of them is not there.
+  void add_copy(const std::string& document, const std::string& other);
+
+  // All that hold now, in order; those of before no longer do.
+  void judge(SharedList<Judged> judgements);
+  void name(const std::string& code, const std::string& as_named);  // as RollOptions::names; the first stays
+  bool has_name(const std::string& code) const;
+  void set_moment(const std::string& as_of);  // as RollOptions::as_of
+
+  Roll roll();
+  // The same, as a look at what would be: what is taken back before the next roll() costs that one nothing.
+  Roll glance();
+  Roll glance(const Judged& more);  // with one judgement more
+
+  // The claims of the evidence of the last roll(), in its order.
+  SharedList<Claim> cited() const;
+  const RollOptions& options() const;
+
+  // Of the last roll: rows of contingents that were made, and that were taken as they were.
+  size_t rows_made() const;
+  size_t rows_kept() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+// Puts all of them in, as assemble() does. They must outlive the assembly.
+void fill(const std::vector<Claim>& claims, const std::vector<SourceDocument>& documents, Assembly* assembly);
+
+}  // namespace muster

@@ -1,0 +1,236 @@
+#include "assemble/stock.h"
+
+#include <algorithm>
+#include <limits>
+#include <tuple>
+
+#include "base/hash.h"
+
+namespace muster {
+namespace {
+
+constexpr double kDocumentShare = 0.45;  // of the smaller one's shingles
+constexpr double kClauseShare = 0.6;     // Jaccard
+
+uint8_t people_of(Who who) {
+  switch (who) {
+    case Who::kMilitary:
+    case Who::kPolice:
+    case Who::kTrainers: return kSoldiers;
+    case Who::kNationals: return kNationals;
+    case Who::kDiplomats:
+    case Who::kStaff: return kDiplomats;
+    case Who::kMixed: return kMixedPeople;
+    case Who::kNone: break;
+  }
+  return kUnsaidPeople;
+}
+
+bool is_nation(const std::string& code) { return code.size() == 2; }
+
+// Private bodies of a country are not its government.
+bool speaks_for(const Attribution& a) {
+  if (a.actor.empty() || a.actor == "INT" || a.type == "media" || a.type == "agency") return false;
+  return a.type != "organisation" || !is_nation(a.actor);
+}
+
+void take_speaker(const Claim& c, Words* origins, Record* r) {
+  for (const Attribution& a : c.source) {
+    const std::string key = speaks_for(a) ? own_origin(a.actor) : folded(a.name);
+    if (key.empty()) continue;
+    r->speaker = origins->number(speaks_for(a) ? key : "speaker " + key);
+    r->speaker_name = &a.name;
+    return;
+  }
+}
+
+bool is_event(const Claim& c) { return c.kind != Kind::kMovement && c.kind != Kind::kPresence; }
+
+// The figure of several nations is nobody's.
+Claim share_of(const Claim& c) {
+  Claim share = c;
+  share.quantity = Quantity{};
+  share.quantity.scope = Scope::kSome;
+  if (c.quantity.scope == Scope::kAll && !c.quantity.min && !c.quantity.max)
+    share.quantity.scope = Scope::kAll;
+  return share;
+}
+
+auto order_of(const Claim& c) {
+  const Span s = c.evidence.empty() ? Span{} : c.evidence.front().span;
+  return std::tuple<uint32_t, uint32_t, const std::string&, const std::string&>(s.begin, s.end, c.id, c.rule);
+}
+
+}  // namespace
+
+Stock::Stock()
+    : alike_claims([this](int a, int b) { return similar_claims(a, b); },
+                   [this](int i) { return record(i).place; }),
+      alike_papers([this](int a, int b) { return similar_papers(a, b); },
+                   [this](int i) { return static_cast<uint64_t>(paper(i).rank); }) {}
+
+// An unattributed clause of another document that repeats an earlier one; whether it is unattributed is
+// for the desk to see.
+bool Stock::similar_claims(int late, int early) const {
+  const Record &a = record(late), &b = record(early);
+  if (a.paper == b.paper || a.claim->kind != b.claim->kind || a.claim->actor != b.claim->actor) return false;
+  const size_t both = shared(a.shingles, b.shingles), all = a.shingles.size() + b.shingles.size() - both;
+  return all > 0 && static_cast<double>(both) >= kClauseShare * static_cast<double>(all);
+}
+
+bool Stock::similar_papers(int late, int early) const {
+  const Shingles &a = paper(late).prints, &b = paper(early).prints;
+  return static_cast<double>(shared(a, b)) >=
+         kDocumentShare * static_cast<double>(std::min(a.size(), b.size()));
+}
+
+bool Stock::id_before(int a, int b) const {
+  return std::tie(record(a).claim->id, a) < std::tie(record(b).claim->id, b);
+}
+
+bool Stock::paper_before(int a, int b) const {
+  return std::tie(paper(a).published, paper(a).document->name) <
+         std::tie(paper(b).published, paper(b).document->name);
+}
+
+int Stock::paper_named(const std::string& name) const {
+  const auto at = by_name_.find(name);
+  return at == by_name_.end() ? -1 : at->second;
+}
+
+std::vector<int>::const_iterator Stock::first_with_id(const std::string& id) const {
+  return std::lower_bound(by_id.begin(), by_id.end(), id,
+                          [this](int i, const std::string& other) { return record(i).claim->id < other; });
+}
+
+int Stock::new_record(std::shared_ptr<const Claim> claim, int paper) {
+  int i = static_cast<int>(records.size());
+  if (free_records_.empty()) {
+    records.emplace_back();
+  } else {
+    i = free_records_.back();
+    free_records_.pop_back();
+  }
+  Record& r = record(i);
+  r = Record{};
+  r.claim = std::move(claim);
+  const Claim& c = *r.claim;
+  r.facts = facts_of(c, &words, &places);
+  r.stamp = ++stamps_;
+  r.paper = paper;
+  r.people = people_of(c.who);
+  r.event = is_event(c);
+  const std::vector<std::string>& nations = c.people_of.empty() ? c.actor : c.people_of;
+  for (const std::string& n : nations) r.nations.push_back(codes.number(n));
+  for (const std::vector<Place>* list : {&c.from, &c.at}) {
+    for (const Place& p : *list) r.countries.push_back(codes.number(p.country));
+  }
+  std::sort(r.countries.begin(), r.countries.end());
+  r.countries.erase(std::unique(r.countries.begin(), r.countries.end()), r.countries.end());
+  for (const Place& p : c.to) r.led_to.push_back(codes.number(p.country));
+  if (nations.size() > 1 && c.quantity.stated() && !r.event) {
+    r.share = std::make_shared<const Claim>(share_of(c));
+    r.share_facts = r.facts;
+    take_quantity(r.share->quantity, &r.share_facts);
+  }
+  take_speaker(c, &origins, &r);
+  if (!c.evidence.empty()) r.shingles = shingles_of(c.evidence.front().quote);
+  new_ids_.push_back(i);
+  return i;
+}
+
+void Stock::drop_record(int i) {
+  Record& r = record(i);
+  if (r.compared) alike_claims.erase(i);
+  std::erase(judged, i);
+  by_id.erase(
+      std::lower_bound(by_id.begin(), by_id.end(), i, [this](int a, int b) { return id_before(a, b); }));
+  r = Record{};
+  free_records_.push_back(i);
+}
+
+void Stock::put(std::shared_ptr<const SourceDocument> document,
+                const std::vector<std::shared_ptr<const Claim>>& claims) {
+  const bool known = take_out(document->name);
+  int i = static_cast<int>(papers.size());
+  if (free_papers_.empty()) {
+    papers.emplace_back();
+  } else {
+    i = free_papers_.back();
+    free_papers_.pop_back();
+  }
+  StockPaper& p = paper(i);
+  p = StockPaper{};
+  p.document = std::move(document);
+  const SourceDocument& d = *p.document;
+  p.stamp = ++stamps_;
+  p.there = true;
+  p.published = instant_of(d.published).value_or(std::numeric_limits<int64_t>::min());
+  p.url = words.number(d.url);
+  p.publisher = d.publisher.empty() ? &d.name : &d.publisher;
+  p.origin = origins.number(!d.publisher_actor.empty() ? own_origin(d.publisher_actor)
+                            : d.publisher.empty()      ? "document " + d.name
+                                                       : "publisher " + folded(d.publisher));
+  if (!d.publisher_actor.empty()) p.publisher = &d.publisher;
+  if (!known) {
+    for (const std::string& other : d.copies) links.emplace_back(d.name, other);
+  }
+  by_name_.emplace(d.name, i);
+  std::vector<std::shared_ptr<const Claim>> sorted = claims;
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const auto& a, const auto& b) { return order_of(*a) < order_of(*b); });
+  // The same claim given twice is one claim.
+  sorted.erase(
+      std::unique(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a->id == b->id; }),
+      sorted.end());
+  for (auto& c : sorted) p.claims.push_back(new_record(std::move(c), i));
+  new_papers_.push_back(i);
+  fresh = true;
+}
+
+bool Stock::take_out(const std::string& name) {
+  const auto found = by_name_.find(name);
+  if (found == by_name_.end()) return false;
+  sort_in();
+  const int i = found->second;
+  by_name_.erase(found);
+  StockPaper& p = paper(i);
+  if (p.compared) alike_papers.erase(i);
+  for (const int c : p.claims) drop_record(c);
+  order.erase(
+      std::lower_bound(order.begin(), order.end(), i, [this](int a, int b) { return paper_before(a, b); }));
+  p = StockPaper{};
+  free_papers_.push_back(i);
+  return true;
+}
+
+void Stock::remove(const std::string& name) {
+  if (!take_out(name)) return;
+  std::erase_if(links, [&](const auto& l) { return l.first == name || l.second == name; });
+}
+
+void Stock::add_copy(const std::string& name, const std::string& other) { links.emplace_back(name, other); }
+
+void Stock::sort_in() {
+  const auto merge = [](std::vector<int>* added, std::vector<int>* all, auto before) {
+    if (added->empty()) return;
+    std::sort(added->begin(), added->end(), before);
+    const auto middle = all->insert(all->end(), added->begin(), added->end());
+    std::inplace_merge(all->begin(), middle, all->end(), before);
+    added->clear();
+  };
+  merge(&new_ids_, &by_id, [this](int a, int b) { return id_before(a, b); });
+  merge(&new_papers_, &order, [this](int a, int b) { return paper_before(a, b); });
+}
+
+void Stock::settle_order() {
+  sort_in();
+  for (size_t rank = 0; rank < order.size(); ++rank) {
+    StockPaper& p = paper(order[rank]);
+    p.rank = static_cast<int>(rank);
+    for (size_t k = 0; k < p.claims.size(); ++k)
+      record(p.claims[k]).place = (static_cast<uint64_t>(rank) << 32) | k;
+  }
+}
+
+}  // namespace muster

@@ -1,0 +1,132 @@
+// All that an Assembly keeps from one roll to the next: documents and claims with what was worked out of
+// each. Which of them count, and for what, is the desk's business, every time anew.
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "assemble/alike.h"
+#include "assemble/desk.h"
+
+namespace muster {
+
+// Whether a claim is about people in, into or out of the theatre. A movement to
+// elsewhere with no word of where from is kept if its nation is otherwise present.
+enum class Bearing : uint8_t { kInside, kLoose, kOutside };
+
+// Classes of people; a bit each.
+inline constexpr uint8_t kSoldiers = 1, kNationals = 2, kDiplomats = 4, kMixedPeople = 8, kUnsaidPeople = 16;
+
+struct Record {  // a claim
+  std::shared_ptr<const Claim> claim;
+  Facts facts;
+  // For a claim of several nations with a figure: the same without the figure that none has alone.
+  std::shared_ptr<const Claim> share;
+  Facts share_facts;
+  uint64_t stamp = 0;
+  int paper = -1;              // place in papers
+  uint64_t place = 0;          // where it stands in the order of the desk
+  std::vector<int> nations;    // numbers of the codes whose people it is about
+  std::vector<int> countries;  // of where it was from and at, each once
+  std::vector<int> led_to;     // of where it went
+  uint8_t people = 0;
+  int speaker = -1;                           // origin; -1: the document's own voice
+  const std::string* speaker_name = nullptr;  // as written
+  Shingles shingles;                          // of its words
+  bool event = false;                         // an incident, a suspension or a directive
+
+  // Under the scope and theatre of now.
+  Bearing bearing = Bearing::kInside;
+  bool scoped = false, other_mission = false, history = false;
+
+  // What people said of it.
+  bool out = false, accepted = false;
+  std::vector<std::string> one_with, another_than;
+  uint64_t judged = 0;  // hash of these
+
+  // Of the roll in hand.
+  bool held = false;      // before the scope is looked at
+  bool compared = false;  // with others, for its words
+  int origin = 0;
+  std::shared_ptr<const Cited> cited;  // as the last roll had it
+};
+
+struct StockPaper {  // a document
+  std::shared_ptr<const SourceDocument> document;
+  uint64_t stamp = 0;
+  int64_t published = 0;
+  int url = 0;                             // 0: none
+  int origin = 0;                          // of its own voice, if it is no copy
+  const std::string* publisher = nullptr;  // label of that origin
+  std::vector<int> claims;                 // places in records, in the order of the desk
+  int rank = 0;                            // place in order
+  bool there = false;                      // false: removed, the place is free
+  Shingles prints;                         // of the claims that are compared
+  bool compared = false, prints_stale = true;
+  std::shared_ptr<const RollSource> source;  // as the last roll had it
+};
+
+class Stock {
+ public:
+  Stock();
+  Stock(const Stock&) = delete;
+
+  // A document with its claims; one of the same name is replaced.
+  void put(std::shared_ptr<const SourceDocument> document,
+           const std::vector<std::shared_ptr<const Claim>>& claims);
+  // Nothing happens if there is none.
+  void remove(const std::string& name);
+  // Both share their wording; names may be unknown yet.
+  void add_copy(const std::string& name, const std::string& other);
+
+  void sort_in();  // the new ones into order and by_id
+  // After documents came or went: ranks and places are right again.
+  void settle_order();
+
+  std::deque<Record> records;
+  std::deque<StockPaper> papers;
+  std::vector<int> order;  // places in papers, by time of publication, then name
+  std::vector<int> by_id;  // places in records, by claim id, then place in the stock
+  Words words, origins, codes;
+  PlaceBook places;
+  EarlierAlike alike_claims, alike_papers;
+  std::vector<std::pair<std::string, std::string>> links;  // names of documents that share their wording
+  std::vector<int> judged;                                 // records of which something is said
+  Theatre theatre;                                         // under which Record::bearing and Facts::way are
+  bool fresh = true;                                       // records came since
+
+  const Record& record(int i) const { return records[static_cast<size_t>(i)]; }
+  Record& record(int i) { return records[static_cast<size_t>(i)]; }
+  StockPaper& paper(int i) { return papers[static_cast<size_t>(i)]; }
+  const StockPaper& paper(int i) const { return papers[static_cast<size_t>(i)]; }
+  int paper_named(const std::string& name) const;                               // -1: none
+  std::vector<int>::const_iterator first_with_id(const std::string& id) const;  // in by_id
+
+ private:
+  int new_record(std::shared_ptr<const Claim> claim, int paper);
+  void drop_record(int i);
+  bool take_out(const std::string& name);  // false: there is none
+  bool id_before(int a, int b) const;
+  bool paper_before(int a, int b) const;
+  bool similar_claims(int late, int early) const;
+  bool similar_papers(int late, int early) const;
+
+  std::unordered_map<std::string, int> by_name_;
+  std::vector<int> free_records_, free_papers_, new_ids_, new_papers_;
+  uint64_t stamps_ = 0;
+};
+
+// Which documents and claims count under these options, in order, whose word each is, and what people
+// decided about them.
+Desk lay_out(Stock* stock, const RollScope& scope, const RollOptions& options,
+             const SharedList<Judged>& judgements);
+
+// Origins (origin.cc): fills Paper::copy_of, Paper::origin, Held::origin and the labels.
+// A body with its ministers, ministry and forces is one origin; words without a speaker
+// belong to their publisher; a copy belongs to what it copies.
+void find_origins(Stock* stock, Desk* desk);
+
+}  // namespace muster
