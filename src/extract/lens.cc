@@ -3,20 +3,49 @@
 #include <algorithm>
 
 namespace muster {
+
+namespace {
+
+constexpr uint16_t kVerbForms = kMorphBase | kMorphPresent | kMorphPast | kMorphParticiple | kMorphGerund |
+                                kMorphFuture | kMorphConditional;
+
+Pos pos_from(std::string_view name) {
+  if (name.empty()) return Pos::kNone;
+  if (name == "noun") return Pos::kNoun;
+  if (name == "verb") return Pos::kVerb;
+  if (name == "pred") return Pos::kPred;
+  if (name == "adj") return Pos::kAdj;
+  if (name == "adv") return Pos::kAdv;
+  if (name == "prep") return Pos::kPrep;
+  return Pos::kOther;
+}
+
+}  // namespace
+
 Lens::Lens(const Page& page, const Vocabulary& vocabulary, const Phrases& phrases)
-    : page_(page), vocabulary_(vocabulary), phrases_(phrases) {
-  masks_.assign(page.token_count(), 0);
-  for (const Mention& m : page.mentions) {
-    masks_[m.first] |= bit(m.entry->cls);
-    if (m.entry->cls == Class::kOrganisation && !vocabulary.has(*m.entry, vocabulary.weak))
-      named_.push_back(page.value(m));
-  }
+    : page_(page), vocabulary_(vocabulary), phrases_(phrases), masks_(page.classes) {
+  weigh_mentions();
   std::sort(named_.begin(), named_.end());
   adverb_suffix_ = page.lexicon->setting(page.language, "adverb-suffix");
   participle_suffix_ = page.lexicon->setting(page.language, "participle-suffix");
   gerund_suffix_ = page.lexicon->setting(page.language, "gerund-suffix");
   own_infinitive_ = page.lexicon->setting(page.language, "infinitive") == "own-form";
   nouns_capitalised_ = page.lexicon->setting(page.language, "nouns-capitalised") == "yes";
+}
+
+void Lens::weigh_mentions() {
+  constexpr uint64_t kVerbal = bit(Class::kVerb) | bit(Class::kReport) | bit(Class::kIntent) |
+                               bit(Class::kTrigger) | bit(Class::kCasualty);
+  positions_.assign(page_.mentions.size(), Pos::kNone);
+  verb_morphs_.assign(page_.token_count(), 0);
+  for (size_t i = 0; i < page_.mentions.size(); ++i) {
+    const Mention& m = page_.mentions[i];
+    const Entry& e = *m.entry;
+    positions_[i] = pos_from(vocabulary_.get(e, vocabulary_.pos));
+    if (bit(e.cls) & kVerbal) verb_morphs_[m.first] |= e.morph & kVerbForms;
+    if (e.cls == Class::kOrganisation && !vocabulary_.has(e, vocabulary_.weak))
+      named_.push_back(page_.value(m));
+  }
 }
 
 // "go in | in August", "brought about | about 100 men": the last word of a phrase that begins
@@ -30,8 +59,7 @@ bool Lens::cut(const Mention& m) const {
           phrases_.quantities[quantity].end > m.end);
 }
 
-const Mention* Lens::best(uint32_t t, Class c) const {
-  if (!has(t, c)) return nullptr;
+const Mention* Lens::best_of(uint32_t t, Class c) const {
   const Mention* m = page_.at(t, c);
   if (!m || !cut(*m)) return m;
   for (uint32_t i = page_.mentions_from[t]; i < page_.mentions_from[t + 1]; ++i) {
@@ -43,44 +71,24 @@ const Mention* Lens::best(uint32_t t, Class c) const {
 
 bool Lens::trigger_or_noun(uint32_t t) const {
   for (uint32_t i = page_.mentions_from[t]; i < page_.mentions_from[t + 1]; ++i) {
-    const Entry& e = *page_.mentions[i].entry;
-    if (e.cls == Class::kNoun || vocabulary_.get(e, vocabulary_.pos) == "noun") return true;
+    if (page_.mentions[i].entry->cls == Class::kNoun || positions_[i] == Pos::kNoun) return true;
   }
   return false;
 }
 
-const Mention* Lens::trigger(uint32_t t, std::string_view pos) const {
-  if (!has(t, Class::kTrigger)) return nullptr;
+const Mention* Lens::trigger_as(uint32_t t, Pos pos) const {
   for (uint32_t i = page_.mentions_from[t]; i < page_.mentions_from[t + 1]; ++i) {
     const Mention& m = page_.mentions[i];
-    if (m.entry->cls == Class::kTrigger && vocabulary_.get(*m.entry, vocabulary_.pos) == pos && !cut(m))
-      return &m;
+    if (m.entry->cls == Class::kTrigger && positions_[i] == pos && !cut(m)) return &m;
   }
   return nullptr;
 }
-
-uint16_t Lens::verb_morph(uint32_t t) const {
-  uint16_t morph = 0;
-  if (t >= page_.token_count()) return 0;
-  for (uint32_t i = page_.mentions_from[t]; i < page_.mentions_from[t + 1]; ++i) {
-    const Mention& m = page_.mentions[i];
-    Class c = m.entry->cls;
-    if (c == Class::kVerb || c == Class::kReport || c == Class::kIntent || c == Class::kTrigger ||
-        c == Class::kCasualty) {
-      morph |= m.entry->morph;
-    }
-  }
-  return morph & (kMorphBase | kMorphPresent | kMorphPast | kMorphParticiple | kMorphGerund | kMorphFuture |
-                  kMorphConditional);
-}
-
-bool Lens::can_be_verb(uint32_t t) const { return verb_morph(t) != 0 || has(t, Class::kAuxiliary); }
 
 bool Lens::can_be_nominal(uint32_t t) const {
   if (!word(t)) return false;
   uint64_t m = mask(t);
   if (m & (kNominal | bit(Class::kDemonym))) return true;
-  if (trigger(t, "noun")) return true;
+  if (trigger(t, Pos::kNoun)) return true;
   if (m == 0) return true;
   if (m & (kProper & ~bit(Class::kPlace))) return true;
   return (m & ~bit(Class::kPlace)) == 0 && capitalised(t);
@@ -107,7 +115,7 @@ bool Lens::clause_ends_in_verb(uint32_t t, uint32_t limit) const {
   if (has(n - 1, Class::kAuxiliary)) return true;
   // "zu verlassen" is none.
   for (const uint32_t w : {n - 1, n - 2}) {
-    const Mention* m = w == n - 1 ? trigger(w, "verb") : best(w, Class::kPreposition);
+    const Mention* m = w == n - 1 ? trigger(w, Pos::kVerb) : best(w, Class::kPreposition);
     if (!m && w == n - 1) m = best(w, Class::kVerb);
     if (m && vocabulary_.has(*m->entry, vocabulary_.infinitive)) return false;
   }
@@ -144,7 +152,7 @@ bool Lens::infinitive_follows(uint32_t t, uint32_t limit) const {
 bool Lens::clitic_here(const Mention& pronoun, uint32_t limit) const {
   for (uint32_t n = pronoun.end; n < limit && n < pronoun.end + 3; ++n) {
     if (can_be_verb(n) && (has(n, Class::kAuxiliary) || (mask(n) & kNominal) == 0))
-      return !trigger(n, "noun");
+      return !trigger(n, Pos::kNoun);
     const Mention* more = best(n, Class::kPronoun);
     if (!more || !vocabulary_.has(*more->entry, vocabulary_.clitic)) return false;
   }
@@ -315,6 +323,9 @@ bool Lens::holds_nation(const PlaceMention& place) const {
 Tagged Lens::tag_closed(uint32_t t, uint32_t limit, Tag prev) const {
   uint64_t m = masks_[t];
   Tagged r;
+  const char first_byte = page_.word(t).front();
+  const bool may_be_genitive = first_byte == '\'' || first_byte == '\xE2';
+  if (!(m & kClosedClasses) && !may_be_genitive) return r;
   auto take = [&](Class c, Tag tag) {
     if (!(m & bit(c))) return;
     const Mention* x = best(t, c);
@@ -347,7 +358,7 @@ Tagged Lens::tag_closed(uint32_t t, uint32_t limit, Tag prev) const {
     // participle or a negation follows.
     bool verbal = t + 1 < limit && (has(t + 1, Class::kNegation) ||
                                     ((verb_morph(t + 1) & (kMorphGerund | kMorphParticiple)) &&
-                                     !can_be_nominal(t + 1) && trigger(t + 1, "noun") == nullptr));
+                                     !can_be_nominal(t + 1) && trigger(t + 1, Pos::kNoun) == nullptr));
     bool plain = page_.word(t).ends_with("s") || page_.word(t).size() == 1 || page_.word(t).ends_with("\x99");
     if (plain && !(verbal && best(t, Class::kAuxiliary))) return {Tag::kGenitive, t + 1, nullptr};
   }
@@ -419,7 +430,7 @@ Tagged Lens::tag_closed(uint32_t t, uint32_t limit, Tag prev) const {
     // "the operation is over": a preposition that nothing follows.
     const bool closes = x->end >= limit || page_.token(x->end).kind == TokenKind::kPunct;
     if (closes && (prev == Tag::kAuxiliary || prev == Tag::kAdverb)) {
-      for (std::string_view pos : {"pred", "adj", "adv"}) {
+      for (const Pos pos : {Pos::kPred, Pos::kAdj, Pos::kAdv}) {
         if (const Mention* p = trigger(t, pos); p && p->end == x->end) return {Tag::kPredicate, p->end, p};
       }
     }

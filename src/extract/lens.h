@@ -70,6 +70,16 @@ inline constexpr uint64_t kNominal = bit(Class::kPeople) | bit(Class::kNoun) | b
 inline constexpr uint64_t kProper = bit(Class::kNation) | bit(Class::kDemonym) | bit(Class::kCapital) |
                                     bit(Class::kOrganisation) | bit(Class::kMission) | bit(Class::kPlace);
 
+// Classes of which tag_closed and tag_open make a tag; a token without any is none of theirs.
+inline constexpr uint64_t kClosedClasses =
+    bit(Class::kRelative) | bit(Class::kNegation) | bit(Class::kAuxiliary) | bit(Class::kPronoun) |
+    bit(Class::kDeterminer) | bit(Class::kSubordinator) | bit(Class::kAnaphor) | bit(Class::kPreposition) |
+    bit(Class::kConjunction) | bit(Class::kHedge) | bit(Class::kAdverb) | bit(Class::kPart) |
+    bit(Class::kApprox) | bit(Class::kTimeWord);
+inline constexpr uint64_t kOpenClasses = kNominal | bit(Class::kTrigger) | bit(Class::kReport) |
+                                         bit(Class::kIntent) | bit(Class::kVerb) | bit(Class::kCasualty) |
+                                         bit(Class::kDirection);
+
 inline bool nominal_tag(Tag t) {
   switch (t) {
     case Tag::kName:
@@ -107,6 +117,9 @@ inline bool wants_noun(Tag t) {
   }
 }
 
+// Part of speech that a row states (attribute pos).
+enum class Pos : uint8_t { kNone, kNoun, kVerb, kPred, kAdj, kAdv, kPrep, kOther };
+
 class Lens {
  public:
   Lens(const Page& page, const Vocabulary& vocabulary, const Phrases& phrases);
@@ -114,23 +127,29 @@ class Lens {
   // Tag of each token where a phrase begins, in order; inner tokens are kSkip.
   void tag_sentence(const Sentence& sentence, std::vector<Tagged>* out);
 
-  const Mention* best(uint32_t t, Class c) const;
+  const Mention* best(uint32_t t, Class c) const { return has(t, c) ? best_of(t, c) : nullptr; }
   // The mention's last word begins a time or quantity that goes on behind it.
   bool cut(const Mention& m) const;
   bool named_behind(uint32_t token, uint32_t limit) const;
   bool begins_name(const Mention& phrase, uint32_t limit) const;
   uint64_t mask(uint32_t t) const { return t < masks_.size() ? masks_[t] : 0; }
   bool has(uint32_t t, Class c) const { return (mask(t) & bit(c)) != 0; }
-  const Mention* trigger(uint32_t t, std::string_view pos) const;
+  const Mention* trigger(uint32_t t, Pos pos) const {
+    return has(t, Class::kTrigger) ? trigger_as(t, pos) : nullptr;
+  }
   bool trigger_or_noun(uint32_t t) const;
   bool trigger_or_noun_or_site(uint32_t t) const;
   bool can_be_nominal(uint32_t t) const;
-  bool can_be_verb(uint32_t t) const;
-  uint16_t verb_morph(uint32_t t) const;  // union over verb readings
+  bool can_be_verb(uint32_t t) const { return verb_morph(t) != 0 || has(t, Class::kAuxiliary); }
+  // Union over the readings as a verb.
+  uint16_t verb_morph(uint32_t t) const { return t < verb_morphs_.size() ? verb_morphs_[t] : 0; }
   bool capitalised(uint32_t t) const { return (page_.token(t).flags & kCapitalised) != 0; }
   bool word(uint32_t t) const { return t < page_.token_count() && page_.token(t).kind == TokenKind::kWord; }
 
  private:
+  const Mention* best_of(uint32_t t, Class c) const;
+  const Mention* trigger_as(uint32_t t, Pos pos) const;
+  void weigh_mentions();
   Tagged tag_at(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token) const;
   Tagged tag_name(uint32_t t, uint32_t limit, Tag prev) const;
   Tagged tag_open(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token) const;
@@ -154,7 +173,10 @@ class Lens {
   const Page& page_;
   const Vocabulary& vocabulary_;
   const Phrases& phrases_;
-  std::vector<uint64_t> masks_;
+  const std::vector<uint64_t>& masks_;  // Page::classes
+  // What each token is asked for many times, found once.
+  std::vector<Pos> positions_;         // of each mention
+  std::vector<uint16_t> verb_morphs_;  // of each token
   std::vector<std::string_view> named_;  // organisations that the text names, sorted
   bool plural_open_ = false;             // people in the plural wait for their verb
   Tag prev2_ = Tag::kPunct;              // tag before the previous one

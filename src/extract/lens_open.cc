@@ -69,7 +69,7 @@ bool Lens::reads_as_verb(uint32_t t, uint32_t end, uint32_t limit, Tag prev, uin
     // "seven have gone", "14 pulled out": a finite form after a bare number, not before a noun.
     bool noun_next = end < limit && can_be_nominal(end) && !can_be_verb(end);
     return (morph & (kMorphPast | kMorphPresent | kMorphParticiple | kMorphGerund)) != 0 && !noun_next &&
-           !trigger(t, "noun");
+           !trigger(t, Pos::kNoun);
   }
   bool next_opens_group =
       end < limit &&
@@ -99,7 +99,7 @@ bool Lens::reads_as_verb(uint32_t t, uint32_t end, uint32_t limit, Tag prev, uin
     return false;
   if (prev == Tag::kUnknown && prev2_ == Tag::kDeterminer && has(t, Class::kPeople)) return false;
   if (nominal_tag(prev)) {
-    if (prev == Tag::kWeapon) return next_opens_group && !trigger(t, "noun");
+    if (prev == Tag::kWeapon) return next_opens_group && !trigger(t, Pos::kNoun);
     if (morph & (kMorphPast | kMorphParticiple)) return true;
     if (morph & kMorphGerund) return true;
     bool prev_plural = false;
@@ -126,7 +126,7 @@ bool Lens::reads_as_verb(uint32_t t, uint32_t end, uint32_t limit, Tag prev, uin
   if (morph & (kMorphPast | kMorphParticiple)) return true;
   if (morph & kMorphGerund) {
     // "Training in Iraq has stopped": an activity or event by its name.
-    if ((has(t, Class::kActivity) || trigger(t, "noun")) && !next_opens_group) return false;
+    if ((has(t, Class::kActivity) || trigger(t, Pos::kNoun)) && !next_opens_group) return false;
     return !(end < limit && can_be_nominal(end) && !next_opens_group);
   }
   if (prev == Tag::kConjunction || prev == Tag::kPunct)
@@ -159,6 +159,7 @@ bool Lens::attributive_participle(uint32_t t, uint32_t limit, Tag prev) const {
 
 Tagged Lens::tag_open(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token) const {
   uint64_t m = masks_[t];
+  if (!(m & kOpenClasses)) return {};
   Tagged noun, verb;
   auto take = [&](Tagged* r, const Mention* x, Tag tag) {
     if (x && x->end <= limit && x->end > r->end) *r = {tag, x->end, x};
@@ -167,7 +168,7 @@ Tagged Lens::tag_open(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token)
   take(&noun, best(t, Class::kInstitution), Tag::kInstitution);
   take(&noun, best(t, Class::kTitle), Tag::kTitle);
   if (m & bit(Class::kTrigger)) {
-    const Mention* event = trigger(t, "noun");
+    const Mention* event = trigger(t, Pos::kNoun);
     take(&noun, event, Tag::kTriggerNoun);
     // "the deployment of 45 commandos": what happens to people, not the people.
     if (event && noun.tag == Tag::kPeople && noun.end == event->end && noun.end < limit &&
@@ -180,7 +181,7 @@ Tagged Lens::tag_open(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token)
   take(&noun, best(t, Class::kChannel), Tag::kChannel);
   take(&noun, best(t, Class::kNoun), Tag::kNoun);
   take(&noun, best(t, Class::kTimeUnit), Tag::kNoun);
-  if (m & bit(Class::kTrigger)) take(&verb, trigger(t, "verb"), Tag::kVerb);
+  if (m & bit(Class::kTrigger)) take(&verb, trigger(t, Pos::kVerb), Tag::kVerb);
   // Report and intent words are verbs, nouns, prepositions or adjectives as their rows say.
   Tagged other;
   for (Class c : {Class::kReport, Class::kIntent}) {
@@ -188,10 +189,11 @@ Tagged Lens::tag_open(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token)
     for (uint32_t i = page_.mentions_from[t]; i < page_.mentions_from[t + 1]; ++i) {
       const Mention& x = page_.mentions[i];
       if (x.entry->cls != c || cut(x)) continue;
-      std::string_view pos = vocabulary_.get(*x.entry, vocabulary_.pos);
-      if (pos == "noun") take(&noun, &x, Tag::kTriggerNoun);
-      else if (pos == "prep") take(&other, &x, Tag::kPreposition);
-      else if (pos == "adj" || pos == "adv" || pos == "pred") take(&other, &x, Tag::kPredicate);
+      const Pos pos = positions_[i];
+      if (pos == Pos::kNoun) take(&noun, &x, Tag::kTriggerNoun);
+      else if (pos == Pos::kPrep) take(&other, &x, Tag::kPreposition);
+      else if (pos == Pos::kAdj || pos == Pos::kAdv || pos == Pos::kPred)
+        take(&other, &x, Tag::kPredicate);
       else take(&verb, &x, Tag::kVerb);
     }
   }
@@ -219,7 +221,7 @@ Tagged Lens::tag_open(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token)
   }
   if (m & bit(Class::kTrigger)) {
     const bool name = capitalised(t) && !(page_.token(t).flags & kSentenceStart) && nominal_tag(prev);
-    for (std::string_view pos : {"pred", "adj", "adv"}) {
+    for (const Pos pos : {Pos::kPred, Pos::kAdj, Pos::kAdv}) {
       const Mention* p = name ? nullptr : trigger(t, pos);  // "the 101st Airborne"
       if (p && p->end >= noun.end && p->end >= verb.end && p->end <= limit) {
         bool before_noun = p->end < limit && wants_noun(prev) && can_be_nominal(p->end);

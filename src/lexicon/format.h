@@ -54,9 +54,7 @@ struct SectionHead {
   uint64_t size;    // bytes
 };
 
-struct Pair {
-  StringId key, value;
-};
+using Pair = AttributePair;
 
 // A hash set with linear probing over `slot_count` slots; the home of a key is the upper half
 // of key * slot_count (128 bits).
@@ -106,7 +104,7 @@ inline uint64_t home_of(uint64_t key, uint64_t slot_count) {
   return static_cast<uint64_t>((static_cast<Wide>(key) * slot_count) >> 64);
 }
 
-static_assert(sizeof(Header) == 40 && sizeof(SectionHead) == 24 && sizeof(Slot) == 16);
+static_assert(sizeof(Pair) == 8 && sizeof(Header) == 40 && sizeof(SectionHead) == 24 && sizeof(Slot) == 16);
 static_assert(sizeof(Entry) == 24 && sizeof(PlaceRecord) == 28 && sizeof(TableHead) == 24);
 static_assert(std::is_trivially_copyable_v<Entry> && std::is_trivially_copyable_v<PlaceRecord>);
 

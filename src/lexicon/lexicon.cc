@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
 #include <set>
 
@@ -40,11 +41,15 @@ class MappedLexicon : public Lexicon {
   MappedLexicon(MappedFile file, std::vector<uint64_t> copy, Image image)
       : file_(std::move(file)), copy_(std::move(copy)), image_(image) {
     fingerprint_ = hex64(image_.fingerprint);
+    strings_ = {image_.string_bytes.data(), image_.string_bytes.size(), image_.offsets.data(),
+                image_.offsets.size()};
+    attributes_ = image_.attributes;
     for (const uint32_t name : image_.languages) languages_.push_back(image_.string(name));
     tables_.resize(languages_.size());
     for (const format::TableHead& table : image_.tables) {
       (table.gazetteer ? gazetteer_ : tables_[table.language]) = &table;
     }
+    load_settings();
     load_rules();
     load_countries();
     for (size_t i = 0; i < languages_.size(); ++i) {
@@ -56,11 +61,9 @@ class MappedLexicon : public Lexicon {
   std::string_view fingerprint() const override { return fingerprint_; }
   const std::vector<std::string_view>& languages() const override { return languages_; }
   std::optional<LanguageId> language(std::string_view bcp47) const override;
-  std::string_view string(StringId id) const override { return image_.string(id); }
   std::optional<StringId> find_string(std::string_view text) const override {
     return image_.find_string(text);
   }
-  std::optional<std::string_view> attribute(const Entry& entry, StringId key) const override;
   const PlaceRecord& place(uint32_t index) const override;
   uint32_t place_count() const override { return static_cast<uint32_t>(image_.places.size()); }
   std::optional<uint32_t> country(std::string_view code) const override;
@@ -87,6 +90,7 @@ class MappedLexicon : public Lexicon {
     const format::TableHead* own = language < tables_.size() ? tables_[language] : nullptr;
     return own != nullptr ? own : tables_[0];
   }
+  void load_settings();
   void load_rules();
   void load_countries();
 
@@ -98,6 +102,7 @@ class MappedLexicon : public Lexicon {
   std::vector<const format::TableHead*> tables_;  // by language; nullptr: none
   const format::TableHead* gazetteer_ = nullptr;
   std::vector<RuleText> rules_;
+  std::vector<const format::Setting*> settings_;  // hash set with linear probing; never full
   std::array<uint32_t, 26 * 26> countries_{};  // record by code; 0: none
   std::vector<PackSentenceRules> sentence_rules_;
 };
@@ -161,13 +166,6 @@ std::optional<LanguageId> MappedLexicon::language(std::string_view bcp47) const 
     }
     const size_t cut = wanted.rfind('-');
     wanted.resize(cut == std::string::npos ? 0 : cut);
-  }
-  return std::nullopt;
-}
-
-std::optional<std::string_view> MappedLexicon::attribute(const Entry& entry, StringId key) const {
-  for (const format::Pair& pair : Image::range(image_.attributes, entry.attributes, entry.attribute_count)) {
-    if (pair.key == key) return image_.string(pair.value);
   }
   return std::nullopt;
 }
@@ -252,11 +250,28 @@ std::vector<std::string_view> MappedLexicon::forms(Class cls, LanguageId languag
   return {out.begin(), out.end()};
 }
 
-std::string_view MappedLexicon::setting(LanguageId language, std::string_view key) const {
+// Readers ask for settings again and again: a few bytes of the key are hash enough.
+size_t home_of_setting(LanguageId language, std::string_view key) {
+  if (key.empty()) return language;
+  const auto byte = [&](size_t at) { return static_cast<size_t>(static_cast<uint8_t>(key[at])); };
+  return language + 7 * key.size() + 31 * byte(0) + 131 * byte(key.size() / 2) + 17 * byte(key.size() - 1);
+}
+
+void MappedLexicon::load_settings() {
+  settings_.assign(std::bit_ceil(2 * image_.settings.size() + 1), nullptr);
   for (const format::Setting& setting : image_.settings) {
-    if (setting.language == language && string(setting.key) == key) return string(setting.value);
+    size_t at = home_of_setting(static_cast<LanguageId>(setting.language), string(setting.key));
+    while (settings_[at & (settings_.size() - 1)] != nullptr) ++at;
+    settings_[at & (settings_.size() - 1)] = &setting;
   }
-  return {};
+}
+
+std::string_view MappedLexicon::setting(LanguageId language, std::string_view key) const {
+  for (size_t at = home_of_setting(language, key);; ++at) {
+    const format::Setting* setting = settings_[at & (settings_.size() - 1)];
+    if (setting == nullptr) return {};
+    if (setting->language == language && string(setting->key) == key) return string(setting->value);
+  }
 }
 
 bool MappedLexicon::is_abbreviation(std::string_view word, LanguageId language) const {

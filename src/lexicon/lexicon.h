@@ -12,9 +12,11 @@
 // Threads: const after open; share one Lexicon between all threads.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -112,6 +114,11 @@ enum EntryFlag : uint16_t {
                     // any capital in the phrase will do
 };
 
+// An attribute of an entry. Plain data inside the mapped file.
+struct AttributePair {
+  StringId key = 0, value = 0;
+};
+
 // A known place. Plain data inside the mapped file.
 struct PlaceRecord {
   StringId name = 0;  // English
@@ -163,14 +170,28 @@ class Lexicon {
   // nullopt if there is no pack for it ("en-GB" finds "en").
   virtual std::optional<LanguageId> language(std::string_view bcp47) const = 0;
 
-  virtual std::string_view string(StringId) const = 0;
+  // The string of an id; "" for one that is none. Inline, as are the attributes: a token is asked for
+  // them many times.
+  std::string_view string(StringId id) const {
+    if (id + size_t{1} >= strings_.offset_count) return {};
+    const uint32_t begin = strings_.offsets[id], end = strings_.offsets[id + 1];
+    return begin <= end && end <= strings_.size ? std::string_view(strings_.bytes + begin, end - begin)
+                                                : std::string_view();
+  }
   // The id of a string that occurs in the tables, or nullopt.
   virtual std::optional<StringId> find_string(std::string_view) const = 0;
   // Value of an attribute of the entry; a bare attribute has the value "1"; nullopt if absent.
-  virtual std::optional<std::string_view> attribute(const Entry&, StringId key) const = 0;
+  std::optional<std::string_view> attribute(const Entry& e, StringId key) const {
+    for (const AttributePair& pair : attributes(e)) {
+      if (pair.key == key) return string(pair.value);
+    }
+    return std::nullopt;
+  }
   std::optional<std::string_view> attribute(const Entry& e, std::string_view key) const {
-    auto id = find_string(key);
-    return id ? attribute(e, *id) : std::nullopt;
+    for (const AttributePair& pair : attributes(e)) {
+      if (string(pair.key) == key) return string(pair.value);
+    }
+    return std::nullopt;
   }
 
   virtual const PlaceRecord& place(uint32_t index) const = 0;
@@ -201,6 +222,25 @@ class Lexicon {
 
   // Checks every offset and the checksum of the tables. Linear in the file.
   virtual Status verify() const = 0;
+
+ protected:
+  // Sections of the pack, which the implementation sets and keeps.
+  struct Strings {
+    const char* bytes = nullptr;
+    size_t size = 0;
+    const uint32_t* offsets = nullptr;  // string i is [offset i, offset i + 1)
+    size_t offset_count = 0;
+  };
+  Strings strings_;
+  std::span<const AttributePair> attributes_;
+
+ private:
+  // The pairs of an entry, cut at the end of the section: the file may say anything.
+  std::span<const AttributePair> attributes(const Entry& e) const {
+    if (e.attribute_count == 0 || e.attributes >= attributes_.size()) return {};
+    return attributes_.subspan(e.attributes,
+                               std::min<size_t>(e.attribute_count, attributes_.size() - e.attributes));
+  }
 };
 
 // Folds a token for look-up: lower case (full Unicode, ASCII fast path), typographic
