@@ -10,6 +10,20 @@
 namespace muster {
 namespace {
 
+constexpr uint64_t kNational = class_bit(Class::kNation) | class_bit(Class::kDemonym) |
+                               class_bit(Class::kCapital) | class_bit(Class::kOrganisation);
+
+// Every mention of the classes in `bits`, in order; tokens without any are passed over.
+template <class Each>
+void each_mention(const Page& page, uint64_t bits, const Each& each) {
+  for (uint32_t t = 0; t < page.token_count(); ++t) {
+    if (!(page.classes[t] & bits)) continue;
+    for (uint32_t i = page.mentions_from[t]; i < page.mentions_from[t + 1]; ++i) {
+      if (class_bit(page.mentions[i].entry->cls) & bits) each(page.mentions[i]);
+    }
+  }
+}
+
 bool role_of_place(std::string_view role) {
   return role == "from" || role == "to" || role == "at" || role == "in" || role == "into" || role == "near" ||
          role == "via" || role == "inside" || role == "outside" || role == "between" || role == "over" ||
@@ -45,23 +59,23 @@ int Discourse::country_index(std::string_view c) {
 // where it fits several, is weak, or is one reading of its word among others.
 int Discourse::theme_of(const Mention& m) const {
   auto theme = [&](const Mention& x) {
-    if (x.entry->cls != Class::kTrigger || vocabulary_.has(*x.entry, vocabulary_.generic)) return -1;
-    if (vocabulary_.get(*x.entry, vocabulary_.kind) != "movement") return -1;
     const std::string_view value = page_.value(x);
-    return value == "evacuate"                          ? 0
-           : value == "withdraw" || value == "relocate" ? 1
-           : value == "deploy"                          ? 2
-           : value == "repatriate"                      ? 3
-                                                        : -1;
+    const int which = value == "evacuate"                          ? 0
+                      : value == "withdraw" || value == "relocate" ? 1
+                      : value == "deploy"                          ? 2
+                      : value == "repatriate"                      ? 3
+                                                                   : -1;
+    if (which < 0 || vocabulary_.has(*x.entry, vocabulary_.generic)) return -1;
+    return vocabulary_.get(*x.entry, vocabulary_.kind) == "movement" ? which : -1;
   };
   const int k = vocabulary_.has(*m.entry, vocabulary_.weak) ? -1 : theme(m);
   if (k < 0) return -1;
   for (uint32_t i = page_.mentions_from[m.first]; i < page_.mentions_from[m.first + 1]; ++i) {
     const Mention& other = page_.mentions[i];
+    if (other.entry->cls != Class::kTrigger || other.end < m.end || theme(other) == k) continue;
     // What is left or emptied is a place; the word's theme is that of moving people.
     const std::string_view frame = vocabulary_.get(*other.entry, vocabulary_.frame);
-    if (frame == "leave" || frame == "empty" || frame == "hand") continue;
-    if (other.end >= m.end && other.entry->cls == Class::kTrigger && theme(other) != k) return -1;
+    if (frame != "leave" && frame != "empty" && frame != "hand") return -1;
   }
   return k;
 }
@@ -70,7 +84,7 @@ void Discourse::find_theme() {
   int evacuate = 0, withdraw = 0, deploy = 0, home = 0, military = 0, civil = 0;
   Grounded who[2];
   uint32_t last = UINT32_MAX;
-  for (const Mention& m : page_.mentions) {
+  each_mention(page_, class_bit(Class::kPeople) | class_bit(Class::kTrigger), [&](const Mention& m) {
     if (m.entry->cls == Class::kPeople && !vocabulary_.has(*m.entry, vocabulary_.generic)) {
       std::string_view value = page_.value(m);
       bool soldier = value == "military" || value == "trainers";
@@ -78,12 +92,12 @@ void Discourse::find_theme() {
       Grounded& first = who[soldier ? 0 : 1];
       if (!first.stated()) first = {value, m.first, m.end};
     }
-    if (m.entry->cls != Class::kTrigger || m.first == last) continue;
+    if (m.entry->cls != Class::kTrigger || m.first == last) return;
     const int k = theme_of(m);
-    if (k < 0) continue;
+    if (k < 0) return;
     last = m.first;
     ++(k == 0 ? evacuate : k == 1 ? withdraw : k == 2 ? deploy : home);
-  }
+  });
   if (military > civil && who[0].stated()) theme_who_ = who[0];
   if (civil > military && who[1].stated()) theme_who_ = {"nationals", who[1].first, who[1].end};
   const bool soldiers = military > civil;
@@ -101,8 +115,6 @@ void Discourse::find_theme() {
 // Nations act or host: those that the text puts people in, from and to are hosts, and
 // nobody's nationality is inferred from them.
 void Discourse::weigh_nations() {
-  acts_.assign(26 * 26, 0);
-  hosts_.assign(26 * 26, 0);
   for (size_t c = 0; c < phrases_.chunks.size(); ++c) {
     const Chunk& k = phrases_.chunks[c];
     if (k.type != ChunkType::kGroup) continue;
@@ -146,14 +158,12 @@ std::string_view Discourse::publisher_nation() const {
 
 void Discourse::find_home() {
   std::array<Grounded, 26 * 26> first;
-  for (const Mention& m : page_.mentions) {
-    Class c = m.entry->cls;
-    std::string_view code;
-    if (c == Class::kNation || c == Class::kDemonym || c == Class::kCapital) code = page_.value(m);
-    else if (c == Class::kOrganisation) code = vocabulary_.get(*m.entry, vocabulary_.nation);
+  each_mention(page_, kNational, [&](const Mention& m) {
+    const bool body = m.entry->cls == Class::kOrganisation;
+    const std::string_view code = body ? vocabulary_.get(*m.entry, vocabulary_.nation) : page_.value(m);
     const int k = country_index(code);
     if (k >= 0 && !first[k].stated()) first[k] = {code, m.first, m.end};
-  }
+  });
   int best = -1, total = 0;
   for (int k = 0; k < 26 * 26; ++k) {
     if (!first[k].stated() || host(first[k].code)) continue;
@@ -181,10 +191,9 @@ void Discourse::find_theatre(Phrases* phrases) {
     if (int k = country_index(p.country); k >= 0) weight[k] += w;
     if (p.record != kNoIndex) by_record[p.record] += w;
   }
-  for (const Mention& m : page_.mentions) {
-    if (m.entry->cls != Class::kMission) continue;
+  each_mention(page_, class_bit(Class::kMission), [&](const Mention& m) {
     if (int k = country_index(vocabulary_.get(*m.entry, vocabulary_.place)); k >= 0) ++weight[k];
-  }
+  });
   weigh_title(&weight);
   int best = -1, total = 0;
   for (int k = 0; k < 26 * 26; ++k) {

@@ -146,7 +146,7 @@ class Discourse {
   const Phrases& phrases_;
   Grounded heading_, label_;
   Grounded last_actor_, last_body_, home_;
-  std::vector<int> acts_, hosts_;  // weights of nations, by their two letters
+  std::array<int, 26 * 26> acts_{}, hosts_{};  // weights of nations, by their two letters
   Action theme_ = Action::kNone;
   Grounded theme_who_;
   Folk last_;

@@ -10,7 +10,11 @@ constexpr uint32_t kMaxParticleReach = 10;  // tokens between a verb and its sep
 constexpr uint32_t kMaxBracket = 40;        // the same where it stands at the end of the clause
 
 bool contains(const std::vector<std::string>& list, std::string_view v) {
-  return std::find(list.begin(), list.end(), v) != list.end();
+  for (const std::string& s : list) {
+    // Most differ in their first letter.
+    if (s.size() == v.size() && (v.empty() || s.front() == v.front()) && s == v) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -29,6 +33,7 @@ FrameReader::FrameReader(const Page& page, const Vocabulary& vocabulary, const P
       out_(out) {
   group_used_.assign(phrases.groups.size(), 0);
   token_used_.assign(page.token_count(), 0);
+  verb_bracket_ = page.lexicon->setting(page.language, "verb-bracket") == "yes";
   state_passive_ = page.lexicon->setting(page.language, "state-passive") == "yes";
   plural_verb_ = page.lexicon->setting(page.language, "plural-verb-suffix");
   const std::string_view open = page.lexicon->setting(page.language, "leave-open");
@@ -96,7 +101,7 @@ bool FrameReader::particle_found(const Predicate& p, const Mention& m, std::stri
   if (m.end - m.first > 1) return true;  // written together: "pulled out"
   const Verb& v = phrases_.verbs[p.verb];
   uint32_t limit = page_.structure.sentences[p.sentence].end_token;
-  const bool bracket = page_.lexicon->setting(page_.language, "verb-bracket") == "yes";
+  const bool bracket = verb_bracket_;
   const uint32_t reach = bracket ? kMaxBracket : kMaxParticleReach;
   for (uint32_t t = v.end; t < limit && t < v.end + reach; ++t) {
     if (bracket) {
@@ -110,7 +115,7 @@ bool FrameReader::particle_found(const Predicate& p, const Mention& m, std::stri
     }
     // Particles of several words: "on hold", "to safety".
     std::string_view rest = page_.text().substr(page_.token(t).begin);
-    if (rest.starts_with(particle)) {
+    if (rest.front() == particle.front() && rest.starts_with(particle)) {
       const size_t n = particle.size();
       if (rest.size() == n || !((rest[n] >= 'a' && rest[n] <= 'z') || (rest[n] >= 'A' && rest[n] <= 'Z'))) {
         token_used_[t] = 1;
@@ -122,25 +127,31 @@ bool FrameReader::particle_found(const Predicate& p, const Mention& m, std::stri
   return false;
 }
 
+// All attributes in one pass.
+Trigger FrameReader::trigger_of(const Mention& m) const {
+  Trigger t;
+  t.mention = &m;
+  t.value = page_.value(m);
+  t.first = m.first;
+  t.end = m.end;
+  const Vocabulary& v = vocabulary_;
+  for (const AttributePair& pair : page_.lexicon->attributes(*m.entry)) {
+    const std::string_view value = page_.lexicon->string(pair.value);
+    if (pair.key == v.kind) t.kind = value;
+    else if (pair.key == v.frame) t.frame = value;
+    else if (pair.key == v.pos) t.position = value;
+    else if (pair.key == v.also) t.also = value;
+    else if (pair.key == v.weak) t.weak = !value.empty();
+    else if (pair.key == v.generic) t.generic = !value.empty();
+    else if (pair.key == v.troops) t.troops = !value.empty();
+  }
+  if (t.position == "adj" || t.position == "adv") t.position = "pred";
+  return t;
+}
+
 void FrameReader::triggers_of(const Predicate& p, std::vector<Trigger>* out) {
   out->clear();
-  auto add = [&](const Mention& m) {
-    const Entry& e = *m.entry;
-    Trigger t;
-    t.mention = &m;
-    t.kind = vocabulary_.get(e, vocabulary_.kind);
-    t.frame = vocabulary_.get(e, vocabulary_.frame);
-    t.position = vocabulary_.get(e, vocabulary_.pos);
-    if (t.position == "adj" || t.position == "adv") t.position = "pred";
-    t.also = vocabulary_.get(e, vocabulary_.also);
-    t.value = page_.value(m);
-    t.weak = vocabulary_.has(e, vocabulary_.weak);
-    t.generic = vocabulary_.has(e, vocabulary_.generic);
-    t.troops = vocabulary_.has(e, vocabulary_.troops);
-    t.first = m.first;
-    t.end = m.end;
-    out->push_back(t);
-  };
+  auto add = [&](const Mention& m) { out->push_back(trigger_of(m)); };
   if (p.kind == PredicateKind::kVerb) {
     const Verb& v = phrases_.verbs[p.verb];
     for (const Mention* m : v.readings) {
@@ -166,7 +177,7 @@ void FrameReader::triggers_of(const Predicate& p, std::vector<Trigger>* out) {
       if (a.weak != b.weak) return !a.weak;
       return directed && a.kind == "movement" && b.kind == "presence";
     };
-    std::stable_sort(out->begin(), out->end(), rank);
+    if (out->size() > 1) std::stable_sort(out->begin(), out->end(), rank);
     // "Italy will not": the verb of the clause before, understood.
     const bool bare = v.readings.empty() && !v.copula && !v.possess && !v.infinitive;
     const bool understood = p.echo || (bare && (v.negated || !v.modal.empty()));
@@ -220,7 +231,6 @@ void FrameReader::triggers_of(const Predicate& p, std::vector<Trigger>* out) {
 }
 
 bool FrameReader::applies(const Rule& rule, const Trigger& t, const Predicate& p) const {
-  if (rule.language != 0 && rule.language != page_.language) return false;
   if (!rule.frames.empty() && !contains(rule.frames, t.frame)) return false;
   if (rule.frames.empty() && !t.mention && !t.frame.empty() && t.value != "same")
     return false;  // be and have only where a rule names them
@@ -271,10 +281,17 @@ void FrameReader::read_predicate(int32_t index) {
     return;
   }
   if (asks(p.sentence)) return;
-  triggers_of(p, &triggers_);
-  std::vector<Trigger> triggers = triggers_;
+  std::vector<Trigger> triggers = std::move(triggers_);  // rules look for triggers of their own
+  triggers_of(p, &triggers);
+  try_triggers(triggers, index);
+  triggers_ = std::move(triggers);
+}
+
+// The first rule whose needs are met.
+void FrameReader::try_triggers(const std::vector<Trigger>& triggers, int32_t index) {
+  const Predicate& p = clauses_.predicates[index];
   for (const Trigger& t : triggers) {
-    for (const Rule* rule : rules_.about(t.kind, t.position)) {
+    for (const Rule* rule : rules_.about(page_.language, t.kind, t.position)) {
       if (applies(*rule, t, p) && try_rule(*rule, t, index)) return;
     }
   }

@@ -52,7 +52,9 @@ class FrameReader {
   };
 
   void read_predicate(int32_t index);
+  void try_triggers(const std::vector<Trigger>& triggers, int32_t index);
   bool asks(uint32_t sentence) const;
+  Trigger trigger_of(const Mention& mention) const;
   void triggers_of(const Predicate& p, std::vector<Trigger>* out);
   bool particle_found(const Predicate& p, const Mention& m, std::string_view particle);
   bool applies(const Rule& rule, const Trigger& trigger, const Predicate& p) const;
@@ -210,7 +212,7 @@ class FrameReader {
   uint32_t counted_block_ = UINT32_MAX;  // the paragraph last looked through for people
   bool counts_people_ = false;           // whether it has any
   Grounded told_;                        // whose movement or presence the sentence told last
-  bool state_passive_ = false;
+  bool state_passive_ = false, verb_bracket_ = false;
   std::string_view plural_verb_;                 // ending of verbs that need no "they"
   bool open_who_ = false, open_places_ = false;  // not filled from other sentences: docs/packs.md
   std::vector<int32_t> gap_times_;  // of a nation told of without a verb, before those of the clause

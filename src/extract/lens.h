@@ -139,6 +139,7 @@ class Lens {
   }
   bool trigger_or_noun(uint32_t t) const;
   bool trigger_or_noun_or_site(uint32_t t) const;
+  Pos pos_of(uint32_t mention) const { return positions_[mention]; }
   bool can_be_nominal(uint32_t t) const;
   bool can_be_verb(uint32_t t) const { return verb_morph(t) != 0 || has(t, Class::kAuxiliary); }
   // Union over the readings as a verb.
@@ -175,8 +176,8 @@ class Lens {
   const Phrases& phrases_;
   const std::vector<uint64_t>& masks_;  // Page::classes
   // What each token is asked for many times, found once.
-  std::vector<Pos> positions_;         // of each mention
-  std::vector<uint16_t> verb_morphs_;  // of each token
+  std::vector<Pos> positions_;           // of each mention
+  std::vector<uint16_t> verb_morphs_;    // of each token
   std::vector<std::string_view> named_;  // organisations that the text names, sorted
   bool plural_open_ = false;             // people in the plural wait for their verb
   Tag prev2_ = Tag::kPunct;              // tag before the previous one

@@ -192,8 +192,7 @@ Tagged Lens::tag_open(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token)
       const Pos pos = positions_[i];
       if (pos == Pos::kNoun) take(&noun, &x, Tag::kTriggerNoun);
       else if (pos == Pos::kPrep) take(&other, &x, Tag::kPreposition);
-      else if (pos == Pos::kAdj || pos == Pos::kAdv || pos == Pos::kPred)
-        take(&other, &x, Tag::kPredicate);
+      else if (pos == Pos::kAdj || pos == Pos::kAdv || pos == Pos::kPred) take(&other, &x, Tag::kPredicate);
       else take(&verb, &x, Tag::kVerb);
     }
   }

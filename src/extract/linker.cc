@@ -16,17 +16,13 @@ bool ends_with_any(std::string_view word, std::string_view endings) {
 
 }  // namespace
 
-SentenceLinker::SentenceLinker(const Page& page, const Vocabulary& vocabulary, Phrases* phrases, Clauses* out,
-                               uint32_t sentence)
+SentenceLinker::SentenceLinker(const Page& page, const Vocabulary& vocabulary, Phrases* phrases, Clauses* out)
     : page_(page),
       vocabulary_(vocabulary),
       phrases_(phrases),
       out_(out),
-      sentence_(sentence),
-      lo_(static_cast<int32_t>(phrases->sentence_chunks[sentence])),
-      hi_(static_cast<int32_t>(phrases->sentence_chunks[sentence + 1])),
       chunks_(phrases->chunks),
-      first_predicate_(static_cast<uint32_t>(out->predicates.size())),
+      genitive_endings_(page.lexicon->setting(page.language, "genitive-endings")),
       subjects_follow_(page.lexicon->setting(page.language, "subjects-follow") == "yes"),
       subjects_drop_(page.lexicon->setting(page.language, "subjects-drop") == "yes"),
       numbers_part_(page.lexicon->setting(page.language, "numbers-part") == "yes"),
@@ -76,7 +72,11 @@ void SentenceLinker::open_relatives() {
   }
 }
 
-void SentenceLinker::link() {
+void SentenceLinker::link(uint32_t sentence) {
+  sentence_ = sentence;
+  lo_ = static_cast<int32_t>(phrases_->sentence_chunks[sentence]);
+  hi_ = static_cast<int32_t>(phrases_->sentence_chunks[sentence + 1]);
+  first_predicate_ = static_cast<uint32_t>(out_->predicates.size());
   refer();
   open_relatives();
   open_clauses();
@@ -183,8 +183,7 @@ void SentenceLinker::join_of() {
     if (chunks_[c + 1].value != "of" || parts_from(c)) continue;
     group_of(c).of = chunks_[c + 2].index;
   }
-  const std::string_view endings = page_.lexicon->setting(page_.language, "genitive-endings");
-  if (endings.empty()) return;
+  if (genitive_endings_.empty()) return;
   // "Abzug deutscher Soldaten", "Ende ihrer Mission": a genitive needs no preposition.
   for (int32_t c = lo_; c + 1 < hi_; ++c) {
     if (!is(c, ChunkType::kGroup) || !is(c + 1, ChunkType::kGroup) || group_of(c).of != kNoIndex) continue;
@@ -195,7 +194,7 @@ void SentenceLinker::join_of() {
     const uint32_t word = group_of(c + 1).first;
     const bool small = !(page_.token(word).flags & kCapitalised);
     if (noun && small && group_of(c + 1).kind != GroupKind::kPronoun &&
-        ends_with_any(page_.word(word), endings))
+        ends_with_any(page_.word(word), genitive_endings_))
       group_of(c).of = chunks_[c + 1].index;
   }
 }
@@ -339,6 +338,9 @@ bool SentenceLinker::starts_clause(int32_t c) const {
 void SentenceLinker::make_predicates() {
   for (int32_t c = lo_; c < hi_; ++c) {
     const Chunk& k = chunks_[c];
+    const bool noun = k.type == ChunkType::kGroup && group_of(c).trigger;
+    const bool word = k.type == ChunkType::kPredicate && k.mention;
+    if (k.type != ChunkType::kVerb && !noun && !word) continue;
     Predicate p;
     p.chunk = c;
     p.sentence = sentence_;
@@ -346,10 +348,10 @@ void SentenceLinker::make_predicates() {
       p.kind = PredicateKind::kVerb;
       p.verb = k.index;
       p.passive = verb_of(c).passive;
-    } else if (k.type == ChunkType::kGroup && group_of(c).trigger) {
+    } else if (noun) {
       p.kind = PredicateKind::kNoun;
       p.group = k.index;
-    } else if (k.type == ChunkType::kPredicate && k.mention) {
+    } else {
       // "sat out the attack": a particle of the verb, which has an object.
       if (is(c - 1, ChunkType::kVerb) && !verb_of(c - 1).copula && !verb_of(c - 1).possess &&
           is(c + 1, ChunkType::kGroup))
@@ -364,8 +366,6 @@ void SentenceLinker::make_predicates() {
         continue;
       p.kind = PredicateKind::kWord;
       p.word = k.mention;
-    } else {
-      continue;
     }
     out_->predicates.push_back(std::move(p));
   }

@@ -1,4 +1,4 @@
-// Links the chunks of one sentence into predicates and arguments. See clauses.h.
+// Links the chunks of a sentence into predicates and arguments. See clauses.h.
 #pragma once
 
 #include "extract/clauses.h"
@@ -7,9 +7,9 @@ namespace muster {
 
 class SentenceLinker {
  public:
-  SentenceLinker(const Page& page, const Vocabulary& vocabulary, Phrases* phrases, Clauses* out,
-                 uint32_t sentence);
-  void link();
+  SentenceLinker(const Page& page, const Vocabulary& vocabulary, Phrases* phrases, Clauses* out);
+  // Sentences in text order.
+  void link(uint32_t sentence);
 
  private:
   void refer();
@@ -63,10 +63,11 @@ class SentenceLinker {
   const Vocabulary& vocabulary_;
   Phrases* phrases_;
   Clauses* out_;
-  uint32_t sentence_;
-  int32_t lo_, hi_;
+  uint32_t sentence_ = 0;
+  int32_t lo_ = 0, hi_ = 0;
   std::vector<Chunk>& chunks_;
-  uint32_t first_predicate_;
+  uint32_t first_predicate_ = 0;
+  const std::string_view genitive_endings_;
   const bool subjects_follow_, subjects_drop_, numbers_part_, bracket_;
 };
 

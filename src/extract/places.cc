@@ -70,7 +70,7 @@ class PlaceFinder {
         case Class::kDemonym: play_.add(page_.value(m), 1); break;
         case Class::kPlace: {
           const PlaceRecord& r = page_.lexicon->place(m.entry->record);
-          if (own_site(r) || (m.end > m.first + 1 && !(m.entry->flags & kEntryGuess)))
+          if ((m.end > m.first + 1 && !(m.entry->flags & kEntryGuess)) || own_site(r))
             play_.add({r.country, 2}, 1);
           break;
         }
@@ -117,6 +117,7 @@ class PlaceFinder {
   }
 
   uint32_t at(uint32_t t) {
+    if (!page_.any(t, class_bit(Class::kNation) | class_bit(Class::kPlace))) return t;
     if (page_.token(t).kind != TokenKind::kWord) return t;
     const Mention* nation = page_.at(t, Class::kNation);
     const Mention* longest = nullptr;

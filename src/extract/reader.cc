@@ -2,6 +2,7 @@
 #include "extract/reader.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "extract/attribution.h"
 #include "extract/brackets.h"
@@ -55,10 +56,7 @@ class RuleReader : public Reader {
         .read();
     if (options.mentions)
       note_mentions({page_, vocabulary_, phrases_, clauses_, attributions_}, &out->mentions);
-    std::stable_sort(out->claims.begin(), out->claims.end(), [](const Claim& a, const Claim& b) {
-      uint32_t x = a.evidence.front().span.begin, y = b.evidence.front().span.begin;
-      return x != y ? x < y : a.id < b.id;
-    });
+    sort_claims(&out->claims);
   }
 
  private:
@@ -67,6 +65,23 @@ class RuleReader : public Reader {
     if (!wanted.empty()) return lexicon_.language(wanted);
     if (lexicon_.languages().size() == 2) return LanguageId{1};
     return language_of(d.text, lexicon_);
+  }
+
+  // By evidence begin, then id. Most come in order; claims are large, so few are moved.
+  static void sort_claims(std::vector<Claim>* claims) {
+    const auto before = [](const Claim& a, const Claim& b) {
+      const uint32_t x = a.evidence.front().span.begin, y = b.evidence.front().span.begin;
+      return x != y ? x < y : a.id < b.id;
+    };
+    if (std::is_sorted(claims->begin(), claims->end(), before)) return;
+    std::vector<size_t> order(claims->size());
+    std::iota(order.begin(), order.end(), size_t{0});
+    std::stable_sort(order.begin(), order.end(),
+                     [&](size_t a, size_t b) { return before((*claims)[a], (*claims)[b]); });
+    std::vector<Claim> sorted;
+    sorted.reserve(claims->size());
+    for (const size_t i : order) sorted.push_back(std::move((*claims)[i]));
+    claims->swap(sorted);
   }
 
   // Made when a language is first met.

@@ -1,5 +1,7 @@
 #include "extract/rules.h"
 
+#include <algorithm>
+
 #include <array>
 
 namespace muster {
@@ -178,16 +180,25 @@ Rule unwritten_rule(std::string_view name, Kind kind) {
 }
 
 RuleBook::RuleBook(std::vector<Rule> rules) : rules_(std::move(rules)) {
+  LanguageId last = 0;
+  for (const Rule& rule : rules_) last = std::max(last, rule.language);
+  languages_.resize(size_t{last} + 1);
   for (const Rule& rule : rules_) {
-    for (const std::string& position : rule.positions) {
-      by_[static_cast<size_t>(rule.kind)][position_index(position)].push_back(&rule);
-      by_[kKinds - 1][position_index(position)].push_back(&rule);
+    for (size_t language = 0; language < languages_.size(); ++language) {
+      if (rule.language != 0 && rule.language != language) continue;
+      for (const std::string& position : rule.positions) {
+        auto& by = languages_[language].by;
+        by[static_cast<size_t>(rule.kind)][position_index(position)].push_back(&rule);
+        by[kKinds - 1][position_index(position)].push_back(&rule);
+      }
     }
   }
 }
 
-const std::vector<const Rule*>& RuleBook::about(std::string_view kind, std::string_view position) const {
-  return by_[kind_index(kind)][position_index(position)];
+const std::vector<const Rule*>& RuleBook::about(LanguageId language, std::string_view kind,
+                                                std::string_view position) const {
+  const OfLanguage& rules = languages_[language < languages_.size() ? language : 0];
+  return rules.by[kind_index(kind)][position_index(position)];
 }
 
 }  // namespace muster

@@ -83,9 +83,11 @@ Rule unwritten_rule(std::string_view name, Kind kind);
 class RuleBook {
  public:
   explicit RuleBook(std::vector<Rule> rules);
-  // Rules of the kind (as a trigger's attribute spells it; "" for be, have and verbless
-  // lines, which any kind may claim) and part of speech. Lives as long as the book.
-  const std::vector<const Rule*>& about(std::string_view kind, std::string_view position) const;
+  // Rules of the language and of all languages, of the kind (as a trigger's attribute spells it; ""
+  // for be, have and verbless lines, which any kind may claim) and part of speech. Lives as long as
+  // the book.
+  const std::vector<const Rule*>& about(LanguageId language, std::string_view kind,
+                                        std::string_view position) const;
 
  private:
   static constexpr size_t kKinds = 6;      // the five kinds, and any
@@ -93,7 +95,10 @@ class RuleBook {
   static size_t kind_index(std::string_view kind);
   static size_t position_index(std::string_view position);
   std::vector<Rule> rules_;
-  std::vector<const Rule*> by_[kKinds][kPositions];
+  struct OfLanguage {
+    std::vector<const Rule*> by[kKinds][kPositions];
+  };
+  std::vector<OfLanguage> languages_;  // by LanguageId; the first has the rules of all languages only
 };
 
 }  // namespace muster

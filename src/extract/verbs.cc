@@ -127,12 +127,14 @@ bool ChunkBuilder::goes(uint32_t t) const {
 // Every reading of the main verb as a verb, longest phrase first.
 void ChunkBuilder::collect_readings(Verb* v, uint32_t) {
   v->readings.clear();
+  v->readings.reserve(page_.mentions_from[v->main + 1] - page_.mentions_from[v->main]);
   for (uint32_t i = page_.mentions_from[v->main]; i < page_.mentions_from[v->main + 1]; ++i) {
     const Mention& m = page_.mentions[i];
     Class c = m.entry->cls;
-    bool verbal = (c == Class::kTrigger && vocabulary_.get(*m.entry, vocabulary_.pos) == "verb") ||
-                  c == Class::kReport || c == Class::kIntent || c == Class::kVerb || c == Class::kCasualty;
+    const bool verbal = c == Class::kTrigger || c == Class::kReport || c == Class::kIntent ||
+                        c == Class::kVerb || c == Class::kCasualty;
     if (!verbal || (m.entry->morph & kVerbal) == 0 || lens_->cut(m)) continue;
+    if (c == Class::kTrigger && lens_->pos_of(i) != Pos::kVerb) continue;
     // "go on" is no going: a phrase takes its verb, but for verbs that wait for a particle.
     const bool shorter = !v->readings.empty() && m.end < v->readings.front()->end &&
                          v->readings.front()->end <= limit_ && phrase_of_its_own(*v->readings.front());

@@ -103,7 +103,7 @@ class MappedLexicon : public Lexicon {
   const format::TableHead* gazetteer_ = nullptr;
   std::vector<RuleText> rules_;
   std::vector<const format::Setting*> settings_;  // hash set with linear probing; never full
-  std::array<uint32_t, 26 * 26> countries_{};  // record by code; 0: none
+  std::array<uint32_t, 26 * 26> countries_{};     // record by code; 0: none
   std::vector<PackSentenceRules> sentence_rules_;
 };
 

@@ -180,6 +180,12 @@ class Lexicon {
   }
   // The id of a string that occurs in the tables, or nullopt.
   virtual std::optional<StringId> find_string(std::string_view) const = 0;
+  // The attributes of an entry, cut at the end of the section: the file may say anything.
+  std::span<const AttributePair> attributes(const Entry& e) const {
+    if (e.attribute_count == 0 || e.attributes >= attributes_.size()) return {};
+    return attributes_.subspan(e.attributes,
+                               std::min<size_t>(e.attribute_count, attributes_.size() - e.attributes));
+  }
   // Value of an attribute of the entry; a bare attribute has the value "1"; nullopt if absent.
   std::optional<std::string_view> attribute(const Entry& e, StringId key) const {
     for (const AttributePair& pair : attributes(e)) {
@@ -233,14 +239,6 @@ class Lexicon {
   };
   Strings strings_;
   std::span<const AttributePair> attributes_;
-
- private:
-  // The pairs of an entry, cut at the end of the section: the file may say anything.
-  std::span<const AttributePair> attributes(const Entry& e) const {
-    if (e.attribute_count == 0 || e.attributes >= attributes_.size()) return {};
-    return attributes_.subspan(e.attributes,
-                               std::min<size_t>(e.attribute_count, attributes_.size() - e.attributes));
-  }
 };
 
 // Folds a token for look-up: lower case (full Unicode, ASCII fast path), typographic
