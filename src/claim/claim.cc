@@ -1,7 +1,10 @@
 #include "claim/claim.h"
 
 #include <array>
+#include <charconv>
 #include <cstddef>
+#include <cstring>
+#include <iterator>
 
 #include "base/hash.h"
 
@@ -42,41 +45,72 @@ std::optional<E> from_name(const std::array<const char*, N>& names, std::string_
 constexpr char kField = '\x1f';
 constexpr char kItem = '\x1e';
 
-void put(std::string_view s, std::string* out) {
-  out->append(s);
-  out->push_back(kField);
-}
-
-void put(const std::vector<std::string>& list, std::string* out) {
-  for (const std::string& s : list) {
-    out->append(s);
-    out->push_back(kItem);
+// What is hashed. Short ones, nearly all, need no memory of their own.
+class Key {
+ public:
+  void add(std::string_view s) {
+    if (size_ + s.size() > sizeof small_) spill();
+    if (spilt_) {
+      large_.append(s);
+    } else {
+      std::memcpy(small_ + size_, s.data(), s.size());
+      size_ += s.size();
+    }
   }
-  out->push_back(kField);
+  void add(char c) { add(std::string_view(&c, 1)); }
+  void add_number(int64_t n) {
+    char digits[24];
+    add(std::string_view(digits, static_cast<size_t>(std::to_chars(digits, std::end(digits), n).ptr - digits)));
+  }
+  std::string_view view() const { return spilt_ ? std::string_view(large_) : std::string_view(small_, size_); }
+
+ private:
+  void spill() {
+    if (spilt_) return;
+    spilt_ = true;
+    large_.assign(small_, size_);
+  }
+  char small_[512];
+  size_t size_ = 0;
+  bool spilt_ = false;
+  std::string large_;
+};
+
+void put(std::string_view s, Key* out) {
+  out->add(s);
+  out->add(kField);
 }
 
-void put(const std::optional<int64_t>& n, std::string* out) {
-  if (n) out->append(std::to_string(*n));
-  out->push_back(kItem);
+void put(const std::vector<std::string>& list, Key* out) {
+  for (const std::string& s : list) {
+    out->add(s);
+    out->add(kItem);
+  }
+  out->add(kField);
 }
 
-void put(const Quantity& q, std::string* out) {
+void put(const std::optional<int64_t>& n, Key* out) {
+  if (n) out->add_number(*n);
+  out->add(kItem);
+}
+
+void put(const Quantity& q, Key* out) {
   put(q.min, out);
   put(q.max, out);
   put(q.of_min, out);
   put(q.of_max, out);
-  out->append(q.approx ? "~" : "");
+  out->add(q.approx ? "~" : "");
   put(name_of(q.scope), out);
 }
 
-void put(const std::vector<Place>& places, std::string* out) {
+void put(const std::vector<Place>& places, Key* out) {
   for (const Place& p : places) {
-    out->append(p.name);
-    out->push_back('/');
-    out->append(p.country);
-    out->push_back(kItem);
+    out->add(p.name);
+    out->add('/');
+    out->add(p.country);
+    out->add(kItem);
   }
-  out->push_back(kField);
+  out->add(kField);
 }
 
 }  // namespace
@@ -103,8 +137,7 @@ Kind kind_of(Action a) {
 }
 
 std::string claim_id(const Claim& c) {
-  std::string key;
-  key.reserve(256);
+  Key key;
   put(c.document, &key);
   put(name_of(c.kind), &key);
   put(c.actor, &key);
@@ -117,10 +150,12 @@ std::string claim_id(const Claim& c) {
   put(c.at, &key);
   put(name_of(c.status), &key);
   if (!c.evidence.empty()) {
-    put(std::to_string(c.evidence[0].span.begin), &key);
-    put(std::to_string(c.evidence[0].span.end), &key);
+    key.add_number(c.evidence[0].span.begin);
+    key.add(kField);
+    key.add_number(c.evidence[0].span.end);
+    key.add(kField);
   }
-  return "clm_" + hex64(hash64(key));
+  return "clm_" + hex64(hash64(key.view()));
 }
 
 }  // namespace muster

@@ -55,6 +55,7 @@ class Finder {
     return inside(t) ? p_.value(t, cls) : std::string_view();
   }
   bool core(uint32_t t) const;
+  bool plain_count(uint32_t t, bool digits) const;
   bool opens(uint32_t t) const;
   bool may_begin(uint32_t t) const;
   bool phrase(uint32_t t, TimeMention* m);
@@ -78,7 +79,27 @@ class Finder {
 };
 
 bool Finder::core(uint32_t t) const {
-  return inside(t) && (p_.any(t, kTimeClasses) || p_.token(t).kind == TokenKind::kNumber);
+  if (!inside(t)) return false;
+  const bool digits = p_.token(t).kind == TokenKind::kNumber;
+  return (digits || p_.any(t, kTimeClasses)) && !plain_count(t, digits);
+}
+
+// "35 soldiers", "seven were": a number that nothing of time, no mark and no small word follows
+// is no time, and most numbers are such. Years (four digits) and clock times are not plain.
+bool Finder::plain_count(uint32_t t, bool digits) const {
+  constexpr uint64_t kNumber = class_bit(Class::kNumber);
+  constexpr uint64_t kGoesOn = kTimeClasses | kOpeners | class_bit(Class::kPreposition) |
+                               class_bit(Class::kConjunction) | class_bit(Class::kApprox);
+  if (!inside(t + 1) || (p_.token(t).flags & kHyphenNext)) return false;
+  const Token& next = p_.token(t + 1);
+  if (next.kind != TokenKind::kWord || !(next.flags & kSpaceBefore) || p_.any(t + 1, kGoesOn)) return false;
+  if (p_.any(t, (kTimeClasses | kOpeners) & ~kNumber)) return false;
+  if (!digits) {
+    const Mention* number = p_.at(t, Class::kNumber);  // the longest
+    return number && number->end == t + 1;
+  }
+  const std::string_view word = p_.word(t);
+  return word.size() != 4 && std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 // A word of time, or an article or "few" before one.

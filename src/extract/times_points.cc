@@ -37,6 +37,10 @@ enum Condition : uint32_t {
 uint32_t PointReader::conditions(uint32_t t) const {
   constexpr uint64_t kDeterminers = class_bit(Class::kDeterminer);
   constexpr uint64_t kNumbers = class_bit(Class::kNumber) | kDeterminers;
+  // "a dozen": an article is a number before a word of number only.
+  const auto numeral = [&](uint32_t at) {
+    return p_.is(at, Class::kNumber) || (p_.any(at, kDeterminers) && p_.is(at + 1, Class::kNumber));
+  };
   const auto digits = [&](uint32_t at) { return inside(at) && p_.token(at).kind == TokenKind::kNumber; };
   uint32_t out = 0;
   if (digits(t)) out |= kDigits | kNumberHere;
@@ -47,7 +51,7 @@ uint32_t PointReader::conditions(uint32_t t) const {
   const uint32_t at = skip_definite(t);
   if (digits(at)) out |= at == t ? kNumberInner : kNumberInner | kDigitsInner;
   if (at != t && p_.is(at, Class::kWeekday) && weekday_article_) out |= kWeekdayHere;
-  if (p_.any(at, kNumbers)) out |= kNumberInner;
+  if (numeral(at)) out |= kNumberInner;
   if (p_.any(at, kTimeWords)) out |= kWordInner;
   if (p_.any(at, kTimeWords | kDeterminers)) out |= kPointerInner;
   return out;
