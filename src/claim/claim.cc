@@ -60,9 +60,12 @@ class Key {
   void add(char c) { add(std::string_view(&c, 1)); }
   void add_number(int64_t n) {
     char digits[24];
-    add(std::string_view(digits, static_cast<size_t>(std::to_chars(digits, std::end(digits), n).ptr - digits)));
+    add(std::string_view(digits,
+                         static_cast<size_t>(std::to_chars(digits, std::end(digits), n).ptr - digits)));
   }
-  std::string_view view() const { return spilt_ ? std::string_view(large_) : std::string_view(small_, size_); }
+  std::string_view view() const {
+    return spilt_ ? std::string_view(large_) : std::string_view(small_, size_);
+  }
 
  private:
   void spill() {

@@ -99,7 +99,8 @@ bool Finder::plain_count(uint32_t t, bool digits) const {
     return number && number->end == t + 1;
   }
   const std::string_view word = p_.word(t);
-  return word.size() != 4 && std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return word.size() != 4 &&
+         std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 // A word of time, or an article or "few" before one.
