@@ -19,6 +19,7 @@ namespace {
 constexpr int64_t kNear = 300;           // bytes between an action and its people
 constexpr size_t kShortDocument = 1000;  // bytes up to which one word is enough
 constexpr size_t kShortestWord = 3, kLongestWord = 24;
+constexpr size_t kShortestPart = 3, kShortestEnd = 5;  // bytes of the parts of a compound
 constexpr size_t kBlock = 64;
 constexpr int64_t kNever = -(int64_t{1} << 40);
 constexpr uint64_t kCaseBits = 0x2020202020202020ull;
@@ -100,6 +101,18 @@ uint8_t FirstLook::kinds_of(const Word& word) const {
   }
 }
 
+// What the last part of a compound tells ("Bundeswehrsoldaten"): of the longest word of people or
+// action that ends it.
+uint8_t FirstLook::kinds_of_end(const char* bytes, size_t length) const {
+  for (size_t skip = kShortestPart; skip + kShortestEnd <= length; ++skip) {
+    const Word word = word_at(bytes + skip, length - skip);
+    const size_t bit = bit_of(word);
+    if (!(filter_[bit / 64] >> (bit % 64) & 1)) continue;
+    if (const uint8_t kinds = kinds_of(word); kinds & kEnd) return kinds;
+  }
+  return 0;
+}
+
 // True if the words seen so far, with the one at `at`, make the document worth reading.
 bool FirstLook::tells(uint8_t kinds, int64_t at, Seen* seen) const {
   if (kinds & kAlone) return true;
@@ -129,8 +142,10 @@ bool FirstLook::block(const char* bytes, int64_t at, bool* in_word, Seen* seen) 
     if (length < kShortestWord || length > kLongestWord) continue;
     const Word word = word_at(bytes + start, length);
     const size_t bit = bit_of(word);
-    if (!(filter_[bit / 64] >> (bit % 64) & 1)) continue;
-    const uint8_t kinds = kinds_of(word);
+    const bool known = filter_[bit / 64] >> (bit % 64) & 1;
+    if (!known && !compounds_) continue;
+    uint8_t kinds = known ? kinds_of(word) : 0;
+    if (kinds == 0 && compounds_) kinds = kinds_of_end(bytes + start, length);
     if (kinds != 0 && tells(kinds, at + start, seen)) return true;
   }
   return false;
@@ -174,7 +189,8 @@ class FirstLook::Builder {
       }
       // "the Swiss decided": a nation's adjective says nothing of its people.
       if (cls == Class::kDemonym && adjective) continue;
-      add(form, kinds);
+      const bool ends = cls == Class::kPeople || cls == Class::kTrigger;
+      add(form, kinds != 0 && ends ? kinds | kEnd : kinds);
     }
   }
   void add_setting(std::string_view key, uint8_t kinds) {
@@ -228,6 +244,7 @@ class FirstLook::Builder {
 FirstLook::FirstLook(const Lexicon& lexicon, LanguageId language) {
   active_ = !lexicon.setting(language, "first-look-common").empty();
   if (!active_) return;
+  compounds_ = !lexicon.setting(language, "compound-links").empty();
   Builder builder(lexicon, language);
   for (const Class cls : {Class::kTrigger, Class::kPeople, Class::kMission, Class::kWeapon, Class::kCasualty,
                           Class::kDemonym}) {

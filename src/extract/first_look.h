@@ -37,6 +37,7 @@ class FirstLook {
     kAttack = 4,
     kHarm = 8,
     kAlone = 16,  // enough by itself
+    kEnd = 32,    // tells at the end of a compound too
   };
   // A folded word: its first and its last eight bytes and its length.
   struct Word {
@@ -58,11 +59,12 @@ class FirstLook {
   static uint64_t key_of(const Word& word);
   static size_t bit_of(const Word& word);
   uint8_t kinds_of(const Word& word) const;
+  uint8_t kinds_of_end(const char* bytes, size_t length) const;
   bool tells(uint8_t kinds, int64_t at, Seen* seen) const;
   bool block(const char* bytes, int64_t at, bool* in_word, Seen* seen) const;
 
   static constexpr size_t kBits = size_t{1} << 16;
-  bool active_ = false;
+  bool active_ = false, compounds_ = false;
   std::array<uint64_t, kBits / 64> filter_{};  // stays in the first-level cache
   std::vector<Slot> slots_;                    // a power of two
 };

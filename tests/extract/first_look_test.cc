@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
 #include <memory>
 #include <string>
 
@@ -69,6 +73,44 @@ TEST_F(FirstLookOverText, AnActionNeedsPeopleNearIt) {
 TEST_F(FirstLookOverText, WordsAreWholeWords) {
   EXPECT_FALSE(look_->worth_reading(filler(1000) + " xsoldiers soldiersx 7soldiers soldiers\xC3\xA9 "));
   EXPECT_TRUE(look_->worth_reading(filler(1000) + "(soldiers)"));
+}
+
+TEST_F(FirstLookOverText, WhereWordsAreJoinedTheEndOfOneTells) {
+  const FirstLook german(*lexicon_, *lexicon_->language("de"));
+  std::string text;
+  while (text.size() < 2000) text += "Der Preis der Milch stieg im Sommer ein wenig. ";
+  EXPECT_FALSE(german.worth_reading(text));
+  EXPECT_TRUE(german.worth_reading(text + "Die Bundeswehrsoldaten sind zu Hause."));
+  EXPECT_TRUE(german.worth_reading(text + "Der Truppenabzug der Botschafter begann."));
+}
+
+std::string contents(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+// Every document that states a fact, in every language.
+TEST_F(FirstLookOverText, NoDocumentThatStatesAFactIsPassedOver) {
+  std::map<std::string, std::unique_ptr<FirstLook>> looks;
+  int documents = 0;
+  for (const char* folder : {"dev", "more", "own"}) {
+    for (const auto& entry :
+         std::filesystem::directory_iterator(MUSTER_SOURCE_DIR "/tests/gold/" + std::string(folder))) {
+      std::filesystem::path path = entry.path();
+      if (path.extension() != ".txt") continue;
+      const std::string text = contents(path), name = path.filename().string();
+      path.replace_extension(".json");
+      if (contents(path).find("\"kind\"") == std::string::npos) continue;
+      const auto language = lexicon_->language(name.substr(0, 2));
+      ASSERT_TRUE(language) << name;
+      auto& look = looks[name.substr(0, 2)];
+      if (!look) look = std::make_unique<FirstLook>(*lexicon_, *language);
+      EXPECT_TRUE(look->worth_reading(text)) << name;
+      ++documents;
+    }
+  }
+  EXPECT_GT(documents, 100);
+  EXPECT_GT(looks.size(), 3u);
 }
 
 TEST_F(FirstLookOverText, TheReaderSaysThatItPassedOver) {
