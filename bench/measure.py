@@ -102,30 +102,33 @@ def head_of(path, size, folder):
     return out
 
 
-def peers(root, folder, muster, sources):
+def peers(root, folder, muster, sources, size):
     home = folder / "peers"
     home.mkdir(exist_ok=True)
     for name in ("package.json", "package-lock.json", "read.mjs"):
         shutil.copy(root / "bench/peers" / name, home / name)
     subprocess.run(["npm", "ci", "--silent", "--no-audit", "--no-fund"], cwd=home, check=True)
-    print("\npeers, whole process on the same documents, one thread")
-    print(f"{'tool':<14}{'documents':<22}{'MB/s':>9}{'muster is':>12}")
+    print("\npeers, whole process on the same documents, one thread; ratios by processor time")
+    print(f"{'tool':<21}{'documents':<24}{'MB/s':>9}{'CPU MB/s':>10}{'muster is':>12}")
+
+    def show(tool, label, timed, counted, ours=None):
+        wall, cpu = timed[0], timed[1]
+        rate = counted / cpu / 1e6
+        ratio = f"{ours[0] / rate:>10.1f} x  ({ours[1] / rate:.1f} x with mentions)" if ours else ""
+        print(f"{tool:<21}{label:<24}{counted / wall / 1e6:>9.3f}{rate:>10.3f}{ratio}", flush=True)
+        return rate
+
     for label, path in sources:
-        first = head_of(path, 2_000_000, folder)
-        counted = count(first)
+        first = head_of(path, size, folder)
+        text = count(first)[1]
         # So short a run would measure start-up: muster reads the same documents ten times.
         ten = folder / f"{first.stem}-ten.jsonl"
         ten.write_bytes(first.read_bytes() * 10)
-        wall = run([muster, "read", "-q", "--threads", "1", "--lang", "en", "--format", "mentions", str(ten)])[0]
-        ours = 10 * counted[1] / wall / 1e6
-        wall = run([muster, "read", "-q", "--threads", "1", "--lang", "en", "--format", "jsonl", str(ten)])[0]
-        claims = 10 * counted[1] / wall / 1e6
-        print(f"{'muster read':<14}{label:<22}{claims:>9.2f}")
-        print(f"{'  --format mentions':<14}{label:<17}{ours:>9.2f}")
+        read = [muster, "read", "-q", "--threads", "1", "--lang", "en", "--format"]
+        claims = show("muster read", label, run([*read, "jsonl", str(ten)]), 10 * text)
+        mentions = show("  --format mentions", label, run([*read, "mentions", str(ten)]), 10 * text)
         for tool in ("wink-nlp", "compromise"):
-            wall = run(["node", str(home / "read.mjs"), tool, str(first)])[0]
-            theirs = counted[1] / wall / 1e6
-            print(f"{tool:<14}{label:<22}{theirs:>9.3f}{claims / theirs:>10.1f} x  ({ours / theirs:.1f} x with mentions)", flush=True)
+            show(tool, label, run(["node", str(home / "read.mjs"), tool, str(first)]), text, (claims, mentions))
 
 
 def main():
@@ -135,6 +138,7 @@ def main():
     parser.add_argument("--full", action="store_true")
     parser.add_argument("--peers", action="store_true")
     parser.add_argument("--mb", type=int, default=50)
+    parser.add_argument("--peer-kb", type=int, default=2000)
     args = parser.parse_intermixed_args()
     root = pathlib.Path(args.root)
     muster = args.muster or str(root / "build/release/muster")
@@ -163,7 +167,7 @@ def main():
     wall, _, peak, _ = run([*command, str(one)])
     print(f"start-up and one sentence: {wall * 1000:.1f} ms, {peak:.0f} MB")
     if args.peers:
-        peers(root, folder, muster, sources)
+        peers(root, folder, muster, sources, args.peer_kb * 1000)
 
 
 if __name__ == "__main__":
