@@ -420,6 +420,15 @@ Roll Assembly::glance(const Judged& more) {
 }
 
 SharedList<Claim> Assembly::cited() const { return state_->cited; }
+std::vector<std::string> Assembly::spoken_of() const {
+  const Stock& stock = state_->stock;
+  std::vector<std::string> out;
+  for (size_t n = 0; n < stock.spoken_of.size(); ++n) {
+    if (stock.spoken_of[n] > 0) out.push_back(stock.codes.text(static_cast<int>(n)));
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
 const RollOptions& Assembly::options() const { return state_->options; }
 size_t Assembly::rows_made() const { return state_->made; }
 size_t Assembly::rows_kept() const { return state_->kept; }

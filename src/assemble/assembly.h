@@ -48,6 +48,8 @@ class Assembly {
 
   // The claims of the evidence of the last roll(), in its order.
   SharedList<Claim> cited() const;
+  // Codes of all whose people some claim is about, counting or not, sorted.
+  std::vector<std::string> spoken_of() const;
   const RollOptions& options() const;
 
   // Of the last roll: rows of contingents that were made, and that were taken as they were.

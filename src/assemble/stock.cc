@@ -121,7 +121,11 @@ int Stock::new_record(std::shared_ptr<const Claim> claim, int paper) {
   r.people = people_of(c.who);
   r.event = is_event(c);
   const std::vector<std::string>& nations = c.people_of.empty() ? c.actor : c.people_of;
-  for (const std::string& n : nations) r.nations.push_back(codes.number(n));
+  for (const std::string& n : nations) {
+    r.nations.push_back(codes.number(n));
+    if (spoken_of.size() < codes.size()) spoken_of.resize(codes.size());
+    ++spoken_of[static_cast<size_t>(r.nations.back())];
+  }
   for (const std::vector<Place>* list : {&c.from, &c.at}) {
     for (const Place& p : *list) r.countries.push_back(codes.number(p.country));
   }
@@ -143,6 +147,7 @@ void Stock::drop_record(int i) {
   Record& r = record(i);
   if (r.compared) alike_claims.erase(i);
   std::erase(judged, i);
+  for (const int n : r.nations) --spoken_of[static_cast<size_t>(n)];
   by_id.erase(
       std::lower_bound(by_id.begin(), by_id.end(), i, [this](int a, int b) { return id_before(a, b); }));
   r = Record{};

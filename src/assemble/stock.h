@@ -94,6 +94,7 @@ class Stock {
   PlaceBook places;
   EarlierAlike alike_claims, alike_papers;
   std::vector<std::pair<std::string, std::string>> links;  // names of documents that share their wording
+  std::vector<int> spoken_of;                              // claims about the people of a code, by its number
   std::vector<int> judged;                                 // records of which something is said
   Theatre theatre;                                         // under which Record::bearing and Facts::way are
   bool fresh = true;                                       // records came since

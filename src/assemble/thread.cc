@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <bit>
-#include <initializer_list>
+#include <limits>
 #include <set>
 
 #include "assemble/number.h"
@@ -196,33 +196,6 @@ void absorb(Thread* whole, const std::vector<Thread*>& parts, const std::string&
   whole->support.clear();
 }
 
-void sum_parts(PlaceBook* places, std::vector<Thread>* threads) {
-  std::vector<Thread*> by_size;
-  for (Thread& t : *threads) by_size.push_back(&t);
-  std::stable_sort(by_size.begin(), by_size.end(),
-                   [](const Thread* a, const Thread* b) { return a->size > b->size; });
-  for (Thread* whole : by_size) {
-    std::vector<const Thread*> parts;
-    std::vector<Thread*> mine;
-    if (whole->support.empty()) continue;
-    const Facts& w = *whole->support.front()->facts;
-    for (Thread& t : *threads) {
-      if (t.size >= whole->size || t.support.empty() || !same_way(t, whole->way)) continue;
-      const Facts& p = *t.support.front()->facts;
-      if (!places->may_be(p.from, w.from) || !places->may_be(p.to, w.to)) continue;
-      parts.push_back(&t);
-      mine.push_back(&t);
-      if (parts.size() == kMostParts) break;
-    }
-    const std::vector<size_t> chosen = subset(parts, whole->quantity);
-    if (chosen.empty()) continue;
-    std::vector<Thread*> taken;
-    for (const size_t i : chosen) taken.push_back(mine[i]);
-    absorb(whole, taken, equation(parts, chosen, whole->quantity));
-  }
-  std::erase_if(*threads, [](const Thread& t) { return t.support.empty(); });
-}
-
 bool share_paper(const Thread& a, const Thread& b) {
   const auto papers = [](const Thread& t) {
     std::vector<int> all;
@@ -297,6 +270,52 @@ void dispute(Thread* a, Thread* b, int own) {
   for (const Held* h : b->support) join(h, a);
   a->pairs.insert(a->pairs.end(), b->pairs.begin(), b->pairs.end());
   b->support.clear();
+}
+
+// Of each thread the least size of those that replace it: a later figure of one of its speakers for the same
+// move. It is a part of nothing larger than that, or "11, now 12" would be read into a later 23.
+std::vector<int64_t> replaced_at(const std::vector<Thread>& threads, PlaceBook* places) {
+  std::vector<int64_t> least(threads.size(), std::numeric_limits<int64_t>::max());
+  for (size_t i = 0; i < threads.size(); ++i) {
+    for (size_t j = 0; j < threads.size(); ++j) {
+      const Thread &old = threads[i], &fresh = threads[j];
+      if (i == j || fresh.size >= least[i] ||
+          fresh.support.front()->published <= old.support.front()->published)
+        continue;
+      if (rival(old, fresh, places) && share_origin(old, fresh)) least[i] = fresh.size;
+    }
+  }
+  return least;
+}
+
+void sum_parts(PlaceBook* places, std::vector<Thread>* threads) {
+  std::vector<Thread*> by_size;
+  for (Thread& t : *threads) by_size.push_back(&t);
+  std::stable_sort(by_size.begin(), by_size.end(),
+                   [](const Thread* a, const Thread* b) { return a->size > b->size; });
+  const std::vector<int64_t> replaced = replaced_at(*threads, places);
+  for (Thread* whole : by_size) {
+    std::vector<const Thread*> parts;
+    std::vector<Thread*> mine;
+    if (whole->support.empty()) continue;
+    const Facts& w = *whole->support.front()->facts;
+    for (size_t i = 0; i < threads->size(); ++i) {
+      Thread& t = (*threads)[i];
+      if (t.size >= whole->size || t.support.empty() || !same_way(t, whole->way)) continue;
+      if (replaced[i] < whole->size) continue;
+      const Facts& p = *t.support.front()->facts;
+      if (!places->may_be(p.from, w.from) || !places->may_be(p.to, w.to)) continue;
+      parts.push_back(&t);
+      mine.push_back(&t);
+      if (parts.size() == kMostParts) break;
+    }
+    const std::vector<size_t> chosen = subset(parts, whole->quantity);
+    if (chosen.empty()) continue;
+    std::vector<Thread*> taken;
+    for (const size_t i : chosen) taken.push_back(mine[i]);
+    absorb(whole, taken, equation(parts, chosen, whole->quantity));
+  }
+  std::erase_if(*threads, [](const Thread& t) { return t.support.empty(); });
 }
 
 void settle_rivals(int own, PlaceBook* places, std::vector<Thread>* threads) {

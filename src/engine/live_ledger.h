@@ -34,6 +34,8 @@ class LiveLedger {
   int64_t entry() const { return entry_; }
   // The claims of the roll's evidence, in its order, as corrected.
   SharedList<Claim> claims() const { return assembly_->cited(); }
+  // Codes of all whose people its documents speak of, whether anything of it counts or not; sorted.
+  std::vector<std::string> spoken_of() const { return assembly_->spoken_of(); }
   const std::vector<JudgementRow>& judgements() const { return judged_; }  // that hold
   // Whether a reading that holds makes the claim, as far as the theatre's documents go.
   bool states(const std::string& claim) const { return assembly_->has_claim(claim); }

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "assemble/desk.h"
 #include "assemble/moment.h"
 #include "engine/look.h"
 #include "engine/versions.h"
@@ -101,7 +102,8 @@ Response nation_page(Service& service, const Request& request) {
   Frame frame = frame_of(service, request, *now, Section::kRoll, view.name);
   const SharedList<Claim> claims =
       claims_by_id(now->roll, now->claims, claims_of_nation(now->roll, code), kMostOfNation);
-  if (claims.empty() && view.rows.empty() && view.name == code)
+  // A link to a nation stays good when somebody rejects all that was said of it.
+  if (claims.empty() && view.rows.empty() && view.name == code && !now->speaks_of(code))
     return problem_answer(frame, {Code::kNotFound, "Nothing in this ledger names " + code,
                                   "Codes are those of countries (DE) and of bodies that packs name (NATO)."});
   RollScope scope = service.options().job.scope;
@@ -113,6 +115,7 @@ Response nation_page(Service& service, const Request& request) {
     codes.insert(c.people_of.begin(), c.people_of.end());
   }
   add_code_names(service.lexicon(), codes, &options);
+  if (view.name == code) view.name = display_name(code, options);
   view.moments = moments_of(claims, now->roll.sources, scope, options, code, kMostMoments);
   std::unordered_map<std::string_view, std::shared_ptr<const SourceDocument>> by_name;
   for (const RollSource& s : now->roll.sources) by_name.emplace(s.document->name, s.document);

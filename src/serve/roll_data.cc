@@ -2,7 +2,9 @@
 #include "serve/roll_data.h"
 
 #include <algorithm>
+#include <set>
 
+#include "assemble/desk.h"
 #include "engine/look.h"
 #include "engine/source_list.h"
 #include "publish/roll_csv.h"
@@ -59,8 +61,13 @@ Response nation_data(Service& service, const Request& request) {
     const bool told = std::find(d.addressed.begin(), d.addressed.end(), code) != d.addressed.end();
     if (d.actor == code || told) directives.push_back(json_of(d));
   }
-  if (rows.empty() && suspended.empty() && directives.empty())
+  if (rows.empty() && suspended.empty() && directives.empty() && !snapshot->speaks_of(code))
     return error_answer(request, {Code::kNotFound, "the roll says nothing of it", code});
+  if (name.empty()) {
+    RollOptions options;
+    add_code_names(service.lexicon(), std::set<std::string>{code}, &options);
+    name = display_name(code, options);
+  }
   const std::vector<std::string> ids = claims_of_nation(roll, code);
   const SharedList<Claim> claims = claims_by_id(roll, snapshot->claims, ids, kMostClaims);
   return json_answer(Json{{"entry", snapshot->entry},

@@ -76,6 +76,7 @@ Status Service::refresh_once() {
   fresh->entry = live_->entry();
   fresh->roll = live_->roll();
   fresh->claims = live_->claims();
+  fresh->spoken_of = live_->spoken_of();
   auto accounts = accounts_of(*watched_);
   if (!accounts.ok()) return accounts.error();
   fresh->accounts = std::move(accounts).value();

@@ -58,7 +58,7 @@ class Writer {
   void now() {
     if (view_.rows.empty()) {
       out_ << "<div class=\"empty\"><h2>The roll has no row for " << view_.name
-           << "</h2><p>Nothing that was read says who of this nation leaves or stays in this "
+           << "</h2><p>Nothing that counts says who of this nation leaves or stays in this "
               "theatre.</p></div>\n";
       return;
     }

@@ -16,6 +16,22 @@ Desk one_article() {
   return d;
 }
 
+// "Eleven", "twelve" ... "twenty-five", each later: the last one counts, though 11 + 14 is 25 too.
+TEST(Threads, AFigureThatGrowsIsNoSumOfItsEarlierSelves) {
+  Desk d;
+  for (int n = 11; n <= 25; ++n) {
+    char time[32];
+    std::snprintf(time, sizeof time, "2020-01-03T00:%02d:00Z", n);
+    d.document("d" + std::to_string(n), time, "Defence Ministry");
+    d.moves("d" + std::to_string(n), "DE", Action::kWithdraw, StatusOf::kDone, people(n)).source = {
+        {"defence ministry", "government", "DE", "statement"}};
+    const Roll roll = d.roll();
+    ASSERT_EQ(roll.rows.size(), 1u);
+    ASSERT_EQ(roll.rows[0].moved.size(), 1u) << n;
+    EXPECT_EQ(roll.rows[0].moved[0].quantity, people(n));
+  }
+}
+
 TEST(Roll, TenOfThirteenLeaveThreeRemain) {
   Desk d = one_article();
   d.moves("a", "ES", Action::kWithdraw, StatusOf::kDone, part(10, 13)).from = {kBaghdad};

@@ -105,6 +105,19 @@ TEST(Judging, IsRecordedWhollyOrNotAtAll) {
             400);
 }
 
+TEST(Judging, ANationOfWhichAllWasRejectedKeepsItsAddress) {
+  Served served;
+  served.add("a.txt", "Germany withdrew 35 soldiers from Taji, Iraq.");
+  ASSERT_EQ(served.post_json("/judge", {{"verdict", "reject"}, {"claim", claim_of(served, "a.txt")}}).status,
+            200);
+  EXPECT_EQ(json_of(served.get("/roll.json"))["evidence"].size(), 0u);
+  const Response page = served.get("/nation/DE"), data = served.get("/nation/DE.json");
+  EXPECT_EQ(page.status, 200) << page.body;
+  ASSERT_EQ(data.status, 200) << data.body;
+  EXPECT_TRUE(json_of(data)["rows"].empty());
+  EXPECT_EQ(served.get("/nation/FR").status, 404);
+}
+
 TEST(Judging, ByRuleTakesWhatNobodyJudged) {
   Served served;
   served.add("a.txt", "Germany withdrew 35 soldiers from Taji, Iraq.");
