@@ -276,12 +276,13 @@ void dispute(Thread* a, Thread* b, int own) {
 // move. It is a part of nothing larger than that, or "11, now 12" would be read into a later 23.
 std::vector<int64_t> replaced_at(const std::vector<Thread>& threads, PlaceBook* places) {
   std::vector<int64_t> least(threads.size(), std::numeric_limits<int64_t>::max());
+  std::vector<int64_t> published;  // by thread, side by side: most pairs end here
+  for (const Thread& t : threads) published.push_back(t.support.front()->published);
   for (size_t i = 0; i < threads.size(); ++i) {
     for (size_t j = 0; j < threads.size(); ++j) {
+      if (published[j] <= published[i]) continue;
       const Thread &old = threads[i], &fresh = threads[j];
-      if (i == j || fresh.size >= least[i] ||
-          fresh.support.front()->published <= old.support.front()->published)
-        continue;
+      if (fresh.size >= least[i]) continue;
       if (rival(old, fresh, places) && share_origin(old, fresh)) least[i] = fresh.size;
     }
   }
@@ -294,15 +295,17 @@ void sum_parts(PlaceBook* places, std::vector<Thread>* threads) {
   std::stable_sort(by_size.begin(), by_size.end(),
                    [](const Thread* a, const Thread* b) { return a->size > b->size; });
   const std::vector<int64_t> replaced = replaced_at(*threads, places);
+  std::vector<int64_t> sizes;  // by thread, side by side
+  for (const Thread& t : *threads) sizes.push_back(t.size);
   for (Thread* whole : by_size) {
     std::vector<const Thread*> parts;
     std::vector<Thread*> mine;
     if (whole->support.empty()) continue;
     const Facts& w = *whole->support.front()->facts;
     for (size_t i = 0; i < threads->size(); ++i) {
+      if (sizes[i] >= whole->size || replaced[i] < whole->size) continue;
       Thread& t = (*threads)[i];
-      if (t.size >= whole->size || t.support.empty() || !same_way(t, whole->way)) continue;
-      if (replaced[i] < whole->size) continue;
+      if (t.support.empty() || !same_way(t, whole->way)) continue;
       const Facts& p = *t.support.front()->facts;
       if (!places->may_be(p.from, w.from) || !places->may_be(p.to, w.to)) continue;
       parts.push_back(&t);

@@ -116,7 +116,9 @@ Response nation_page(Service& service, const Request& request) {
   }
   add_code_names(service.lexicon(), codes, &options);
   if (view.name == code) view.name = display_name(code, options);
-  view.moments = moments_of(claims, now->roll.sources, scope, options, code, kMostMoments);
+  view.moments = service.moments().of(now->roll, code, [&] {
+    return moments_of(claims, now->roll.sources, scope, options, code, kMostMoments);
+  });
   std::unordered_map<std::string_view, std::shared_ptr<const SourceDocument>> by_name;
   for (const RollSource& s : now->roll.sources) by_name.emplace(s.document->name, s.document);
   for (size_t i = 0; i < claims.size(); ++i) {

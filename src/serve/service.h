@@ -23,6 +23,7 @@
 #include "publish/roll_json.h"
 #include "serve/event_hub.h"
 #include "serve/job_queue.h"
+#include "serve/kept_moments.h"
 #include "serve/logins.h"
 #include "serve/metrics.h"
 #include "serve/previews.h"
@@ -58,6 +59,7 @@ class Service {
   EventHub& events() { return events_; }
   Previews& previews() { return previews_; }
   Logins& logins() { return logins_; }
+  KeptMoments& moments() { return moments_; }
   Metrics& metrics() { return metrics_; }
   // The session of somebody who gives this name and password. kInvalid: they are not right, or the account is
   // disabled, and nothing says which; kLimit: tried too often. Cost: some 100 ms, one at a time.
@@ -118,6 +120,7 @@ class Service {
   EventHub events_;
   Previews previews_;
   Logins logins_;
+  KeptMoments moments_;
   Metrics metrics_;
   RateLimit attempts_by_name_{1.0 / 60, 8}, attempts_by_address_{1.0 / 10, 20};
   std::mutex hashing_;  // one password at a time: each takes 64 MiB
