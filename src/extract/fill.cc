@@ -215,6 +215,8 @@ bool FrameReader::fill(const Rule& rule, const Trigger& trigger, const Predicate
     }
     int32_t g = source_group(s, p);
     if (g == kNoIndex) continue;
+    // "evacuati 136 italiani dal Sudan": whence, where one word says by and from.
+    if (s.source == Source::kAgent && p.passive && f->people.nation.stated() && from_too(p, g)) continue;
     // "Al-Shabaab's attack brought a company to Kenya": an event moves nobody.
     if (s.source == Source::kSubject && rule.kind == Kind::kMovement && attack_word(phrases_.groups[g]))
       continue;
@@ -299,6 +301,15 @@ bool FrameReader::they_understood(const Predicate& p) const {
   if (!v.finite || v.infinitive || v.gerund) return false;
   for (uint32_t t = v.first; t < v.end; ++t) {
     if (page_.word(t).ends_with(plural_verb_)) return true;
+  }
+  return false;
+}
+
+// The phrase that names the group as the agent may say as well whence people are moved.
+bool FrameReader::from_too(const Predicate& p, int32_t group) const {
+  if (place_of_group(group) == kNoIndex) return false;
+  for (const Argument& a : p.arguments) {
+    if (a.group == group && a.role == "from") return true;
   }
   return false;
 }

@@ -147,6 +147,7 @@ class FrameReader {
   bool heads_sentence(const Predicate& p) const;
   void count_with(const Predicate& p, Fill* fill) const;
   bool names_only(const Predicate& p, const Fill& fill) const;
+  bool from_too(const Predicate& p, int32_t group) const;
   bool they_understood(const Predicate& p) const;
   bool own_intention(const Predicate& p, const Trigger& trigger) const;
   int32_t what_is_ordered(const Predicate& p, bool strict) const;
