@@ -125,6 +125,8 @@ void Discourse::weigh_nations() {
     }
     const int n = country_index(g.nation);
     if (n < 0 || (phrase && g.kind != GroupKind::kPeople)) continue;
+    // "left Ouallam for Chad": where they go, nobody that acts.
+    if (g.kind == GroupKind::kActor && g.place != kNoIndex && role_before(c) == "for") continue;
     if (g.kind == GroupKind::kPlace || g.kind == GroupKind::kThing) continue;
     acts_[n] += g.kind == GroupKind::kActor ? 2 : 3;
   }

@@ -128,9 +128,35 @@ void SentenceLinker::find_object(Predicate* p) {
   }
 }
 
+// "Argentina retirará a los tres militares que tiene en el Líbano": people before a verb of having are
+// had, by whom the verb before is said of.
+bool SentenceLinker::held_by_antecedent(Predicate* p) {
+  if (p->subject == kNoIndex || phrases_->groups[p->subject].kind != GroupKind::kPeople || p->passive)
+    return false;
+  bool has = phrases_->verbs[p->verb].possess;
+  for (const Mention* m : phrases_->verbs[p->verb].readings) {
+    has |= m->entry->cls == Class::kTrigger && vocabulary_.get(*m->entry, vocabulary_.frame) == "have";
+  }
+  if (!has) return false;
+  for (int32_t c = phrases_->groups[p->subject].chunk - 1; c >= lo_ && !is(c, ChunkType::kStop); --c) {
+    const int32_t q = is(c, ChunkType::kVerb) ? predicate_at(c) : kNoIndex;
+    if (q == kNoIndex) continue;
+    const int32_t who = out_->predicates[q].subject;
+    if (who == kNoIndex) return false;
+    const GroupKind kind = phrases_->groups[who].kind;
+    if (kind != GroupKind::kActor && kind != GroupKind::kInstitution) return false;
+    p->object = p->subject;
+    p->subject = who;
+    p->subject_shared = true;
+    return true;
+  }
+  return false;
+}
+
 // "The 149 soldiers that Spain has at Incirlik": what stands before the relative pronoun, where
 // the clause has a subject of its own behind it.
 void SentenceLinker::find_relative_object(Predicate* p) {
+  if (subjects_drop_ && p->relative && held_by_antecedent(p)) return;
   if (p->subject == kNoIndex || p->inverted || p->subject_shared) return;
   const int32_t s = phrases_->groups[p->subject].chunk;
   if (s <= lo_ || s > p->chunk || !is(s - 1, ChunkType::kRelative)) return;
@@ -284,7 +310,10 @@ void SentenceLinker::find_arguments(Predicate* p) {
     while (end < p->chunk && !is(end, ChunkType::kComma) && !is(end, ChunkType::kRelative) &&
            !is(end, ChunkType::kVerb) && !is(end, ChunkType::kDash))
       ++end;
-    collect(p, subject_chunk + 1, end, Argument::Side::kOfSubject);
+    // "133 Soldaten nach Kuwait verlegt": in a note whose verb stands last, its phrases are the verb's.
+    const bool last =
+        bracket_ && p->passive && end == p->chunk && static_cast<int32_t>(p->hi) == p->chunk + 1;
+    collect(p, subject_chunk + 1, end, last ? Argument::Side::kAfter : Argument::Side::kOfSubject);
     // Times between subject and verb.
     for (int32_t c = end; c < p->chunk; ++c) {
       if (is(c, ChunkType::kTime) && chunks_[c].depth == chunks_[p->chunk].depth)

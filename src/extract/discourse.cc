@@ -233,7 +233,10 @@ void Discourse::whole_before(Folk* f) const {
   if (lo + 2 >= phrases_.sentence_chunks[sentence_ + 1]) return;
   const Chunk& of = phrases_.chunks[lo];
   const Chunk& whole = phrases_.chunks[lo + 1];
-  if (of.type != ChunkType::kPreposition || of.value != "of" || whole.type != ChunkType::kGroup) return;
+  const bool opens =
+      of.type == ChunkType::kPreposition &&
+      (of.value == "of" || (of.mention && vocabulary_.has(*of.mention->entry, vocabulary_.whole)));
+  if (!opens || whole.type != ChunkType::kGroup) return;
   if (whole.index == f->group || phrases_.groups[whole.index].kind != GroupKind::kPeople) return;
   const Folk all = folk(whole.index);
   if (all.quantity.scope != Scope::kNumber) return;

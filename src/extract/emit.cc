@@ -107,6 +107,10 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
     refuse(p, rule, "abstained: not all is not none");
     return;
   }
+  if (p.subordinator == "whether") {
+    refuse(p, rule, "abstained: whether it is so is open");
+    return;
+  }
   if (asked(p.sentence)) {
     // What is asked is not said; "No." says that it is not so.
     if (!answered_no(p.sentence)) {

@@ -99,6 +99,11 @@ void FrameReader::place_sources(const std::vector<RoleSource>& sources, const Pr
       case Source::kPeoplePhrase:
         for (const Argument& a : p.arguments) {
           if (a.role != s.phrase) continue;
+          // "l'ambassadeur de France": whose he is, and not whence he comes.
+          const int32_t own = s.phrase == "from" ? place_of_group(a.group) : kNoIndex;
+          if (own != kNoIndex && phrases_.places[own].record == kNoIndex &&
+              phrases_.places[own].country == f.people.nation.code)
+            continue;
           bool beside = a.side == Argument::Side::kOfSubject ||
                         (f.people.group != kNoIndex && a.chunk == phrases_.groups[f.people.group].chunk + 2);
           if (beside) add_places(a.group, out);

@@ -277,11 +277,16 @@ Tagged Lens::tag_name(uint32_t t, uint32_t limit, Tag prev) const {
   return r;
 }
 
-// "the State Department": what looks like "the state" is the beginning of a name.
+// "the State Department", "le Royaume-Uni": what looks like "the state" is the beginning of a name.
 bool Lens::begins_name(const Mention& phrase, uint32_t limit) const {
   for (uint32_t t = phrase.first + 1; t < phrase.end; ++t) {
-    const Mention* name = best(t, Class::kOrganisation);
-    if (name && name->end > phrase.end && name->end <= limit) return true;
+    for (Class c : {Class::kOrganisation, Class::kNation, Class::kMission}) {
+      const Mention* name = best(t, c);
+      if (name && name->end > phrase.end && name->end <= limit) return true;
+    }
+    const int32_t place = phrases_.place_at[t];
+    if (place != kNoIndex && phrases_.places[place].first == t && phrases_.places[place].end > phrase.end)
+      return true;
   }
   return false;
 }
@@ -392,7 +397,7 @@ Tagged Lens::tag_closed(uint32_t t, uint32_t limit, Tag prev) const {
     else take(Class::kSubordinator, Tag::kSubordinator);
   }
   const Mention* anaphor = best(t, Class::kAnaphor);
-  if (anaphor && named_behind(anaphor->end, limit)) anaphor = nullptr;
+  if (anaphor && (begins_name(*anaphor, limit) || named_behind(anaphor->end, limit))) anaphor = nullptr;
   if (const Mention* x = anaphor ? nullptr : best(t, Class::kPronoun)) {
     bool poss = vocabulary_.has(*x->entry, vocabulary_.poss);
     const bool clitic_word = vocabulary_.has(*x->entry, vocabulary_.clitic) && !clitic_here(*x, limit);
@@ -445,8 +450,7 @@ Tagged Lens::tag_closed(uint32_t t, uint32_t limit, Tag prev) const {
     take(Class::kSubordinator, Tag::kSubordinator);
   take(Class::kHedge, Tag::kHedge);
   take(Class::kAdverb, Tag::kAdverb);
-  if (anaphor && !(m & (bit(Class::kTrigger))) && !begins_name(*anaphor, limit))
-    take(Class::kAnaphor, Tag::kAnaphor);
+  if (anaphor && !(m & (bit(Class::kTrigger)))) take(Class::kAnaphor, Tag::kAnaphor);
   take(Class::kPart, Tag::kAdjective);
   if (r.tag == Tag::kAdjective && r.mention && prev == Tag::kQuantity && r.end < limit &&
       can_be_verb(r.end) && !has(r.end, Class::kPeople)) {

@@ -39,10 +39,13 @@ class SentenceLinker {
   int32_t subject_left(int32_t chunk, Predicate* p);
   void subject_right(Predicate* p);
   void after_apposition(Predicate* p);
+  bool fronted(int32_t comma) const;
+  bool noted_participle(const Predicate& p) const;
   void subject_understood(Predicate* p);
   void find_marked_object(Predicate* p);
   void find_clitic_object(Predicate* p);
   void find_relative_object(Predicate* p);
+  bool held_by_antecedent(Predicate* p);
   bool moves(const Predicate& p) const;
   bool stays(const Verb& verb) const;
   void find_object(Predicate* p);

@@ -34,6 +34,12 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
           *why = "nobody that the pronoun could stand for";
           return false;
         }
+        if (f.people.strength == Folk::Strength::kElliptic && !antecedent) {
+          // "Sur les 120 militaires allemands, 35 ont été évacués": whose they are, the sentence has said.
+          Folk part = f.people;
+          discourse_->resolve(&part);
+          antecedent = part.quantity.of_min.has_value() && !f.people.quantity.of_min && part.nation.stated();
+        }
         if (f.people.strength == Folk::Strength::kElliptic && !antecedent && !places && !f.actor.stated()) {
           *why = "a number without people";
           return false;

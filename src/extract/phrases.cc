@@ -42,6 +42,7 @@ Vocabulary::Vocabulary(const Lexicon& lex) : lexicon(&lex) {
   partitive = id("partitive");
   be_perfect = id("be-perfect");
   troops = id("troops");
+  whole = id("whole");
   reflexive = id("reflexive");
   takes_object = id("object");
   after_comma = id("comma");

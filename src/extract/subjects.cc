@@ -40,6 +40,7 @@ int32_t SentenceLinker::subject_left(int32_t c, Predicate* p) {
         // An insertion "X, who ..., verb": jump to what stands before it.
         if (comma) return kNoIndex;
         comma = true;
+        if (bracket_ && k.type == ChunkType::kComma && fronted(i)) return kNoIndex;
         if (const int32_t before = before_relative_insertion(i); before != kNoIndex) {
           i = before;
           continue;
@@ -227,6 +228,44 @@ void SentenceLinker::subject_right(Predicate* p) {
       default: return;
     }
   }
+}
+
+// "Weil Polen bleibt, ...": the comma ends a clause that opens its sentence, and the subject of
+// the next stands behind its verb.
+bool SentenceLinker::fronted(int32_t c) const {
+  bool verb = false;
+  for (int32_t j = c - 1; j >= lo_; --j) {
+    if (is(j, ChunkType::kVerb)) verb = true;
+    if (is(j, ChunkType::kComma) || is(j, ChunkType::kStop) || is(j, ChunkType::kColon)) return false;
+    if (is(j, ChunkType::kSubordinator)) return verb && !is(j - 1, ChunkType::kComma);
+  }
+  return false;
+}
+
+// "Dänemark: 133 Soldaten nach Kuwait verlegt": a form that may be finite or a participle, alone
+// at the end of a note.
+bool SentenceLinker::noted_participle(const Predicate& p) const {
+  const Verb& v = verb_of(p.chunk);
+  constexpr uint16_t kEither = kMorphPresent | kMorphParticiple;
+  const bool alone = v.main_verb && !v.be && !v.have && !v.become && v.modal.empty() && v.first == v.main;
+  if (!alone || (v.morph & kEither) != kEither || p.relative || p.subject == kNoIndex) return false;
+  const Sentence& s = page_.structure.sentences[sentence_];
+  if (v.end < s.end_token && page_.token(v.end).kind != TokenKind::kPunct) return false;
+  const Group& g = phrases_->groups[p.subject];
+  if (g.kind != GroupKind::kPeople && g.kind != GroupKind::kNumber) return false;
+  if (g.end >= v.first) return false;  // "Soldaten verlegt": nothing stands between
+  // Only places and times stand between them, no object.
+  for (uint32_t t = g.end; t < v.first; ++t) {
+    if (page_.token(t).kind == TokenKind::kPunct) return false;
+  }
+  for (int32_t c = lo_; c < hi_; ++c) {
+    if (is(c, ChunkType::kVerb) && c != p.chunk) return false;
+    if (is(c, ChunkType::kSubordinator) || is(c, ChunkType::kRelative)) return false;
+    if (is(c, ChunkType::kGroup) && chunks_[c].first >= g.end && chunks_[c].end <= v.first &&
+        !is(c - 1, ChunkType::kPreposition))
+      return false;
+  }
+  return true;
 }
 
 // "El 15 de abril, fecha de inicio de los combates, se encontraban allí 58 españoles": a thing
@@ -430,6 +469,7 @@ void SentenceLinker::find_subject(Predicate* p) {
   if (p->subject == kNoIndex && subjects_follow_ && v.finite) subject_right(p);
   if (subjects_follow_ && v.finite && !p->inverted) after_apposition(p);
   if (p->subject == kNoIndex && subjects_drop_ && v.finite) subject_understood(p);
+  if (bracket_ && noted_participle(*p)) p->passive = true;
   if (!v.bare_participle) return;
   if (participle_of_agent(p)) return;
   // "35 soldiers moved to Kuwait are ...": a past form whose subject a later finite
