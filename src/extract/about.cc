@@ -85,6 +85,8 @@ void Discourse::find_theme() {
   Grounded who[2];
   uint32_t last = UINT32_MAX;
   each_mention(page_, class_bit(Class::kPeople) | class_bit(Class::kTrigger), [&](const Mention& m) {
+    const Block& block = page_.structure.blocks[page_.structure.sentences[page_.sentence_of[m.first]].block];
+    if (page_.token(m.first).begin < block.label.end) return;  // "GUEST: ..."
     if (m.entry->cls == Class::kPeople && !vocabulary_.has(*m.entry, vocabulary_.generic)) {
       std::string_view value = page_.value(m);
       bool soldier = value == "military" || value == "trainers";

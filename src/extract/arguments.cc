@@ -114,6 +114,7 @@ void SentenceLinker::find_object(Predicate* p) {
     if (k.type == ChunkType::kGroup) p->object = k.index;
     break;
   }
+  if (p->contact != kNoIndex && p->object == kNoIndex) p->object = chunks_[p->contact].index;
   if (p->object == kNoIndex) find_marked_object(p);
   if (p->object == kNoIndex) find_clitic_object(p);
   if (p->object == kNoIndex) find_relative_object(p);

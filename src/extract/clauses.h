@@ -42,7 +42,8 @@ struct Predicate {
   int32_t object = kNoIndex;      // group
   bool subject_shared = false;    // taken from a coordinated verb or a governor
   bool relative = false;          // in a relative clause; the subject is its antecedent
-  bool reduced = false;           // participle that modifies the group before it
+  int32_t contact = kNoIndex;  // chunk of the group that a clause without pronoun modifies: "the 100 it had"
+  bool reduced = false;        // participle that modifies the group before it
   bool passive = false;
   bool inverted = false;        // the subject stands behind the verb
   bool echo = false;            // "so did Slovakia": repeats what was said before of another

@@ -40,10 +40,24 @@ void FrameReader::deny_reported(uint32_t sentence, const Mention* verdict) {
     Claim& claim = out_->claims[n];
     const Span span = claim.evidence.front().span;
     if (span.begin < s.span.begin || span.begin >= s.span.end || span.begin < report) continue;
-    const bool around = verdict && page_.token(verdict->first).begin >= span.begin &&
-                        page_.token(verdict->first).begin < span.end;
-    if (!around) deny(&claim);
+    const uint32_t word = verdict ? page_.token(verdict->first).begin : UINT32_MAX;
+    const bool around =
+        word >= span.begin && word < span.end && !(report < action_end(claim) && action_end(claim) <= word);
+    // "That was wrong, and Bucharest expects to send 70 more": behind it only what a noun reports.
+    const bool behind = verdict && word < span.begin && !reported_by_noun(*verdict, span.begin);
+    if (!around && !behind) deny(&claim);
   }
+}
+
+// "dismissed as fantasy a report that ...": between the word and the claim.
+bool FrameReader::reported_by_noun(const Mention& verdict, uint32_t byte) const {
+  for (uint32_t t = verdict.end; t < page_.token_count() && page_.token(t).begin < byte; ++t) {
+    for (uint32_t i = page_.mentions_from[t]; i < page_.mentions_from[t + 1]; ++i) {
+      const Mention& m = page_.mentions[i];
+      if (m.entry->cls == Class::kReport && vocabulary_.get(*m.entry, vocabulary_.pos) == "noun") return true;
+    }
+  }
+  return false;
 }
 
 // "... is false", "described it as pure invention", "the false report that ...": the word is said of
@@ -89,6 +103,24 @@ bool FrameReader::said_not(uint32_t sentence) const {
   return false;
 }
 
+// "That was wrong, and I apologise: ...": of what stands before.
+bool FrameReader::opens_with_verdict(const Sentence& s, const Mention& word) const {
+  constexpr uint32_t kReach = 4;  // tokens
+  const Mention* this_one = page_.at(s.first_token, Class::kDeterminer);
+  const bool points =
+      page_.is(s.first_token, Class::kPronoun) || (this_one && page_.value(*this_one) == "demonstrative" &&
+                                                   page_.is(s.first_token + 1, Class::kAuxiliary));
+  return points && word.first <= s.first_token + kReach;
+}
+
+bool FrameReader::claims_in(const Sentence& s) const {
+  for (size_t n = first_claim_since(s.span.begin); n < out_->claims.size(); ++n) {
+    const uint32_t begin = out_->claims[n].evidence.front().span.begin;
+    if (begin >= s.span.begin && begin < s.span.end) return true;
+  }
+  return false;
+}
+
 // After the claims of a sentence are made: denies those that it, or the one that it follows on, calls false.
 void FrameReader::verdicts(uint32_t sentence) {
   const Sentence& s = page_.structure.sentences[sentence];
@@ -100,16 +132,24 @@ void FrameReader::verdicts(uint32_t sentence) {
     return;
   }
   if (claims) {
-    if ((word && verdict_in(sentence, *word)) || said_not(sentence)) deny_reported(sentence, word);
-    return;
+    // "An earlier version of this article said that ..."
+    bool retracted = false;
+    for (uint32_t t = s.first_token; t < s.end_token && !retracted; ++t) {
+      const Mention* m = page_.at(t, Class::kReport);
+      retracted = m && page_.value(*m) == "retract";
+    }
+    if (retracted || (word && verdict_in(sentence, *word)) || said_not(sentence))
+      deny_reported(sentence, word);
+    if (!word || !opens_with_verdict(s, *word)) return;
   }
   constexpr uint32_t kReach = 2;  // sentences
-  if (!word || s.end_token - s.first_token > kShortSentence || out_->claims.empty()) return;
+  if (!word || out_->claims.empty()) return;
+  if (!opens_with_verdict(s, *word) && s.end_token - s.first_token > kShortSentence) return;
   // "It's wrong." but not "It was the wrong decision."
   if (word->end < s.end_token && page_.token(word->end).kind != TokenKind::kPunct) return;
   for (uint32_t n = 1; n <= kReach && n <= sentence; ++n) {
     const Sentence& before = page_.structure.sentences[sentence - n];
-    if (first_claim_since(before.span.begin) == out_->claims.size()) continue;
+    if (!claims_in(before)) continue;
     deny_reported(sentence - n, nullptr);
     return;
   }

@@ -175,6 +175,27 @@ Grounded Discourse::nearest_actor(uint32_t before, std::span<const std::string_v
   return {};
 }
 
+// "Spain says it will follow": the nation that speaks right before the pronoun.
+Grounded Discourse::said_itself(const Folk& f) const {
+  if (f.strength != Folk::Strength::kPronoun || !f.neuter || f.group == kNoIndex) return {};
+  const auto c = static_cast<size_t>(phrases_.groups[f.group].chunk);
+  const size_t lo = phrases_.sentence_chunks[sentence_];
+  if (phrases_.groups[f.group].chunk == kNoIndex || c < lo + 2) return {};
+  size_t v = c - 1;
+  if (phrases_.chunks[v].type == ChunkType::kSubordinator && v > lo + 1) --v;
+  while (v > lo + 1 && phrases_.chunks[v].type == ChunkType::kTime) --v;
+  const Chunk& verb = phrases_.chunks[v];
+  const Chunk& who = phrases_.chunks[v - 1];
+  if (verb.type != ChunkType::kVerb || who.type != ChunkType::kGroup) return {};
+  const auto& readings = phrases_.verbs[verb.index].readings;
+  const bool says = std::any_of(readings.begin(), readings.end(),
+                                [](const Mention* m) { return m->entry->cls == Class::kReport; });
+  const Group& g = phrases_.groups[who.index];
+  if (!says || g.nation.empty() || (g.kind != GroupKind::kActor && g.kind != GroupKind::kInstitution))
+    return {};
+  return {g.nation, g.nation_token, g.nation_token + 1};
+}
+
 // "Argentina has told UNIFIL that its officers ...": who is told, and speaks not of himself.
 bool Discourse::told_to(uint32_t c) const {
   if (c < 2 || c + 1 >= phrases_.chunks.size()) return false;
@@ -268,6 +289,9 @@ void Discourse::resolve(Folk* f, std::span<const std::string_view> strangers) co
   if (f->first_person) {
     f->nation = speaker.stated() ? speaker : home_;  // or nobody: "we" is no one else
     f->nation_origin = "speaker";
+  } else if (const Grounded self = said_itself(*f); self.stated() && !listed(strangers, self.code)) {
+    f->nation = self;
+    f->nation_origin = "sentence";
   } else if (f->strength == Folk::Strength::kPronoun && last_.nation.stated() && !f->first_person &&
              page_.sentence_of[token] == sentence_ && !listed(strangers, last_.nation.code)) {
     f->nation = last_.nation;

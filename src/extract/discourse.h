@@ -125,6 +125,7 @@ class Discourse {
   Grounded label_of(uint32_t sentence) const;
   int32_t site_in(const Block& block, Span span) const;
   bool told_to(uint32_t chunk) const;
+  Grounded said_itself(const Folk& folk) const;
   bool media(const Group& group) const;
   void weigh_nations();
   bool host(std::string_view code) const;

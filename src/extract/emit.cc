@@ -121,11 +121,19 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
   }
 
   if (rule.kind == Kind::kMovement || rule.kind == Kind::kPresence) {
-    if (const std::string_view why = not_told(p, f, claim.status); !why.empty()) {
+    if (const std::string_view why = not_told(rule, p, f, claim.status); !why.empty()) {
       refuse(p, rule, why);
       return;
     }
-    const std::vector<std::string_view> strangers = strange_countries(rule, trigger, f);
+    std::vector<std::string_view> strangers = strange_countries(rule, trigger, f);
+    // "Japan hosts 54,000": others, who are there.
+    const bool guests = trigger.mention && f.actor.code.size() == 2 && !f.people.nation.stated() &&
+                        vocabulary_.has(*trigger.mention->entry, vocabulary_.of_others);
+    if (guests) {
+      if (f.at.empty() && p.subject != kNoIndex) add_places(p.subject, &f.at);
+      strangers.push_back(f.actor.code);
+      f.actor = {};
+    }
     discourse_->resolve(&f.people, strangers);
     if (f.actor.stated() && f.people.nation_from_context) f.people.nation = {};
     // "Djibouti keeps a French garrison", "counted 40,000 Russians": whose people is told; the
@@ -380,11 +388,17 @@ bool FrameReader::for_a_while(const Predicate& p) const {
 
 // What is no telling of anybody's movement or presence: several unnamed who move others, "any
 // citizens who stay behind", "those who wish to leave". Why, or nothing.
-std::string_view FrameReader::not_told(const Predicate& p, const Fill& f, StatusOf status) const {
+std::string_view FrameReader::not_told(const Rule& rule, const Predicate& p, const Fill& f,
+                                       StatusOf status) const {
   if (by_somebody(p, f)) return "abstained: several move them that are not named";
   // "Others did so partially."
   const bool others = f.people.others && !f.people.quantity.min && !f.people.quantity.max;
   if (others && !f.people.nation.stated() && !f.actor.stated()) return "abstained: others that are not named";
+  // "and nobody was guarding the road": of no nation's people.
+  const Mention* who = f.people.group == kNoIndex ? nullptr : phrases_.groups[f.people.group].mention;
+  const bool nobody = f.people.none && who && page_.value(*who) == "nobody" &&
+                      !f.people.nation.stated() && !f.actor.stated();
+  if (nobody && rule.kind == Kind::kPresence && f.at.empty()) return "abstained: nobody, of whatever nation";
   if (f.people.group != kNoIndex && status != StatusOf::kDenied) {
     const uint32_t first = phrases_.groups[f.people.group].first;
     for (Class c : {Class::kPart, Class::kDeterminer}) {

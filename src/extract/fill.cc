@@ -80,6 +80,18 @@ void FrameReader::add_place_after(const Predicate& p, int32_t group, std::vector
   }
 }
 
+// "Argentina has 250 in the west and Britain about the same in Nicosia": said of another nation.
+bool FrameReader::of_another(const Predicate& p, const Argument& a) const {
+  constexpr int32_t kReach = 12;  // chunks
+  for (int32_t c = std::max(p.chunk + 1, a.chunk - kReach); c + 1 < a.chunk; ++c) {
+    const Chunk& next = phrases_.chunks[static_cast<size_t>(c) + 1];
+    if (phrases_.chunks[c].type != ChunkType::kConjunction || next.type != ChunkType::kGroup) continue;
+    const Group& g = phrases_.groups[next.index];
+    if (g.kind == GroupKind::kActor && g.list_head == kNoIndex && next.index != p.subject) return true;
+  }
+  return false;
+}
+
 void FrameReader::place_sources(const std::vector<RoleSource>& sources, const Predicate& p, const Fill& f,
                                 std::vector<PlaceSlot>* out) {
   for (const RoleSource& s : sources) {
@@ -88,7 +100,8 @@ void FrameReader::place_sources(const std::vector<RoleSource>& sources, const Pr
       case Source::kPhrase:
         // What follows the verb before what opens the sentence.
         for (const Argument& a : p.arguments) {
-          if (a.role == s.phrase && (a.side == Argument::Side::kAfter || a.side == Argument::Side::kOfObject))
+          if (a.role == s.phrase &&
+              (a.side == Argument::Side::kAfter || a.side == Argument::Side::kOfObject) && !of_another(p, a))
             add_places(a.group, out);
         }
         for (const Argument& a : p.arguments) {

@@ -67,6 +67,7 @@ class FrameReader {
   void moved_there(const Predicate& p, Fill* fill) const;
   void place_sources(const std::vector<RoleSource>& sources, const Predicate& p, const Fill& fill,
                      std::vector<PlaceSlot>* out);
+  bool of_another(const Predicate& p, const Argument& a) const;
   void add_places(int32_t group, std::vector<PlaceSlot>* out) const;
   void add_place_after(const Predicate& p, int32_t group, std::vector<PlaceSlot>* out) const;
   int32_t place_of_group(int32_t group) const;
@@ -139,7 +140,7 @@ class FrameReader {
   bool told_just_before() const;
   bool ordered(const Predicate& p) const;
   bool vehicle(int32_t group) const;
-  std::string_view not_told(const Predicate& p, const Fill& fill, StatusOf status) const;
+  std::string_view not_told(const Rule& rule, const Predicate& p, const Fill& fill, StatusOf status) const;
   bool by_somebody(const Predicate& p, const Fill& fill) const;
   Folk aboard(int32_t group) const;
   Folk passengers(int32_t group) const;
@@ -157,6 +158,9 @@ class FrameReader {
   void deny_reported(uint32_t sentence, const Mention* verdict);
   bool verdict_in(uint32_t sentence, const Mention& word) const;
   bool said_not(uint32_t sentence) const;
+  bool reported_by_noun(const Mention& verdict, uint32_t byte) const;
+  bool opens_with_verdict(const Sentence& s, const Mention& word) const;
+  bool claims_in(const Sentence& s) const;
   void verdicts(uint32_t sentence);
   Grounded speaker_of(uint32_t sentence) const;
   void emit_joint_actors(const Rule& rule, const Trigger& trigger, int32_t predicate, const Fill& fill);

@@ -26,7 +26,8 @@ SentenceLinker::SentenceLinker(const Page& page, const Vocabulary& vocabulary, P
       subjects_follow_(page.lexicon->setting(page.language, "subjects-follow") == "yes"),
       subjects_drop_(page.lexicon->setting(page.language, "subjects-drop") == "yes"),
       numbers_part_(page.lexicon->setting(page.language, "numbers-part") == "yes"),
-      bracket_(page.lexicon->setting(page.language, "verb-bracket") == "yes") {}
+      bracket_(page.lexicon->setting(page.language, "verb-bracket") == "yes"),
+      contact_(page.lexicon->setting(page.language, "contact-clauses") == "yes") {}
 
 // "Those at Tessalit are gone": people, where a place or a clause says which.
 void SentenceLinker::refer() {

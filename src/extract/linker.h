@@ -29,6 +29,8 @@ class SentenceLinker {
   void make_predicates();
   void make_verbless();
   void find_subject(Predicate* p);
+  void find_contact(Predicate* p);
+  bool says(int32_t chunk) const;
   bool asked(Predicate* p);
   void invert(Predicate* p);
   bool echoes(Predicate* p);
@@ -71,7 +73,7 @@ class SentenceLinker {
   std::vector<Chunk>& chunks_;
   uint32_t first_predicate_ = 0;
   const std::string_view genitive_endings_;
-  const bool subjects_follow_, subjects_drop_, numbers_part_, bracket_;
+  const bool subjects_follow_, subjects_drop_, numbers_part_, bracket_, contact_;
 };
 
 }  // namespace muster

@@ -53,6 +53,7 @@ Vocabulary::Vocabulary(const Lexicon& lex) : lexicon(&lex) {
   hearsay = id("hearsay");
   contraction = id("contraction");
   echo = id("echo");
+  of_others = id("of-others");
   place = id("place");
   hypothetical = id("hypothetical");
   desire = id("desire");

@@ -13,6 +13,11 @@ int32_t FrameReader::place_beside(const Predicate& p, const std::vector<PlaceSlo
   int32_t found = kNoIndex;
   for (uint32_t c = phrases_.sentence_chunks[p.sentence]; c < p.hi; ++c) {
     const Chunk& k = phrases_.chunks[c];
+    // "Argentina has 250 in the west and Britain about the same in Nicosia": there is another's.
+    if (static_cast<int32_t>(c) > p.chunk && k.type == ChunkType::kConjunction && c + 1 < p.hi &&
+        phrases_.chunks[c + 1].type == ChunkType::kGroup &&
+        phrases_.groups[phrases_.chunks[c + 1].index].kind == GroupKind::kActor)
+      break;
     if (k.type != ChunkType::kGroup || phrases_.groups[k.index].place == kNoIndex) continue;
     const Group& g = phrases_.groups[k.index];
     const PlaceMention& m = phrases_.places[g.place];

@@ -1,4 +1,6 @@
 // Subjects of verbs. See linker.h; governors.cc: what governs infinitives, gerunds and nouns.
+#include <algorithm>
+
 #include "extract/linker.h"
 
 namespace muster {
@@ -133,6 +135,10 @@ int32_t SentenceLinker::subject_left(int32_t c, Predicate* p) {
         int32_t q = predicate_at(i);
         bool inside = (v.infinitive || v.gerund) && !v.perfect;
         if (!inside && q != kNoIndex && out_->predicates[q].reduced) inside = true;
+        if (q != kNoIndex && out_->predicates[q].contact != kNoIndex && !comma) {
+          i = out_->predicates[q].contact;
+          continue;
+        }
         if (!inside && q != kNoIndex && out_->predicates[q].relative && !comma) {
           // A relative clause without commas: to what stands before its pronoun.
           int32_t r = i - 1;
@@ -389,6 +395,29 @@ int32_t SentenceLinker::subject_of_note(int32_t c) const {
   return people && !is(g - 1, ChunkType::kPreposition) ? chunks_[g].index : kNoIndex;
 }
 
+// "the eleven hundred soldiers it keeps in the country are not moving": people that a clause modifies
+// whose own subject stands right behind them.
+void SentenceLinker::find_contact(Predicate* p) {
+  if (!contact_ || p->relative || p->subject_shared || !verb_of(p->chunk).finite) return;
+  int32_t s = p->chunk - 1;
+  while (is(s, ChunkType::kAdverb)) --s;
+  if (!is(s, ChunkType::kGroup) || chunks_[s].index != p->subject || !is(s - 1, ChunkType::kGroup)) return;
+  const GroupKind own = group_of(s).kind, kind = group_of(s - 1).kind;
+  if ((is(s - 2, ChunkType::kVerb) && says(s - 2)) ||
+      (own != GroupKind::kPronoun && own != GroupKind::kActor))
+    return;
+  if (group_of(s).possessive || (kind != GroupKind::kPeople && kind != GroupKind::kNumber)) return;
+  p->relative = true;
+  p->contact = s - 1;
+}
+
+// "told the soldiers they would leave": the group behind the verb is told, the rest is said.
+bool SentenceLinker::says(int32_t c) const {
+  const auto& readings = verb_of(c).readings;
+  return std::any_of(readings.begin(), readings.end(),
+                     [](const Mention* m) { return m->entry->cls == Class::kReport; });
+}
+
 void SentenceLinker::find_subject(Predicate* p) {
   if (p->kind == PredicateKind::kNoun) return;
   if (p->kind == PredicateKind::kWord) {
@@ -466,6 +495,7 @@ void SentenceLinker::find_subject(Predicate* p) {
   }
   if (asked(p)) return;
   p->subject = subject_left(p->chunk, p);
+  find_contact(p);
   if (p->subject == kNoIndex && subjects_follow_ && v.finite) subject_right(p);
   if (subjects_follow_ && v.finite && !p->inverted) after_apposition(p);
   if (p->subject == kNoIndex && subjects_drop_ && v.finite) subject_understood(p);

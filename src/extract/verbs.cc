@@ -17,6 +17,7 @@ uint32_t ChunkBuilder::verb_group(uint32_t t) {
   // "plans to", "decision to": the phrase before holds the mark of the infinitive.
   v.to = t > first_ && page_.value(t - 1, Class::kPreposition) == "to";
   uint32_t last = t;
+  bool bare_do = false;
   while (t < limit_ && !v.main_verb) {
     const Tagged& g = tag(t);
     if (g.tag == Tag::kAuxiliary && goes(t)) {
@@ -38,6 +39,7 @@ uint32_t ChunkBuilder::verb_group(uint32_t t) {
       } else if (value != "do") {
         v.modal = value;
       }
+      bare_do = value == "do";
       if ((v.be || v.become) && (morph & kMorphParticiple)) v.been = true;
       v.hearsay |= vocabulary_.has(*g.mention->entry, vocabulary_.hearsay);
       v.event |= vocabulary_.has(*g.mention->entry, vocabulary_.event);
@@ -67,6 +69,8 @@ uint32_t ChunkBuilder::verb_group(uint32_t t) {
       v.be = v.have = false;
       last = g.end;
     } else if (g.tag == Tag::kVerb) {
+      // "without a job to do went home": nothing but a plain form follows "do".
+      if (v.to && bare_do && !(lens_->verb_morph(t) & kMorphBase)) break;
       v.main = t;
       v.main_verb = true;
       last = g.end;
