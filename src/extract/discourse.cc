@@ -238,7 +238,9 @@ Grounded Discourse::context_nation(uint32_t before, std::string_view* origin,
     const bool same_block = page_.structure.sentences[at].block == page_.structure.sentences[sentence_].block;
     if (at + 2 >= sentence_ && (same_block || at + 1 >= sentence_)) return last_actor_;
   }
-  const bool home = home_.stated() && !listed(strangers, home_.code);
+  // Not a nation that only a later sentence names.
+  const bool told = home_.stated() && page_.sentence_of[home_.first] <= sentence_;
+  const bool home = told && !listed(strangers, home_.code);
   *origin = home ? "home" : "none";
   return home ? home_ : Grounded{};
 }

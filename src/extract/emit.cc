@@ -120,6 +120,7 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
     claim.status = StatusOf::kDenied;
   }
 
+  bool nameless = false;
   if (rule.kind == Kind::kMovement || rule.kind == Kind::kPresence) {
     if (const std::string_view why = not_told(rule, p, f, claim.status); !why.empty()) {
       refuse(p, rule, why);
@@ -145,7 +146,8 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
       f.actor = f.people.nation;
     }
     Grounded actor = f.actor.stated() ? f.actor : f.people.nation;
-    if (!actor.stated() && !f.people.foreign) {
+    nameless = !actor.stated() && !f.people.foreign;
+    if (nameless && rule.kind == Kind::kPresence) {
       refuse(p, rule, "abstained: the text does not say whose people");
       return;
     }
@@ -224,7 +226,7 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
     if (claim.action == Action::kDeploy && f.to.empty() && !whence && trigger.value != "same")
       std::swap(f.from, f.to);
     claim.action = settle_action(claim.action, trigger, claim, f);
-    last_action_ = claim.action;
+    if (!nameless) last_action_ = claim.action;
     if (trigger.value == "same" && (p.echo || trigger.mention)) {
       if (f.from.empty()) f.from = last_from_;
       if (f.to.empty()) f.to = last_to_;
@@ -252,6 +254,12 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
   if (rule.kind == Kind::kIncident && claim.when.empty() && p.governor != kNoIndex && beside)
     put_when(&claim, clauses_.predicates[p.governor]);
   put_mission(&claim, p, f.people);
+  if (nameless) {
+    // Its parts may be told by nation: "3,000 troops, of whom 1,000 were Ugandan".
+    refuse(p, rule, "abstained: the text does not say whose people");
+    if (claim.quantity.scope == Scope::kNumber && claim.quantity.min) nameless_ = std::move(claim);
+    return;
+  }
   if (rule.kind == Kind::kMovement && continue_journey(p, f, claim)) return;
   if (rule.kind == Kind::kIncident) incident_details(p, &claim);
   if (rule.kind == Kind::kIncident) {

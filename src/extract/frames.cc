@@ -48,6 +48,7 @@ void FrameReader::read() {
     discourse_->speaker = speaker_of(s);
     told_ = {};
     made_.clear();
+    nameless_.reset();
     for (uint32_t i = clauses_.sentence_predicates[s]; i < clauses_.sentence_predicates[s + 1]; ++i) {
       read_predicate(static_cast<int32_t>(i));
     }

@@ -5,6 +5,7 @@
 // people role names. What was refused, and why, goes to the trace.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "extract/attribution.h"
@@ -103,6 +104,7 @@ class FrameReader {
   void shares(uint32_t sentence);
   Share share_at(uint32_t chunk, uint32_t limit) const;
   const Claim* whole_of(const Share& share, uint32_t sentence, uint32_t byte) const;
+  bool lent_by(const Share& share, const Claim& whole) const;
   void state_share(uint32_t sentence, uint32_t chunk, const Share& share);
   void rosters(uint32_t sentence);
   bool opens_entry(uint32_t chunk) const;
@@ -232,6 +234,7 @@ class FrameReader {
     size_t claim = 0;
   };
   std::vector<Made> made_;
+  std::optional<Claim> nameless_;  // a movement of the sentence that says of how many, not of whose people
 };
 
 }  // namespace muster

@@ -36,21 +36,27 @@ FrameReader::Share FrameReader::share_at(uint32_t c, uint32_t limit) const {
     s.end = c + 1;
     return s;
   }
-  if (g.kind != GroupKind::kNumber || type(c + 1) != ChunkType::kPreposition ||
-      phrases_.chunks[c + 1].value != "of" || type(c + 2) != ChunkType::kGroup ||
-      phrases_.groups[phrases_.chunks[c + 2].index].kind != GroupKind::kPronoun)
-    return s;
-  uint32_t n = c + 3;
+  if (g.kind != GroupKind::kNumber) return s;
+  uint32_t n = c + 1;
+  const bool of_them = type(n) == ChunkType::kPreposition && phrases_.chunks[n].value == "of" &&
+                       type(n + 1) == ChunkType::kGroup &&
+                       phrases_.groups[phrases_.chunks[n + 1].index].kind == GroupKind::kPronoun;
+  if (of_them) n += 2;
+  // "36 of them are Italians", "of whom 1,000 were Ugandan"
+  const bool copula = type(n) == ChunkType::kVerb && phrases_.verbs[phrases_.chunks[n].index].copula;
+  if (copula) ++n;
+  if (!of_them && !copula) return s;
   while (type(n) == ChunkType::kAdverb || type(n) == ChunkType::kHedge) ++n;
   if (type(n) != ChunkType::kGroup || group_used_[phrases_.chunks[n].index]) return s;
   const Group& who = phrases_.groups[phrases_.chunks[n].index];
-  if (who.kind != GroupKind::kPeople || who.nation.empty() || who.quantity != kNoIndex) return s;
+  const bool people = who.kind == GroupKind::kPeople || who.kind == GroupKind::kActor;
+  if (!people || who.nation.empty() || who.nation_by_name || who.quantity != kNoIndex) return s;
   s.people = discourse_->folk(phrases_.chunks[n].index);
   const QuantityMention& q = phrases_.quantities[g.quantity];
   s.people.quantity = q.quantity;
   s.people.quantity_first = q.first;
   s.people.quantity_end = q.end;
-  s.of_them = true;
+  s.of_them = of_them;
   s.end = n + 1;
   return s;
 }
@@ -62,13 +68,15 @@ const Claim* FrameReader::whole_of(const Share& share, uint32_t sentence, uint32
   for (size_t n = out_->claims.size(); n > 0; --n) {
     const Claim& c = out_->claims[n - 1];
     const uint32_t at = c.evidence.front().span.begin;
-    if (at < begin) return nullptr;
+    if (at < begin) break;
     if (at > byte || c.status == StatusOf::kDenied) continue;
     if (c.kind != Kind::kMovement && c.kind != Kind::kPresence) continue;
     if (c.rule.ends_with(kShare)) continue;  // parts of one whole stand side by side
     if (within(share.people.quantity, c.quantity)) return &c;
   }
-  return nullptr;
+  const bool parts = nameless_ && within(share.people.quantity, nameless_->quantity) &&
+                     nameless_->evidence.front().span.begin <= byte;
+  return parts ? &*nameless_ : nullptr;
 }
 
 uint32_t FrameReader::action_end(const Claim& claim) {
@@ -111,9 +119,27 @@ void FrameReader::shares(uint32_t sentence) {
   }
 }
 
+// The whole has its nation from the words of the share alone.
+bool FrameReader::lent_by(const Share& s, const Claim& whole) const {
+  if (&whole == (nameless_ ? &*nameless_ : nullptr) || whole.actor.size() != 1) return false;
+  const uint32_t told = page_.token(s.people.nation.first).begin;
+  for (const Evidence& e : whole.evidence) {
+    if (e.slot == "actor") return e.span.begin == told;
+  }
+  return false;
+}
+
 void FrameReader::state_share(uint32_t sentence, uint32_t c, const Share& s) {
   const Claim* found = whole_of(s, sentence, page_.token(phrases_.chunks[c].first).begin);
   if (!found) return;
+  if (lent_by(s, *found)) {
+    // "4,000 troops will leave, 1,500 of them Kenyan": the 4,000 are not.
+    nameless_ = *found;
+    nameless_->actor.clear();
+    std::erase_if(nameless_->evidence, [](const Evidence& e) { return e.slot == "actor"; });
+    out_->claims.erase(out_->claims.begin() + (found - out_->claims.data()));
+    found = &*nameless_;
+  }
   const Claim whole = *found;
   Predicate stub;
   stub.kind = PredicateKind::kVerbless;
@@ -147,6 +173,9 @@ void FrameReader::state_share(uint32_t sentence, uint32_t c, const Share& s) {
   }
   const std::string nation(s.people.nation.code);
   if (whole.kind == Kind::kPresence) {
+    claim.actor.push_back(nation);
+    put_evidence(&claim, "actor", s.people.nation.first, s.people.nation.end);
+  } else if (whole.actor.empty() && whole.people_of.empty()) {
     claim.actor.push_back(nation);
     put_evidence(&claim, "actor", s.people.nation.first, s.people.nation.end);
   } else {
