@@ -68,6 +68,8 @@ class Judge {
       s = from_modal(v.modal, v.perfect);
     } else if (v.tense == Tense::kFuture) {
       s = StatusOf::kPlanned;
+    } else if (!v.finite && v.bare_participle && due(p)) {
+      s = StatusOf::kPlanned;  // "gone by the end of the month"
     } else if (p.reduced) {
       s = v.gerund ? StatusOf::kOngoing : (presence ? StatusOf::kOngoing : StatusOf::kDone);
     } else if (presence) {
@@ -125,6 +127,18 @@ class Judge {
       if (c == Class::kTrigger && vocabulary_.get(*m->entry, vocabulary_.kind) == "directive") return false;
     }
     return true;
+  }
+
+  // "Out by May.": by a day that is to come.
+  bool due(const Predicate& p) const {
+    const std::string_view published = std::string_view(page_.document->metadata.published).substr(0, 7);
+    for (int32_t t : p.times) {
+      const TimeMention& m = phrases_.times[t];
+      if (m.role == TimeMention::Role::kBy && !m.clock_only && !published.empty() &&
+          std::string_view(m.future).substr(0, 7) >= published)
+        return true;
+    }
+    return false;
   }
 
   // "comes home on Friday", "sends two aircraft tomorrow": a plain present with a day.
@@ -257,7 +271,7 @@ class Judge {
     StatusOf plain = presence ? StatusOf::kOngoing : StatusOf::kDone;
     if (const StatusOf own = p.word ? of_predicate(*p.word) : StatusOf::kNone; own != StatusOf::kNone)
       plain = own;  // "due out", "bound for"
-    if (p.verb == kNoIndex) return plain;
+    if (p.verb == kNoIndex) return plain == StatusOf::kDone && due(p) ? StatusOf::kPlanned : plain;
     const Verb& v = phrases_.verbs[p.verb];
     StatusOf s = from_modal(v.modal, v.perfect);
     if (s == StatusOf::kNone && p.governor != kNoIndex && v.infinitive) {

@@ -404,8 +404,8 @@ std::string_view FrameReader::not_told(const Rule& rule, const Predicate& p, con
   if (others && !f.people.nation.stated() && !f.actor.stated()) return "abstained: others that are not named";
   // "and nobody was guarding the road": of no nation's people.
   const Mention* who = f.people.group == kNoIndex ? nullptr : phrases_.groups[f.people.group].mention;
-  const bool nobody = f.people.none && who && page_.value(*who) == "nobody" &&
-                      !f.people.nation.stated() && !f.actor.stated();
+  const bool nobody =
+      f.people.none && who && page_.value(*who) == "nobody" && !f.people.nation.stated() && !f.actor.stated();
   if (nobody && rule.kind == Kind::kPresence && f.at.empty()) return "abstained: nobody, of whatever nation";
   if (f.people.group != kNoIndex && status != StatusOf::kDenied) {
     const uint32_t first = phrases_.groups[f.people.group].first;

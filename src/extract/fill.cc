@@ -294,7 +294,13 @@ bool FrameReader::fill(const Rule& rule, const Trigger& trigger, const Predicate
 
 // "Turkey: Has 500 at the airport.": a verb without a subject at the head of its sentence is
 // said of the nation in the label or heading.
-bool FrameReader::heads_sentence(const Predicate& p) const {
+bool FrameReader::heads_sentence(const Predicate& governed) const {
+  // "Wants to be out by March.": whoever wants.
+  const Predicate* top = &governed;
+  constexpr int kDeep = 4;
+  for (int n = 0; n < kDeep && top->governor != kNoIndex && top->subject == kNoIndex; ++n)
+    top = &clauses_.predicates[top->governor];
+  const Predicate& p = *top;
   if (p.passive || p.subject != kNoIndex || p.governor != kNoIndex || !discourse_->headed()) return false;
   if (p.kind == PredicateKind::kVerb) {
     const Verb& v = phrases_.verbs[p.verb];

@@ -86,6 +86,18 @@ bool Discourse::take_number(const Group& g, Folk* f) const {
   return true;
 }
 
+// "Sweden: 220, gone since March": the number right behind the nation at the head of an entry.
+bool Discourse::listed_number(const Group& g) const {
+  if (!label_.stated() || label_.code == theatre_country_ || !theme_who_.stated() || g.chunk < 2)
+    return false;
+  if (host_in_heading(label_)) return false;
+  uint32_t c = static_cast<uint32_t>(g.chunk);
+  const uint32_t lo = phrases_.sentence_chunks[sentence_];
+  if (c <= lo) return page_.sentence_of[label_.first] != sentence_;  // "Kenya. 3,200, gone by March."
+  const ChunkType before = phrases_.chunks[c - 1].type;
+  return before == ChunkType::kColon || before == ChunkType::kDash;
+}
+
 // How sure it is that the group is people.
 void Discourse::take_strength(const Group& g, Folk* f) const {
   switch (g.kind) {
@@ -96,7 +108,8 @@ void Discourse::take_strength(const Group& g, Folk* f) const {
     case GroupKind::kNumber:
       // "There is no talk of it": a bare "no" is nobody; "none" may be.
       if (f->none && page_.is(g.head, Class::kDeterminer) && !page_.is(g.head, Class::kPronoun)) break;
-      f->strength = g.nation_is_owner ? Folk::Strength::kStrong : Folk::Strength::kElliptic;
+      f->strength =
+          g.nation_is_owner || listed_number(g) ? Folk::Strength::kStrong : Folk::Strength::kElliptic;
       break;
     case GroupKind::kActor:
     case GroupKind::kMission: f->strength = Folk::Strength::kStrong; break;
