@@ -86,7 +86,8 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
       case Need::kPlace: {
         const auto& v = role == Role::kFrom ? f.from : role == Role::kTo ? f.to : f.at;
         // "have pulled out of 15 bases": sites without a name.
-        const bool sites = role == Role::kFrom && p.object != kNoIndex && unnamed_site(p) &&
+        const bool copula = p.verb != kNoIndex && phrases_.verbs[p.verb].copula;
+        const bool sites = role == Role::kFrom && p.object != kNoIndex && !copula && unnamed_site(p) &&
                            f.people.strength >= Folk::Strength::kElliptic;
         if (v.empty() && !sites) {
           *why = "no place";
