@@ -415,6 +415,11 @@ std::string_view FrameReader::not_told(const Rule& rule, const Predicate& p, con
     }
   }
   if (p.governor == kNoIndex) return {};
+  // "told not to travel to Afghanistan": nobody is said to move, or not to.
+  const bool forbidden = rule.kind == Kind::kMovement && p.verb != kNoIndex &&
+                         p.kind == PredicateKind::kVerb && phrases_.verbs[p.verb].infinitive &&
+                         phrases_.verbs[p.verb].negated && ordered(p);
+  if (forbidden) return "abstained: what is forbidden";
   const Predicate& above = clauses_.predicates[p.governor];
   if (!above.relative || above.verb == kNoIndex) return {};
   for (const Mention* m : phrases_.verbs[above.verb].readings) {

@@ -116,6 +116,7 @@ class FrameReader {
   void state(const Rule& rule, const Predicate& stub, Fill fill, const Claim* like);
   void leftovers(uint32_t sentence);
   void leftover(const Rule& rule, uint32_t chunk, const Folk& folk);
+  int32_t nation_before(uint32_t chunk) const;
   bool hurt(uint32_t sentence, int32_t group) const;
   bool beside(uint32_t chunk, uint32_t limit, Folk* folk);
   bool purpose_of_movement(const Predicate& p, const Fill& fill) const;

@@ -53,6 +53,10 @@ void SentenceLinker::govern(Predicate* p) {
                           is(c, ChunkType::kHedge)))
         --c;
       int32_t object = kNoIndex;
+      // "has asked its citizens, some 250, to leave"
+      if (is(c, ChunkType::kComma) && is(c - 1, ChunkType::kGroup) && is(c - 2, ChunkType::kComma) &&
+          is(c - 3, ChunkType::kGroup) && group_of(c - 1).quantity != kNoIndex && v.infinitive)
+        c -= 3;
       if (is(c, ChunkType::kPreposition) && v.gerund) --c;
       if (is(c, ChunkType::kConjunction) || is(c, ChunkType::kComma)) {
         // "to withdraw and redeploy": as the verb before.

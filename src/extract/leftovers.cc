@@ -71,6 +71,24 @@ void FrameReader::leftovers(uint32_t sentence) {
   }
 }
 
+// "Fiji, with 170 soldiers, and Colombia, with 275, ...", "the United States, whose 450 troops ...": what a
+// nation has where the text is. The nation's group.
+int32_t FrameReader::nation_before(uint32_t c) const {
+  const uint32_t lo = phrases_.sentence_chunks[sentence_];
+  if (c < lo + 2) return kNoIndex;
+  const Group& g = phrases_.groups[phrases_.chunks[c].index];
+  const bool soldiers = g.who == name_of(Who::kMilitary) || g.who == name_of(Who::kPolice);
+  if (!soldiers && !(g.kind == GroupKind::kNumber && told_just_before())) return kNoIndex;
+  const Chunk& link = phrases_.chunks[c - 1];
+  const bool has = (link.type == ChunkType::kPreposition && link.value == "with") ||
+                   (link.type == ChunkType::kRelative && link.value == "whose");
+  uint32_t n = c - 2;
+  if (phrases_.chunks[n].type == ChunkType::kComma && n > lo) --n;
+  if (!has || phrases_.chunks[n].type != ChunkType::kGroup) return kNoIndex;
+  const Group& nation = phrases_.groups[phrases_.chunks[n].index];
+  return nation.kind == GroupKind::kActor && !nation.nation.empty() ? phrases_.chunks[n].index : kNoIndex;
+}
+
 void FrameReader::leftover(const Rule& rule, uint32_t c, const Folk& folk) {
   const uint32_t limit = phrases_.sentence_chunks[sentence_ + 1];
   Predicate stub;
@@ -91,7 +109,10 @@ void FrameReader::leftover(const Rule& rule, uint32_t c, const Folk& folk) {
     stub.hi = i + 2;
   }
   if (f.at.empty() && folk.place != kNoIndex) f.at.push_back({folk.place, {}, 0, 0, false});
-  if (f.at.empty() || !folk.nation.stated()) return;
+  const int32_t whose = f.at.empty() && discourse_->theatre() != kNoIndex ? nation_before(c) : kNoIndex;
+  const bool here = whose != kNoIndex;
+  if (here && folk.nation_from_context) f.people.nation = discourse_->actor(whose);
+  if ((f.at.empty() && !here) || !folk.nation.stated()) return;
   state(rule, stub, f, nullptr);
 }
 

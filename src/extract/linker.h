@@ -50,6 +50,7 @@ class SentenceLinker {
   bool held_by_antecedent(Predicate* p);
   bool moves(const Predicate& p) const;
   bool stays(const Verb& verb) const;
+  bool died(const Verb& verb) const;
   void find_object(Predicate* p);
   void bound(Predicate* p);
   void find_arguments(Predicate* p);

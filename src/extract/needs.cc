@@ -240,6 +240,9 @@ bool FrameReader::ordered(const Predicate& p) const {
   for (const Mention* m : phrases_.verbs[g.verb].readings) {
     if (m->entry->cls == Class::kTrigger && vocabulary_.get(*m->entry, vocabulary_.kind) == "directive")
       return true;
+    // "call on all citizens to leave"
+    const std::string_view value = page_.value(*m);
+    if (m->entry->cls == Class::kIntent && (value == "requested" || value == "ordered")) return true;
   }
   return false;
 }
