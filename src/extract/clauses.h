@@ -47,6 +47,7 @@ struct Predicate {
   bool passive = false;
   bool inverted = false;        // the subject stands behind the verb
   bool echo = false;            // "so did Slovakia": repeats what was said before of another
+  bool echo_denies = false;     // "nor have the Poles"
   int32_t governor = kNoIndex;  // predicate
   GovernorLink link = GovernorLink::kNone;
   std::string_view subordinator;  // "reason", "after", "condition" ... of its clause

@@ -88,6 +88,7 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
   // A word that says so only with its negation ("do not move") denies nothing.
   const bool negative = trigger.mention && vocabulary_.has(*trigger.mention->entry, vocabulary_.negated);
   if (negative && claim.status == StatusOf::kDenied) claim.status = StatusOf::kOngoing;
+  if (p.echo_denies) claim.status = StatusOf::kDenied;
   claim.hedged = certainty.hedged;
   // Who will stay is there.
   if (claim.stays && rule.status == StatusOf::kNone && claim.status == StatusOf::kPlanned)

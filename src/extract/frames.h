@@ -103,7 +103,8 @@ class FrameReader {
   static uint32_t action_end(const Claim& claim);
   void shares(uint32_t sentence);
   Share share_at(uint32_t chunk, uint32_t limit) const;
-  const Claim* whole_of(const Share& share, uint32_t sentence, uint32_t byte) const;
+  const Claim* whole_of(const Share& share, uint32_t byte) const;
+  uint32_t among_them(uint32_t sentence) const;
   bool lent_by(const Share& share, const Claim& whole) const;
   void state_share(uint32_t sentence, uint32_t chunk, const Share& share);
   void rosters(uint32_t sentence);
@@ -235,6 +236,7 @@ class FrameReader {
     size_t claim = 0;
   };
   std::vector<Made> made_;
+  uint32_t shares_since_ = 0;      // byte from which the whole of a share may be told
   std::optional<Claim> nameless_;  // a movement of the sentence that says of how many, not of whose people
 };
 

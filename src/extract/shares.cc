@@ -63,8 +63,8 @@ FrameReader::Share FrameReader::share_at(uint32_t c, uint32_t limit) const {
 
 // The claim of the sentence that tells of the whole: the last before the byte that counts at
 // least as many.
-const Claim* FrameReader::whole_of(const Share& share, uint32_t sentence, uint32_t byte) const {
-  const uint32_t begin = page_.structure.sentences[sentence].span.begin;
+const Claim* FrameReader::whole_of(const Share& share, uint32_t byte) const {
+  const uint32_t begin = shares_since_;
   for (size_t n = out_->claims.size(); n > 0; --n) {
     const Claim& c = out_->claims[n - 1];
     const uint32_t at = c.evidence.front().span.begin;
@@ -86,12 +86,31 @@ uint32_t FrameReader::action_end(const Claim& claim) {
   return claim.evidence.front().span.begin;
 }
 
+// "Among them were eight Filipinos": of those whom the sentence before told of. The chunk behind, or 0.
+uint32_t FrameReader::among_them(uint32_t sentence) const {
+  const uint32_t c = phrases_.sentence_chunks[sentence];
+  const auto& sentences = page_.structure.sentences;
+  if (c + 2 >= phrases_.sentence_chunks[sentence + 1] || sentence == 0) return 0;
+  if (sentences[sentence - 1].block != sentences[sentence].block) return 0;
+  const Chunk& among = phrases_.chunks[c];
+  if (among.type != ChunkType::kPreposition || among.value != "like") return 0;
+  const Chunk& were = phrases_.chunks[c + 1];
+  return were.type == ChunkType::kVerb && phrases_.verbs[were.index].copula ? c + 2 : 0;
+}
+
 // Shares stand behind a colon, in a parenthesis, behind "among them" or "of whom", or say
 // "of them"; others follow in the same row.
 void FrameReader::shares(uint32_t sentence) {
   const uint32_t limit = phrases_.sentence_chunks[sentence + 1];
   bool row = false;
-  for (uint32_t c = phrases_.sentence_chunks[sentence]; c < limit;) {
+  uint32_t c = phrases_.sentence_chunks[sentence];
+  shares_since_ = page_.structure.sentences[sentence].span.begin;
+  if (const uint32_t behind = among_them(sentence); behind > c) {
+    row = true;
+    c = behind;
+    shares_since_ = page_.structure.sentences[sentence - 1].span.begin;
+  }
+  while (c < limit) {
     const Chunk& k = phrases_.chunks[c];
     switch (k.type) {
       case ChunkType::kColon:
@@ -130,7 +149,7 @@ bool FrameReader::lent_by(const Share& s, const Claim& whole) const {
 }
 
 void FrameReader::state_share(uint32_t sentence, uint32_t c, const Share& s) {
-  const Claim* found = whole_of(s, sentence, page_.token(phrases_.chunks[c].first).begin);
+  const Claim* found = whole_of(s, page_.token(phrases_.chunks[c].first).begin);
   if (!found) return;
   if (lent_by(s, *found)) {
     // "4,000 troops will leave, 1,500 of them Kenyan": the 4,000 are not.

@@ -369,8 +369,10 @@ bool SentenceLinker::echoes(Predicate* p) {
   if (!v.readings.empty() || !v.finite || word < lo_ || !is(p->chunk + 1, ChunkType::kGroup)) return false;
   const Mention* m = chunks_[word].mention;
   if (!m || !vocabulary_.has(*m->entry, vocabulary_.echo)) return false;
+  if (is(p->chunk + 2, ChunkType::kVerb)) return false;  // "nor did it buy tanks"
   p->subject = chunks_[p->chunk + 1].index;
   p->inverted = p->echo = true;
+  p->echo_denies = m->entry->cls == Class::kNegation || page_.value(*m) == "nor";
   return true;
 }
 
