@@ -180,43 +180,6 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
   return true;
 }
 
-// The predicate of what is ordered, if that is a movement or concerns an activity: only then is a
-// directive one of ours. kNoIndex without one.
-int32_t FrameReader::what_is_ordered(const Predicate& p, bool strict) const {
-  const int32_t self = static_cast<int32_t>(&p - clauses_.predicates.data());
-  auto ours = [&](const Mention& m) {
-    if (m.entry->cls != Class::kTrigger) return false;
-    std::string_view kind = vocabulary_.get(*m.entry, vocabulary_.kind);
-    return kind == "movement" || kind == "suspension" || kind == "presence";
-  };
-  for (uint32_t i = clauses_.sentence_predicates[p.sentence];
-       i < clauses_.sentence_predicates[p.sentence + 1]; ++i) {
-    const Predicate& q = clauses_.predicates[i];
-    bool governed = q.governor == self;
-    if (!governed && q.governor != kNoIndex) governed = clauses_.predicates[q.governor].governor == self;
-    if (!governed && !strict && q.chunk > p.chunk) {
-      governed = q.kind == PredicateKind::kNoun && q.chunk < static_cast<int32_t>(p.hi);
-      // "asked that they leave": the clause after "that".
-      for (int32_t c = p.chunk + 1; !governed && c < q.chunk; ++c) {
-        const Chunk& k = phrases_.chunks[c];
-        if (k.type == ChunkType::kStop) break;
-        if (k.type == ChunkType::kSubordinator && k.value == "that") governed = true;
-      }
-    }
-    if (!governed || static_cast<int32_t>(i) == self) continue;
-    if (q.kind == PredicateKind::kVerb) {
-      for (const Mention* m : phrases_.verbs[q.verb].readings) {
-        if (ours(*m)) return static_cast<int32_t>(i);
-      }
-    } else if (q.kind == PredicateKind::kNoun) {
-      if (ours(*phrases_.groups[q.group].trigger)) return static_cast<int32_t>(i);
-    } else if (q.word && ours(*q.word) && vocabulary_.get(*q.word->entry, vocabulary_.kind) != "presence") {
-      return static_cast<int32_t>(i);
-    }
-  }
-  return kNoIndex;
-}
-
 // The text was telling of people: in this sentence or in one of the two before it in its
 // paragraph, so that "most of the 750 have left" goes on with them.
 bool FrameReader::told_just_before() const {
@@ -227,35 +190,6 @@ bool FrameReader::told_just_before() const {
     const Claim& c = out_->claims[n - 1];
     if (c.evidence.front().span.begin < begin) return false;
     if (c.kind == Kind::kMovement || c.kind == Kind::kPresence) return true;
-  }
-  return false;
-}
-
-// "were told to go": what an order governs.
-bool FrameReader::ordered(const Predicate& p) const {
-  if (p.governor == kNoIndex || p.link != GovernorLink::kInfinitive) return false;
-  const Predicate& g = clauses_.predicates[p.governor];
-  if (g.kind == PredicateKind::kWord) return page_.value(*g.word) == name_of(StatusOf::kOrdered);
-  if (g.kind != PredicateKind::kVerb) return false;
-  for (const Mention* m : phrases_.verbs[g.verb].readings) {
-    if (m->entry->cls == Class::kTrigger && vocabulary_.get(*m->entry, vocabulary_.kind) == "directive")
-      return true;
-    // "call on all citizens to leave"
-    const std::string_view value = page_.value(*m);
-    if (m->entry->cls == Class::kIntent && (value == "requested" || value == "ordered")) return true;
-  }
-  return false;
-}
-
-// "expects to be gone", "asked to leave": who wants is who moves.
-bool FrameReader::own_intention(const Predicate& p, const Trigger& trigger) const {
-  if (p.kind != PredicateKind::kVerb || p.passive || p.object != kNoIndex) return false;
-  if (trigger.value != "request" && trigger.value != "order" && trigger.value != "recommend") return false;
-  const int32_t self = static_cast<int32_t>(&p - clauses_.predicates.data());
-  for (uint32_t i = clauses_.sentence_predicates[p.sentence];
-       i < clauses_.sentence_predicates[p.sentence + 1]; ++i) {
-    const Predicate& q = clauses_.predicates[i];
-    if (q.governor == self && q.link == GovernorLink::kInfinitive && q.subject == p.subject) return true;
   }
   return false;
 }

@@ -1,0 +1,108 @@
+// What a clause does not tell though its words would fit: what is asked, forbidden, hypothetical, said of
+// nobody in particular, or taken back at once. See frames.h.
+#include <algorithm>
+
+#include "extract/frames.h"
+
+namespace muster {
+
+// "They didn't." right behind what somebody said: the claim before is not so.
+bool FrameReader::denies_last(const Predicate& p) {
+  if (p.kind != PredicateKind::kVerb || !phrases_.verbs[p.verb].negated || p.subject == kNoIndex ||
+      phrases_.groups[p.subject].kind != GroupKind::kPronoun || out_->claims.empty() || p.sentence == 0)
+    return false;
+  Claim& last = out_->claims.back();
+  const Sentence& before = page_.structure.sentences[p.sentence - 1];
+  if (last.kind != Kind::kMovement || last.evidence.front().span.begin < before.span.begin) return false;
+  last.status = StatusOf::kDenied;
+  last.id = claim_id(last);
+  return true;
+}
+
+// A word of denial stands in the group or right before it.
+bool FrameReader::denied_before(int32_t group) const {
+  const uint32_t first = phrases_.groups[group].first;
+  return page_.is(first, Class::kNegation) || (first > 0 && page_.is(first - 1, Class::kNegation));
+}
+
+bool FrameReader::asked(uint32_t sentence) const {
+  const Sentence& s = page_.structure.sentences[sentence];
+  for (uint32_t t = s.end_token; t > s.first_token; --t) {
+    const Token& token = page_.token(t - 1);
+    if (token.kind != TokenKind::kPunct) return false;
+    if (token.punct == U'?') return true;
+  }
+  return false;
+}
+
+// The next sentence begins, behind its label, with a word of denial that stands alone.
+bool FrameReader::answered_no(uint32_t sentence) const {
+  if (sentence + 1 >= page_.structure.sentences.size()) return false;
+  const Sentence& s = page_.structure.sentences[sentence + 1];
+  uint32_t t = s.first_token;
+  const Block& block = page_.structure.blocks[s.block];
+  if (block.first_sentence == sentence + 1) {
+    while (t < s.end_token && page_.token(t).begin < block.label.end) ++t;
+  }
+  while (t < s.end_token && page_.token(t).kind == TokenKind::kPunct) ++t;
+  return t < s.end_token && page_.is(t, Class::kNegation) &&
+         (t + 1 >= s.end_token || page_.token(t + 1).kind == TokenKind::kPunct);
+}
+
+// What is no telling of anybody's movement or presence: several unnamed who move others, "any
+// citizens who stay behind", "those who wish to leave". Why, or nothing.
+std::string_view FrameReader::not_told(const Rule& rule, const Predicate& p, const Fill& f,
+                                       StatusOf status) const {
+  if (by_somebody(p, f)) return "abstained: several move them that are not named";
+  // "Others did so partially."
+  const bool others = f.people.others && !f.people.quantity.min && !f.people.quantity.max;
+  if (others && !f.people.nation.stated() && !f.actor.stated()) return "abstained: others that are not named";
+  // "and nobody was guarding the road": of no nation's people.
+  const Mention* who = f.people.group == kNoIndex ? nullptr : phrases_.groups[f.people.group].mention;
+  const bool nobody =
+      f.people.none && who && page_.value(*who) == "nobody" && !f.people.nation.stated() && !f.actor.stated();
+  if (nobody && rule.kind == Kind::kPresence && f.at.empty()) return "abstained: nobody, of whatever nation";
+  if (f.people.group != kNoIndex && status != StatusOf::kDenied) {
+    const uint32_t first = phrases_.groups[f.people.group].first;
+    for (Class c : {Class::kPart, Class::kDeterminer}) {
+      const Mention* m = page_.at(first, c);
+      if (m && vocabulary_.has(*m->entry, vocabulary_.hypothetical)) return "abstained: whoever it may be";
+    }
+  }
+  if (p.governor == kNoIndex) return {};
+  // "told not to travel to Afghanistan": nobody is said to move, or not to.
+  const bool forbidden = rule.kind == Kind::kMovement && p.verb != kNoIndex &&
+                         p.kind == PredicateKind::kVerb && phrases_.verbs[p.verb].infinitive &&
+                         phrases_.verbs[p.verb].negated && ordered(p);
+  if (forbidden) return "abstained: what is forbidden";
+  const Predicate& above = clauses_.predicates[p.governor];
+  if (!above.relative || above.verb == kNoIndex) return {};
+  for (const Mention* m : phrases_.verbs[above.verb].readings) {
+    if (vocabulary_.has(*m->entry, vocabulary_.desire)) return "abstained: only whom it is about";
+  }
+  return {};
+}
+
+// "Several countries took trainers out of Iraq": said of some that the clause does not name.
+bool FrameReader::by_somebody(const Predicate& p, const Fill& f) const {
+  if (p.passive || p.subject == kNoIndex || f.actor.stated() || f.people.nation.stated()) return false;
+  const Group& g = phrases_.groups[p.subject];
+  if (g.kind != GroupKind::kPlace && g.kind != GroupKind::kThing) return false;
+  const bool some = g.quantity != kNoIndex && !phrases_.quantities[g.quantity].none && g.nation.empty() &&
+                    g.place == kNoIndex && !vehicle(p.subject);
+  return some && f.people.group != p.subject && p.object != kNoIndex;
+}
+
+// "not in the centre of Iraq, but in ...": the place is only a part of what is named.
+bool FrameReader::part_of_country(const Predicate& p) const {
+  for (const Argument& a : p.arguments) {
+    const Group& g = phrases_.groups[a.group];
+    if (g.place == kNoIndex || phrases_.places[g.place].record != kNoIndex) continue;
+    for (uint32_t t = g.first; t < g.end; ++t) {
+      if (page_.is(t, Class::kDirection)) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace muster
