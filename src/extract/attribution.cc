@@ -62,8 +62,10 @@ void within_stops(const std::vector<const Chunk*>& stops, uint32_t cue, Report* 
 // What a clause says is inside the parenthesis that it stands in; and what follows "..., the ministry
 // said, while Croatia ..." is no longer said by the ministry.
 void within_clause(const Phrases& phrases, const Predicate& p, Report* r) {
-  const size_t lo = phrases.sentence_chunks[p.sentence], hi = phrases.sentence_chunks[p.sentence + 1];
+  constexpr size_t kReach = 60;  // chunks; more would make long sentences quadratic
   size_t c = static_cast<size_t>(p.chunk);
+  const size_t lo = std::max<size_t>(phrases.sentence_chunks[p.sentence], c > kReach ? c - kReach : 0);
+  const size_t hi = std::min<size_t>(phrases.sentence_chunks[p.sentence + 1], c + kReach);
   const int32_t depth = phrases.chunks[c].depth;
   if (depth > 0) {
     size_t first = c, end = c;
@@ -73,9 +75,10 @@ void within_clause(const Phrases& phrases, const Predicate& p, Report* r) {
     r->end = std::min(r->end, phrases.chunks[end].end);
   }
   // Only behind what it reports: ", Paris said,"
-  const bool behind = p.subject != kNoIndex &&
-                      phrases.groups[p.subject].chunk > static_cast<int32_t>(lo) + 1 &&
-                      phrases.chunks[phrases.groups[p.subject].chunk - 1].type == ChunkType::kComma;
+  const bool behind =
+      p.subject != kNoIndex &&
+      phrases.groups[p.subject].chunk > static_cast<int32_t>(phrases.sentence_chunks[p.sentence]) + 1 &&
+      phrases.chunks[phrases.groups[p.subject].chunk - 1].type == ChunkType::kComma;
   for (; behind && c + 1 < hi; ++c) {
     const Chunk& k = phrases.chunks[c + 1];
     const bool contrast =

@@ -36,28 +36,31 @@ void FrameReader::deny_reported(uint32_t sentence, const Mention* verdict) {
   for (uint32_t t = s.first_token; t < s.end_token && report == UINT32_MAX; ++t) {
     if (page_.is(t, Class::kReport)) report = page_.token(t).begin;
   }
+  const uint32_t word = verdict ? page_.token(verdict->first).begin : UINT32_MAX;
+  const uint32_t noun = verdict ? report_noun_after(*verdict, s.end_token) : UINT32_MAX;
   for (size_t n = first_claim_since(s.span.begin); n < out_->claims.size(); ++n) {
     Claim& claim = out_->claims[n];
     const Span span = claim.evidence.front().span;
     if (span.begin < s.span.begin || span.begin >= s.span.end || span.begin < report) continue;
-    const uint32_t word = verdict ? page_.token(verdict->first).begin : UINT32_MAX;
     const bool around =
         word >= span.begin && word < span.end && !(report < action_end(claim) && action_end(claim) <= word);
     // "That was wrong, and Bucharest expects to send 70 more": behind it only what a noun reports.
-    const bool behind = verdict && word < span.begin && !reported_by_noun(*verdict, span.begin);
+    const bool behind = verdict && word < span.begin && noun >= span.begin;
     if (!around && !behind) deny(&claim);
   }
 }
 
-// "dismissed as fantasy a report that ...": between the word and the claim.
-bool FrameReader::reported_by_noun(const Mention& verdict, uint32_t byte) const {
-  for (uint32_t t = verdict.end; t < page_.token_count() && page_.token(t).begin < byte; ++t) {
+// "dismissed as fantasy a report that ...": the byte of the first noun of report behind the word, in tokens
+// before `end`; the highest there is without one.
+uint32_t FrameReader::report_noun_after(const Mention& verdict, uint32_t end) const {
+  for (uint32_t t = verdict.end; t < end; ++t) {
     for (uint32_t i = page_.mentions_from[t]; i < page_.mentions_from[t + 1]; ++i) {
       const Mention& m = page_.mentions[i];
-      if (m.entry->cls == Class::kReport && vocabulary_.get(*m.entry, vocabulary_.pos) == "noun") return true;
+      if (m.entry->cls == Class::kReport && vocabulary_.get(*m.entry, vocabulary_.pos) == "noun")
+        return page_.token(t).begin;
     }
   }
-  return false;
+  return UINT32_MAX;
 }
 
 // "... is false", "described it as pure invention", "the false report that ...": the word is said of

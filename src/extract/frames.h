@@ -162,7 +162,7 @@ class FrameReader {
   void deny_reported(uint32_t sentence, const Mention* verdict);
   bool verdict_in(uint32_t sentence, const Mention& word) const;
   bool said_not(uint32_t sentence) const;
-  bool reported_by_noun(const Mention& verdict, uint32_t byte) const;
+  uint32_t report_noun_after(const Mention& verdict, uint32_t end) const;
   bool opens_with_verdict(const Sentence& s, const Mention& word) const;
   bool claims_in(const Sentence& s) const;
   void verdicts(uint32_t sentence);

@@ -74,6 +74,8 @@ bool FrameReader::own_intention(const Predicate& p, const Trigger& trigger) cons
 
 // An order tells of the people and places of what is ordered, where one claim tells that.
 void FrameReader::tell_orders() {
+  constexpr size_t kMost = 64;  // claims of one sentence; each order looks at all of them
+  if (made_.size() > kMost) return;
   for (const Made& order : made_) {
     if (order.ordered == kNoIndex) continue;
     const Made* content = nullptr;

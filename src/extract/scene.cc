@@ -71,9 +71,13 @@ int32_t FrameReader::place_at_head(uint32_t sentence) const {
 int32_t FrameReader::place_of_event(const Predicate& p) const {
   if (const int32_t head = place_at_head(p.sentence); head != kNoIndex) return head;
   if (const int32_t meant = place_meant(p); meant != kNoIndex) return meant;
+  constexpr uint32_t kReach = 60;  // chunks; more would make long sentences quadratic
+  const auto at = static_cast<uint32_t>(p.chunk);
+  const uint32_t lo = std::max(phrases_.sentence_chunks[p.sentence], at > kReach ? at - kReach : 0u);
+  const uint32_t hi = std::min(phrases_.sentence_chunks[p.sentence + 1], at + kReach);
   int32_t found = kNoIndex;
   uint32_t last = 0;  // chunk of the place found
-  for (uint32_t c = phrases_.sentence_chunks[p.sentence]; c < phrases_.sentence_chunks[p.sentence + 1]; ++c) {
+  for (uint32_t c = lo; c < hi; ++c) {
     const Chunk& k = phrases_.chunks[c];
     if (k.type != ChunkType::kGroup || phrases_.groups[k.index].place == kNoIndex) continue;
     const int32_t place = phrases_.groups[k.index].place;
