@@ -32,7 +32,7 @@ void SentenceLinker::bound(Predicate* p) {
       if (other.subject != kNoIndex && !other.subject_shared && !other.reduced) {
         int32_t s = phrases_->groups[other.subject].chunk;
         if (s > p->chunk) {
-          hi = s;
+          hi = std::min(hi, s);  // a speaker stands behind his verb
           while (hi - 1 > p->chunk && (is(hi - 1, ChunkType::kConjunction) || is(hi - 1, ChunkType::kComma) ||
                                        is(hi - 1, ChunkType::kAdverb)))
             --hi;

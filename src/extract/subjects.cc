@@ -355,11 +355,14 @@ void SentenceLinker::find_subject(Predicate* p) {
   // "..., says Paris": the speaker after a verb of saying that closes a quotation.
   bool report = false;
   for (const Mention* m : v.readings) report |= m->entry->cls == Class::kReport;
+  int32_t speaker = p->chunk + 1;
+  while (is(speaker, ChunkType::kTime) || is(speaker, ChunkType::kAdverb))
+    ++speaker;  // "a indiqué mardi le ..."
   bool closes = is(p->chunk - 1, ChunkType::kQuote) ||
                 (is(p->chunk - 1, ChunkType::kComma) &&
-                 (is(p->chunk - 2, ChunkType::kQuote) || !is(p->chunk + 2, ChunkType::kVerb)));
-  if (report && closes && is(p->chunk + 1, ChunkType::kGroup)) {
-    p->subject = chunks_[p->chunk + 1].index;
+                 (is(p->chunk - 2, ChunkType::kQuote) || !is(speaker + 1, ChunkType::kVerb)));
+  if (report && closes && is(speaker, ChunkType::kGroup)) {
+    p->subject = chunks_[speaker].index;
     return;
   }
   if (asked(p)) return;

@@ -104,6 +104,13 @@ uint32_t ChunkBuilder::verb_group(uint32_t t) {
     v.negated = true;
     v.end = tag(v.end).end;
   }
+  // "n'envisage pas de retirer": the negation of the verb with the mark of the infinitive behind it.
+  const Mention* no = negation_after_ && v.end < limit_ ? page_.at(v.end, Class::kNegation) : nullptr;
+  if (no && no->end > no->first + 1 && no->end < limit_ && v.finite &&
+      (lens_->verb_morph(no->end) & kMorphBase)) {
+    v.negated = true;
+    v.end = no->end;
+  }
   v.chunk = static_cast<int32_t>(out_->chunks.size());
   int32_t index = static_cast<int32_t>(out_->verbs.size());
   out_->verbs.push_back(std::move(v));

@@ -20,7 +20,8 @@ Grounded FrameReader::usual_who(Kind kind, const Folk& people) const {
   // "150 Brits": citizens of the nation, where it is people who are taken out of danger.
   const bool citizens = g.kind == GroupKind::kPeople && g.who.empty() && !g.nation.empty() &&
                         !g.nation_by_name && people.nation.code == g.nation;
-  if (danger && citizens) return {name_of(Who::kNationals), g.nation_token, g.nation_token + 1};
+  const bool soldiers = usual.stated() && !civil;
+  if (danger && citizens && !soldiers) return {name_of(Who::kNationals), g.nation_token, g.nation_token + 1};
   // Soldiers are spoken of there who are not among them.
   if (danger && !civil) return {};
   if (kind != Kind::kMovement) return usual;
