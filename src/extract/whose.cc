@@ -9,6 +9,11 @@ namespace muster {
 // Not those that it calls "people", be they who they may, and not bare numbers of those who are
 // taken out of danger, where everybody may be among them.
 Grounded FrameReader::usual_who(Kind kind, const Folk& people) const {
+  // "ordered the evacuation of its citizens. Some 1,600 Filipinos live there": those just told of.
+  const Folk& last = discourse_->last_folk();
+  if (kind == Kind::kPresence && last.who.stated() && last.nation.code == people.nation.code &&
+      page_.sentence_of[last.who.first] + 2 >= sentence_)
+    return last.who;
   const Grounded& usual = discourse_->theme_who();
   const bool civil = usual.code == name_of(Who::kNationals);
   const bool danger = kind == Kind::kMovement && discourse_->theme() == Action::kEvacuate;
