@@ -12,6 +12,18 @@ namespace {
 constexpr double kDocumentShare = 0.45;  // of the smaller one's shingles
 constexpr double kClauseShare = 0.6;     // Jaccard
 
+// The index of an element that is free, or of a new one.
+template <class T>
+int take_slot(std::deque<T>* all, std::vector<int>* free) {
+  if (free->empty()) {
+    all->emplace_back();
+    return static_cast<int>(all->size()) - 1;
+  }
+  const int i = free->back();
+  free->pop_back();
+  return i;
+}
+
 uint8_t people_of(Who who) {
   switch (who) {
     case Who::kMilitary:
@@ -104,13 +116,7 @@ std::vector<int>::const_iterator Stock::first_with_id(const std::string& id) con
 }
 
 int Stock::new_record(std::shared_ptr<const Claim> claim, int paper) {
-  int i = static_cast<int>(records.size());
-  if (free_records_.empty()) {
-    records.emplace_back();
-  } else {
-    i = free_records_.back();
-    free_records_.pop_back();
-  }
+  const int i = take_slot(&records, &free_records_);
   Record& r = record(i);
   r = Record{};
   r.claim = std::move(claim);
@@ -157,13 +163,7 @@ void Stock::drop_record(int i) {
 void Stock::put(std::shared_ptr<const SourceDocument> document,
                 const std::vector<std::shared_ptr<const Claim>>& claims) {
   const bool known = take_out(document->name);
-  int i = static_cast<int>(papers.size());
-  if (free_papers_.empty()) {
-    papers.emplace_back();
-  } else {
-    i = free_papers_.back();
-    free_papers_.pop_back();
-  }
+  const int i = take_slot(&papers, &free_papers_);
   StockPaper& p = paper(i);
   p = StockPaper{};
   p.document = std::move(document);

@@ -248,8 +248,6 @@ void Discourse::place_theatre(std::string_view code, int weight,
     const PlaceMention& p = phrases_.places[i];
     if (p.country != code) continue;
     theatre_country_ = p.country;
-    const Mention* capital = capital_ == kNoIndex ? page_.at(p.first, Class::kCapital) : nullptr;
-    if (capital && capital->end == p.end) capital_ = static_cast<int32_t>(i);
     if (p.record != kNoIndex) {
       here.emplace(p.record, by_record.at(p.record));
       continue;

@@ -224,10 +224,7 @@ void SentenceLinker::find_marked_object(Predicate* p) {
 bool SentenceLinker::says_inside(int32_t c) const {
   if (!is(c + 1, ChunkType::kGroup) || !is(c + 2, ChunkType::kVerb) || !is(c + 3, ChunkType::kComma))
     return false;
-  for (const Mention* m : verb_of(c + 2).readings) {
-    if (m->entry->cls == Class::kReport) return true;
-  }
-  return false;
+  return verb_of(c + 2).read_as(Class::kReport);
 }
 
 void SentenceLinker::collect(Predicate* p, int32_t from, int32_t to, Argument::Side side) {

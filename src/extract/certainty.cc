@@ -68,6 +68,8 @@ class Judge {
       s = from_modal(v.modal, v.perfect);
     } else if (v.tense == Tense::kFuture) {
       s = StatusOf::kPlanned;
+    } else if (const Verb* before = shares_modal(index); before) {
+      s = from_modal(before->modal, before->perfect);
     } else if (!v.finite && v.bare_participle && due(p)) {
       s = StatusOf::kPlanned;  // "gone by the end of the month"
     } else if (p.reduced) {
@@ -127,6 +129,21 @@ class Judge {
       if (c == Class::kTrigger && vocabulary_.get(*m->entry, vocabulary_.kind) == "directive") return false;
     }
     return true;
+  }
+
+  // "will follow France and withdraw its soldiers": the verb whose modal a bare verb shares; null without one.
+  const Verb* shares_modal(int32_t index) const {
+    constexpr int32_t kReach = 3;  // predicates
+    const Predicate& p = clauses_.predicates[index];
+    const Verb& v = phrases_.verbs[p.verb];
+    const bool bare = p.subject_shared && v.first == v.main && (v.morph & kMorphBase) && !v.negated;
+    for (int32_t i = index - 1; bare && i >= 0 && i >= index - kReach; --i) {
+      const Predicate& q = clauses_.predicates[i];
+      if (q.sentence != p.sentence || q.kind != PredicateKind::kVerb || q.subject != p.subject) continue;
+      const Verb& other = phrases_.verbs[q.verb];
+      return other.modal.empty() ? nullptr : &other;
+    }
+    return nullptr;
   }
 
   // "Out by May.": by a day that is to come.

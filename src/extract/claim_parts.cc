@@ -10,6 +10,12 @@ void FrameReader::put_evidence(Claim* claim, std::string_view slot, uint32_t fir
   claim->evidence.push_back({std::string(slot), span, std::string(span.of(page_.text()))});
 }
 
+void FrameReader::lend_evidence(const Claim& from, std::initializer_list<std::string_view> slots, Claim* to) {
+  for (const Evidence& e : from.evidence) {
+    if (std::find(slots.begin(), slots.end(), e.slot) != slots.end()) to->evidence.push_back(e);
+  }
+}
+
 Span FrameReader::clause_span(const Predicate& p) const {
   uint32_t lo = std::min<uint32_t>(p.lo, static_cast<uint32_t>(p.chunk));
   uint32_t hi = std::max<uint32_t>(p.hi, static_cast<uint32_t>(p.chunk) + 1);

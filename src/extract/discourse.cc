@@ -187,9 +187,7 @@ Grounded Discourse::said_itself(const Folk& f) const {
   const Chunk& verb = phrases_.chunks[v];
   const Chunk& who = phrases_.chunks[v - 1];
   if (verb.type != ChunkType::kVerb || who.type != ChunkType::kGroup) return {};
-  const auto& readings = phrases_.verbs[verb.index].readings;
-  const bool says = std::any_of(readings.begin(), readings.end(),
-                                [](const Mention* m) { return m->entry->cls == Class::kReport; });
+  const bool says = phrases_.verbs[verb.index].read_as(Class::kReport);
   const Group& g = phrases_.groups[who.index];
   if (!says || g.nation.empty() || (g.kind != GroupKind::kActor && g.kind != GroupKind::kInstitution))
     return {};
@@ -203,9 +201,7 @@ bool Discourse::told_to(uint32_t c) const {
   const Chunk& that = phrases_.chunks[c + 1];
   if (verb.type != ChunkType::kVerb || phrases_.verbs[verb.index].passive) return false;
   if (that.type != ChunkType::kSubordinator || that.value != "that") return false;
-  const auto& readings = phrases_.verbs[verb.index].readings;
-  return std::any_of(readings.begin(), readings.end(),
-                     [](const Mention* m) { return m->entry->cls == Class::kReport; });
+  return phrases_.verbs[verb.index].read_as(Class::kReport);
 }
 
 bool Discourse::media(const Group& g) const {
@@ -340,7 +336,7 @@ int32_t Discourse::capital_of(std::string_view country) const {
 }
 
 int32_t Discourse::resolve_place_anaphor(std::string_view kind, uint32_t before) const {
-  if (kind == "capital") return capital_ != kNoIndex ? capital_ : country_;
+  if (kind == "capital") return capital() != kNoIndex ? capital() : country_;
   if (kind == "country") return country_;
   if (kind == "there" || kind == "place" || kind == "site") {
     // A place that the sentence itself has just named.

@@ -84,7 +84,7 @@ class Discourse {
   int32_t theatre() const { return theatre_; }
   std::string_view theatre_country() const { return theatre_country_; }
   // Its capital as a place that the text names; kNoIndex where it does not.
-  int32_t capital() const { return capital_; }
+  int32_t capital() const { return capital_of(theatre_country_); }
   // What the text is about: the movement that most of its trigger words tell of, and
   // the class of people that most of its people words name.
   Action theme() const { return theme_; }
@@ -155,8 +155,7 @@ class Discourse {
   int32_t last_place_ = kNoIndex, last_site_ = kNoIndex;
   uint32_t last_place_block_ = UINT32_MAX;  // where it was named
   int32_t theatre_ = kNoIndex;
-  int32_t country_ = kNoIndex;  // its country as a place
-  int32_t capital_ = kNoIndex;
+  int32_t country_ = kNoIndex;             // its country as a place
   std::array<int32_t, 26 * 26> capitals_;  // places, by the letters of their country
   bool scattered_ = false;
   std::unordered_map<int32_t, int32_t> first_of_record_;  // index into Phrases::places

@@ -87,7 +87,8 @@ bool FrameReader::of_another(const Predicate& p, const Argument& a) const {
     const Chunk& next = phrases_.chunks[static_cast<size_t>(c) + 1];
     if (phrases_.chunks[c].type != ChunkType::kConjunction || next.type != ChunkType::kGroup) continue;
     const Group& g = phrases_.groups[next.index];
-    if (g.kind == GroupKind::kActor && g.list_head == kNoIndex && next.index != p.subject) return true;
+    const bool member = g.list_head != kNoIndex && phrases_.groups[g.list_head].kind == GroupKind::kActor;
+    if (g.kind == GroupKind::kActor && !member && next.index != p.subject) return true;
   }
   return false;
 }

@@ -188,6 +188,8 @@ class FrameReader {
 
   // Building blocks of a claim.
   void put_evidence(Claim* claim, std::string_view slot, uint32_t first, uint32_t end) const;
+  // Adds the evidence of those slots of a claim to another that takes them over.
+  static void lend_evidence(const Claim& from, std::initializer_list<std::string_view> slots, Claim* to);
   void put_people(Claim* claim, const Folk& folk) const;
   void leave_open(Claim* claim) const;
   void put_places(Claim* claim, std::string_view slot, const std::vector<PlaceSlot>& places,

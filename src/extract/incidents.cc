@@ -103,9 +103,7 @@ bool FrameReader::casualties_of_before(const Claim& claim) {
   if (last.kind != Kind::kIncident || !near || last.killed.stated() || last.wounded.stated()) return false;
   last.killed = claim.killed;
   last.wounded = claim.wounded;
-  for (const Evidence& e : claim.evidence) {
-    if (e.slot == "killed" || e.slot == "wounded") last.evidence.push_back(e);
-  }
+  lend_evidence(claim, {"killed", "wounded"}, &last);
   last.id = claim_id(last);
   return true;
 }

@@ -140,10 +140,11 @@ bool FrameReader::continue_journey(const Predicate& p, const Fill& f, const Clai
   }
   if (!last.to.empty() || f.to.empty()) return false;
   last.to = claim.to;
-  for (const Evidence& e : claim.evidence) {
-    if (e.slot == "to") last.evidence.push_back(e);
+  lend_evidence(claim, {"to"}, &last);
+  if (last.from.empty()) {
+    last.from = claim.from;
+    lend_evidence(claim, {"from"}, &last);
   }
-  if (last.from.empty()) last.from = claim.from;
   if (last.action == Action::kWithdraw) last.action = claim.action;
   last.id = claim_id(last);
   return true;

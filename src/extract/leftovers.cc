@@ -12,9 +12,7 @@ bool FrameReader::hurt(uint32_t sentence, int32_t group) const {
        ++i) {
     const Predicate& p = clauses_.predicates[i];
     if (p.kind != PredicateKind::kVerb || (p.subject != group && p.object != group)) continue;
-    for (const Mention* m : phrases_.verbs[p.verb].readings) {
-      if (m->entry->cls == Class::kCasualty) return true;
-    }
+    if (phrases_.verbs[p.verb].read_as(Class::kCasualty)) return true;
   }
   return false;
 }
@@ -139,9 +137,7 @@ void FrameReader::state(const Rule& rule, const Predicate& stub, Fill f, const C
     claim.action = like->action;
     claim.from = like->from;
     claim.to = like->to;
-    for (const Evidence& e : like->evidence) {
-      if (e.slot == "action" || e.slot == "from" || e.slot == "to") claim.evidence.push_back(e);
-    }
+    lend_evidence(*like, {"action", "from", "to"}, &claim);
   } else {
     default_places(rule, stub, &claim, f, claim.action);
   }

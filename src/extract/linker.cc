@@ -362,7 +362,9 @@ void SentenceLinker::make_predicates() {
           vocabulary_.get(*k.mention->entry, vocabulary_.kind) == "movement")
         continue;
       // "died there": said of the verb.
-      if (is(c - 1, ChunkType::kVerb) && page_.is(k.first, Class::kAnaphor) && died(verb_of(c - 1))) continue;
+      if (is(c - 1, ChunkType::kVerb) && page_.is(k.first, Class::kAnaphor) &&
+          verb_of(c - 1).read_as(Class::kCasualty))
+        continue;
       // "There are no British boots in Beirut": no place.
       if (is(c + 1, ChunkType::kVerb) && verb_of(c + 1).copula && is(c + 2, ChunkType::kGroup) &&
           page_.is(k.first, Class::kPronoun))
@@ -372,12 +374,6 @@ void SentenceLinker::make_predicates() {
     }
     out_->predicates.push_back(std::move(p));
   }
-}
-
-// A verb of coming to harm.
-bool SentenceLinker::died(const Verb& verb) const {
-  return std::any_of(verb.readings.begin(), verb.readings.end(),
-                     [](const Mention* m) { return m->entry->cls == Class::kCasualty; });
 }
 
 // A verb of staying.

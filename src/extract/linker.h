@@ -30,7 +30,6 @@ class SentenceLinker {
   void make_verbless();
   void find_subject(Predicate* p);
   void find_contact(Predicate* p);
-  bool says(int32_t chunk) const;
   bool asked(Predicate* p);
   void invert(Predicate* p);
   bool echoes(Predicate* p);
@@ -50,7 +49,6 @@ class SentenceLinker {
   bool held_by_antecedent(Predicate* p);
   bool moves(const Predicate& p) const;
   bool stays(const Verb& verb) const;
-  bool died(const Verb& verb) const;
   void find_object(Predicate* p);
   void bound(Predicate* p);
   void find_arguments(Predicate* p);

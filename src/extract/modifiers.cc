@@ -124,19 +124,13 @@ void SentenceLinker::find_contact(Predicate* p) {
   while (is(s, ChunkType::kAdverb)) --s;
   if (!is(s, ChunkType::kGroup) || chunks_[s].index != p->subject || !is(s - 1, ChunkType::kGroup)) return;
   const GroupKind own = group_of(s).kind, kind = group_of(s - 1).kind;
-  if ((is(s - 2, ChunkType::kVerb) && says(s - 2)) ||
+  // "told the soldiers they would leave": the group behind the verb is told, the rest is said.
+  if ((is(s - 2, ChunkType::kVerb) && verb_of(s - 2).read_as(Class::kReport)) ||
       (own != GroupKind::kPronoun && own != GroupKind::kActor))
     return;
   if (group_of(s).possessive || (kind != GroupKind::kPeople && kind != GroupKind::kNumber)) return;
   p->relative = true;
   p->contact = s - 1;
-}
-
-// "told the soldiers they would leave": the group behind the verb is told, the rest is said.
-bool SentenceLinker::says(int32_t c) const {
-  const auto& readings = verb_of(c).readings;
-  return std::any_of(readings.begin(), readings.end(),
-                     [](const Mention* m) { return m->entry->cls == Class::kReport; });
 }
 
 }  // namespace muster

@@ -130,6 +130,7 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
           // "did so partially": a part, not a thing.
           adverb |= g.kind == GroupKind::kNumber && g.quantity != kNoIndex &&
                     phrases_.quantities[g.quantity].quantity.scope != Scope::kNumber;
+          adverb |= g.kind == GroupKind::kNumber && g.none;  // "are no more in Karabakh"
           adverb |= p.object == p.subject;
           if (!adverb && place_of_group(p.object) == kNoIndex) {
             *why = "the verb has another object";

@@ -94,11 +94,7 @@ void FrameReader::tell_orders() {
     claim.from = what.from;
     claim.to = what.to;
     claim.at = what.at;
-    for (const Evidence& e : what.evidence) {
-      if (e.slot == "who" || e.slot == "quantity" || e.slot == "people_of" || e.slot == "from" ||
-          e.slot == "to" || e.slot == "at")
-        claim.evidence.push_back(e);
-    }
+    lend_evidence(what, {"who", "quantity", "people_of", "from", "to", "at"}, &claim);
     claim.id = claim_id(claim);
   }
 }

@@ -11,6 +11,7 @@
 // document to document. Cost: linear in the tokens.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -126,6 +127,11 @@ struct Verb {
       false;           // a modal that with a perfect says what others say: "sollen ... gebracht worden sein"
   bool event = false;  // an auxiliary of what happens, not of what is: "fue" beside "estuvo"
   int32_t chunk = kNoIndex;
+  // Its main verb may be a word of the class.
+  bool read_as(Class cls) const {
+    return std::any_of(readings.begin(), readings.end(),
+                       [cls](const Mention* m) { return m->entry->cls == cls; });
+  }
 };
 
 // A place in the text, resolved as far as context allowed.

@@ -212,9 +212,7 @@ void FrameReader::state_share(uint32_t sentence, uint32_t c, const Share& s) {
   put_people(&claim, people);
   if (claim.who == Who::kNone) {
     claim.who = whole.who;
-    for (const Evidence& e : whole.evidence) {
-      if (e.slot == "who") claim.evidence.push_back(e);
-    }
+    lend_evidence(whole, {"who"}, &claim);
   }
   group_used_[people.group] = 1;
   Rule rule;

@@ -353,8 +353,7 @@ void SentenceLinker::find_subject(Predicate* p) {
     return;
   }
   // "..., says Paris": the speaker after a verb of saying that closes a quotation.
-  bool report = false;
-  for (const Mention* m : v.readings) report |= m->entry->cls == Class::kReport;
+  const bool report = v.read_as(Class::kReport);
   int32_t speaker = p->chunk + 1;
   while (is(speaker, ChunkType::kTime) || is(speaker, ChunkType::kAdverb))
     ++speaker;  // "a indiqué mardi le ..."
