@@ -87,8 +87,9 @@ bool FrameReader::of_another(const Predicate& p, const Argument& a) const {
     const Chunk& next = phrases_.chunks[static_cast<size_t>(c) + 1];
     if (phrases_.chunks[c].type != ChunkType::kConjunction || next.type != ChunkType::kGroup) continue;
     const Group& g = phrases_.groups[next.index];
-    const bool member = g.list_head != kNoIndex && phrases_.groups[g.list_head].kind == GroupKind::kActor;
-    if (g.kind == GroupKind::kActor && !member && next.index != p.subject) return true;
+    // Not of "between the army and M23 near Goma", where the row itself is at the place.
+    const bool own = g.list_head == kNoIndex || a.chunk > c + 3;
+    if (g.kind == GroupKind::kActor && own && next.index != p.subject) return true;
   }
   return false;
 }
