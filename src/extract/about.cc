@@ -125,13 +125,29 @@ void Discourse::weigh_nations() {
     if (g.place != kNoIndex && (phrase || g.kind == GroupKind::kPlace)) {
       if (int n = country_index(phrases_.places[g.place].country); n >= 0) hosts_[n] += 2;
     }
+    if (g.nation.empty() || (phrase && g.kind != GroupKind::kPeople)) continue;
     const int n = country_index(g.nation);
-    if (n < 0 || (phrase && g.kind != GroupKind::kPeople)) continue;
+    if (n < 0 || !page_.lexicon->country(g.nation)) {
+      if (g.kind != GroupKind::kPlace && g.kind != GroupKind::kThing) weigh_body(g);
+      continue;
+    }
     // "left Ouallam for Chad": where they go, nobody that acts.
     if (g.kind == GroupKind::kActor && g.place != kNoIndex && role_before(c) == "for") continue;
     if (g.kind == GroupKind::kPlace || g.kind == GroupKind::kThing) continue;
     acts_[n] += g.kind == GroupKind::kActor ? 2 : 3;
   }
+}
+
+// An organisation with people of its own: no paper or agency, which only tells.
+void Discourse::weigh_body(const Group& g) {
+  if (media(g)) return;
+  const int weight = g.kind == GroupKind::kPeople ? 3 : 2;
+  for (Body& b : bodies_) {
+    if (b.name.code != g.nation) continue;
+    b.weight += weight;
+    return;
+  }
+  bodies_.push_back({{g.nation, g.nation_token, g.nation_token + 1}, weight});
 }
 
 bool Discourse::host(std::string_view code) const {
@@ -140,8 +156,9 @@ bool Discourse::host(std::string_view code) const {
 }
 
 // The nation of the body that published the document, where the publisher is named as a
-// body of one: "Ministry of Defence, Copenhagen". Empty otherwise.
-std::string_view Discourse::publisher_nation() const {
+// body of one: "Ministry of Defence, Copenhagen"; or the organisation with people of its own
+// that published it. Empty otherwise.
+std::string_view Discourse::publisher_body() const {
   const std::string& name = page_.document->metadata.publisher;
   if (name.empty()) return {};
   Document paper;
@@ -153,6 +170,9 @@ std::string_view Discourse::publisher_nation() const {
   for (const Mention& m : page.mentions) {
     const Class c = m.entry->cls;
     body |= c == Class::kInstitution;
+    if (c == Class::kOrganisation && vocabulary_.get(*m.entry, vocabulary_.type) == "organisation" &&
+        vocabulary_.get(*m.entry, vocabulary_.nation).empty() && m.first == 0)
+      return page.value(m);
     if (c != Class::kNation && c != Class::kDemonym && c != Class::kCapital) continue;
     if (!code.empty() && code != page.value(m)) return {};
     code = page.value(m);
@@ -175,12 +195,26 @@ void Discourse::find_home() {
     if (acts_[k] > 0 && (best < 0 || acts_[k] > acts_[best])) best = k;
   }
   // A ministry's own paper speaks of its own people.
-  if (const int k = country_index(publisher_nation()); k >= 0 && first[k].stated()) {
+  const std::string_view publisher = publisher_body();
+  if (const int k = country_index(publisher); k >= 0 && first[k].stated()) {
     home_ = first[k];
     return;
   }
-  // One nation must stand out, or the text is a round-up and "we" could be anyone.
-  if (best >= 0 && acts_[best] * 2 >= total) home_ = first[best];
+  const Body* body = nullptr;
+  int bodies = 0;
+  for (const Body& b : bodies_) {
+    bodies += b.weight;
+    if (!body || b.weight > body->weight) body = &b;
+    if (b.name.code == publisher) {
+      home_ = b.name;
+      return;
+    }
+  }
+  // One nation or organisation must stand out, or the text is a round-up and "we" could be anyone.
+  const int most = best >= 0 ? acts_[best] : 0;
+  const bool leads = body && body->weight > most;
+  if (leads && body->weight * 2 >= total + bodies) home_ = body->name;
+  else if (!leads && most > 0 && most * 2 >= total) home_ = first[best];
 }
 
 // The theatre is the country that most places and place phrases of the text lie in, with those

@@ -231,14 +231,40 @@ Grounded Discourse::context_nation(uint32_t before, std::string_view* origin,
   *origin = "recent";
   if (last_actor_.stated() && !listed(strangers, last_actor_.code)) {
     const uint32_t at = page_.sentence_of[last_actor_.first];
-    const bool same_block = page_.structure.sentences[at].block == page_.structure.sentences[sentence_].block;
-    if (at + 2 >= sentence_ && (same_block || at + 1 >= sentence_)) return last_actor_;
+    const uint32_t there = page_.structure.sentences[at].block, here = page_.structure.sentences[sentence_].block;
+    const bool near = at + 2 >= sentence_ && (there == here || at + 1 >= sentence_);
+    if (near && !ends_with(there, here) && !one_of_many(at)) return last_actor_;
   }
   // Not a nation that only a later sentence names.
   const bool told = home_.stated() && page_.sentence_of[home_.first] <= sentence_;
   const bool home = told && !listed(strangers, home_.code);
   *origin = home ? "home" : "none";
   return home ? home_ : Grounded{};
+}
+
+// What stands over or in an entry of a list ends with it.
+bool Discourse::ends_with(uint32_t there, uint32_t here) const {
+  if (there == here) return false;
+  const Block& b = page_.structure.blocks[there];
+  return b.kind == BlockKind::kListItem ||
+         (b.kind != BlockKind::kHeading && b.label.size() > 0 && last_actor_.first < page_.token_count() &&
+          page_.token(last_actor_.first).begin < b.label.end);
+}
+
+// "Troops came from Fiji (149), India (197), Kazakhstan (139) and Uruguay (211).": none of
+// them is whom the next sentence goes on with.
+bool Discourse::one_of_many(uint32_t sentence) const {
+  constexpr size_t kMany = 4;
+  std::array<std::string_view, kMany> seen{};
+  size_t count = 0;
+  for (uint32_t c = phrases_.sentence_chunks[sentence]; c < phrases_.sentence_chunks[sentence + 1]; ++c) {
+    if (phrases_.chunks[c].type != ChunkType::kGroup) continue;
+    const std::string_view nation = phrases_.groups[phrases_.chunks[c].index].nation;
+    if (nation.empty() || listed({seen.data(), count}, nation)) continue;
+    seen[count++] = nation;
+    if (count == kMany) return true;
+  }
+  return false;
 }
 
 // "Of the 120 German soldiers in Iraq, 30 have been moved": the sentence opens with the

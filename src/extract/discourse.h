@@ -120,6 +120,8 @@ class Discourse {
   bool single(const Group& group) const;
   void count_beside(const Group& group, Folk* folk) const;
   void whole_before(Folk* folk) const;
+  bool ends_with(uint32_t there, uint32_t here) const;
+  bool one_of_many(uint32_t sentence) const;
   void whole_after(const Group& group, Folk* folk) const;
   Grounded nearest_actor(uint32_t before_token, std::span<const std::string_view> strangers) const;
   void weigh_title(std::array<int, 26 * 26>* weight) const;
@@ -129,9 +131,10 @@ class Discourse {
   Grounded said_itself(const Folk& folk) const;
   bool media(const Group& group) const;
   void weigh_nations();
+  void weigh_body(const Group& group);
   bool host(std::string_view code) const;
   bool host_in_heading(const Grounded& name) const;
-  std::string_view publisher_nation() const;
+  std::string_view publisher_body() const;
   void find_home();
   // 0 to 675 for two capital letters, else -1: where a nation stands in the weights.
   static int country_index(std::string_view code);
@@ -149,6 +152,11 @@ class Discourse {
   Grounded heading_, label_;
   Grounded last_actor_, last_body_, home_;
   std::array<int, 26 * 26> acts_{}, hosts_{};  // weights of nations, by their two letters
+  struct Body {
+    Grounded name;
+    int weight = 0;
+  };
+  std::vector<Body> bodies_;  // organisations with people of their own
   Action theme_ = Action::kNone;
   Grounded theme_who_;
   Folk last_;

@@ -67,13 +67,13 @@ Action FrameReader::settle_action(Action action, const Trigger& trigger, const C
   const Who who = open_who ? who_from(discourse_->theme_who().code).value_or(Who::kNone) : claim.who;
   const bool soldiers = who == Who::kMilitary || who == Who::kTrainers;
   // A nation or organisation that leaves as such withdraws, unless its people are told.
-  const bool body = actor.size() > 2 ||
+  const bool body = (!actor.empty() && !page_.lexicon->country(actor)) ||
                     (f.people.group != kNoIndex && phrases_.groups[f.people.group].kind == GroupKind::kActor);
   const bool by_itself = body && (trigger.frame == "self" || trigger.frame == "leave");
   const bool named_civil = who == Who::kNationals || who == Who::kMixed;
   const bool civil = by_itself || trigger.troops
                          ? named_civil
-                         : named_civil || (theme && !soldiers && who != Who::kStaff && actor.size() == 2 &&
+                         : named_civil || (theme && !soldiers && who != Who::kStaff && page_.lexicon->country(actor) &&
                                            (action == Action::kWithdraw || action == Action::kRelocate));
   const bool open = trigger.generic || action == Action::kDeploy || action == Action::kRelocate ||
                     action == Action::kReturn || action == Action::kWithdraw;
@@ -87,10 +87,19 @@ Action FrameReader::settle_action(Action action, const Trigger& trigger, const C
     return Action::kRelocate;
   if (!to.empty() && to == actor && actor != theatre && action != Action::kReturn) return Action::kRepatriate;
   if (!to.empty() && to == actor && action == Action::kReturn) return Action::kRepatriate;
+  // "leave Israel", "has quit Darfur": whoever leaves a place himself withdraws, soldier or not.
+  if (civil && trigger.frame == "leave" && !trigger.generic && action == Action::kWithdraw) return action;
+  // "shifted from Kyiv to Lviv": within one country nobody is taken out of it.
+  if (civil && trigger.generic && action == Action::kRelocate && !to.empty() &&
+      to == (from.empty() ? theatre : from))
+    return action;
   if (civil && action != Action::kDeploy && action != Action::kReturn) return Action::kEvacuate;
   // Who is sent to a place is no evacuee, unless the text calls him one.
   const bool sent = trigger.value == "deploy" && from.empty() && !named_civil;
   if (civil && trigger.generic && !sent) return Action::kEvacuate;
+  // "ships out of Bari in September": out of their own country.
+  if (soldiers && !from.empty() && from == actor && to != actor && action != Action::kReturn)
+    return Action::kDeploy;
   if (trigger.generic) {
     // "another 200 are on their way": more of them come.
     if (soldiers && f.people.others && to.empty() && from.empty() && action == Action::kRelocate)
