@@ -457,6 +457,12 @@ void ChunkBuilder::close_group(uint32_t end) {
     group_.kind = GroupKind::kNumber;  // "Croatia's" alone: what it owns is understood
   }
   if (!group_has_noun_ && group_.kind == GroupKind::kThing && group_.rest) group_.kind = GroupKind::kNumber;
+  // "a German weekly": where it is read, and no act of the nation.
+  if (group_.kind == GroupKind::kInstitution && group_.mention &&
+      vocabulary_.get(*group_.mention->entry, vocabulary_.type) == "media") {
+    group_.nation = {};
+    group_.nation_by_name = group_.nation_is_owner = false;
+  }
   int32_t index = static_cast<int32_t>(out_->groups.size());
   group_.chunk = static_cast<int32_t>(out_->chunks.size());
   out_->groups.push_back(group_);
