@@ -198,6 +198,7 @@ void Discourse::find_home() {
   const std::string_view publisher = publisher_body();
   if (const int k = country_index(publisher); k >= 0 && first[k].stated()) {
     home_ = first[k];
+    declared_ = true;
     return;
   }
   const Body* body = nullptr;
@@ -207,6 +208,7 @@ void Discourse::find_home() {
     if (!body || b.weight > body->weight) body = &b;
     if (b.name.code == publisher) {
       home_ = b.name;
+      declared_ = true;
       return;
     }
   }

@@ -225,7 +225,12 @@ Grounded Discourse::context_nation(uint32_t before, std::string_view* origin,
   if (label_.stated() && label_.code != theatre_country_ && !host_in_heading(label_)) return label_;
   if (label_.stated() && !listed(strangers, label_.code) && !host_in_heading(label_)) return label_;
   if (heading_.stated() && !listed(strangers, heading_.code) && !host_in_heading(heading_)) return heading_;
-  // One nation's own report speaks of its own people unless it just named others.
+  // Not a nation that only a later sentence names.
+  const bool told = home_.stated() && page_.sentence_of[home_.first] <= sentence_;
+  const bool home = told && !listed(strangers, home_.code);
+  // A ministry's own paper speaks of its own people.
+  *origin = "home";
+  if (home && declared_) return home_;
   // The actor named last stands for two sentences of its paragraph; then only a nation
   // that the whole text is about may be meant, or nobody is.
   *origin = "recent";
@@ -235,9 +240,6 @@ Grounded Discourse::context_nation(uint32_t before, std::string_view* origin,
     const bool near = at + 2 >= sentence_ && (there == here || at + 1 >= sentence_);
     if (near && !ends_with(there, here) && !one_of_many(at)) return last_actor_;
   }
-  // Not a nation that only a later sentence names.
-  const bool told = home_.stated() && page_.sentence_of[home_.first] <= sentence_;
-  const bool home = told && !listed(strangers, home_.code);
   *origin = home ? "home" : "none";
   return home ? home_ : Grounded{};
 }
