@@ -24,13 +24,13 @@ void each_mention(const Page& page, uint64_t bits, const Each& each) {
   }
 }
 
-bool role_of_place(std::string_view role) {
+}  // namespace
+
+bool Discourse::role_of_place(std::string_view role) {
   return role == "from" || role == "to" || role == "at" || role == "in" || role == "into" || role == "near" ||
          role == "via" || role == "inside" || role == "outside" || role == "between" || role == "over" ||
          role == "on" || role == "through";
 }
-
-}  // namespace
 
 bool Discourse::in_place(size_t chunk) const { return role_of_place(role_before(chunk)); }
 
@@ -157,8 +157,8 @@ bool Discourse::host(std::string_view code) const {
 
 // The nation of the body that published the document, where the publisher is named as a
 // body of one: "Ministry of Defence, Copenhagen"; or the organisation with people of its own
-// that published it. Empty otherwise.
-std::string_view Discourse::publisher_body() const {
+// that published it. Empty otherwise; `official`: a body of some state published it.
+std::string_view Discourse::publisher_body(bool* official) const {
   const std::string& name = page_.document->metadata.publisher;
   if (name.empty()) return {};
   Document paper;
@@ -169,7 +169,7 @@ std::string_view Discourse::publisher_body() const {
   bool body = false;
   for (const Mention& m : page.mentions) {
     const Class c = m.entry->cls;
-    body |= c == Class::kInstitution;
+    body |= c == Class::kInstitution && vocabulary_.get(*m.entry, vocabulary_.type) != "media";
     if (c == Class::kOrganisation && vocabulary_.get(*m.entry, vocabulary_.type) == "organisation" &&
         vocabulary_.get(*m.entry, vocabulary_.nation).empty() && m.first == 0)
       return page.value(m);
@@ -177,6 +177,7 @@ std::string_view Discourse::publisher_body() const {
     if (!code.empty() && code != page.value(m)) return {};
     code = page.value(m);
   }
+  *official = body;
   return body ? code : std::string_view{};
 }
 
@@ -195,7 +196,8 @@ void Discourse::find_home() {
     if (acts_[k] > 0 && (best < 0 || acts_[k] > acts_[best])) best = k;
   }
   // A ministry's own paper speaks of its own people.
-  const std::string_view publisher = publisher_body();
+  bool official = false;
+  const std::string_view publisher = publisher_body(&official);
   if (const int k = country_index(publisher); k >= 0 && first[k].stated()) {
     home_ = first[k];
     declared_ = true;
@@ -217,6 +219,7 @@ void Discourse::find_home() {
   const bool leads = body && body->weight > most;
   if (leads && body->weight * 2 >= total + bodies) home_ = body->name;
   else if (!leads && most > 0 && most * 2 >= total) home_ = first[best];
+  declared_ = official && home_.stated();
 }
 
 // The theatre is the country that most places and place phrases of the text lie in, with those

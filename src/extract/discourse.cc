@@ -70,6 +70,10 @@ void Discourse::read_heading(uint32_t block) {
           if (!nation.empty()) code = nation;
         }
         if (g.stated() && g.code == code) continue;
+        // "Will they be moved to Dakar?": where to.
+        if (c != Class::kOrganisation && m.first > first && page_.is(m.first - 1, Class::kPreposition) &&
+            role_of_place(page_.value(m.first - 1, Class::kPreposition)))
+          continue;
         ++found;
         g = {code, m.first, m.end};
       }
@@ -215,11 +219,13 @@ bool Discourse::media(const Group& g) const {
 }
 
 Grounded Discourse::context_nation(uint32_t before, std::string_view* origin,
-                                   std::span<const std::string_view> strangers) const {
+                                   std::span<const std::string_view> strangers, bool pointing) const {
   std::string_view unused;
   if (!origin) origin = &unused;
   *origin = "sentence";
   if (Grounded g = nearest_actor(before, strangers); g.stated()) return g;
+  // "Nearly all of their 1,100 have left, with a few remaining in Niamey."
+  if (told.stated() && !listed(strangers, told.code)) return told;
   *origin = "header";
   // A label says whose people these are, wherever they go; only the theatre is nobody's.
   if (label_.stated() && label_.code != theatre_country_ && !host_in_heading(label_)) return label_;
@@ -230,7 +236,7 @@ Grounded Discourse::context_nation(uint32_t before, std::string_view* origin,
   const bool home = told && !listed(strangers, home_.code);
   // A ministry's own paper speaks of its own people.
   *origin = "home";
-  if (home && declared_) return home_;
+  if (home && declared_ && !pointing) return home_;
   // The actor named last stands for two sentences of its paragraph; then only a nation
   // that the whole text is about may be meant, or nobody is.
   *origin = "recent";
@@ -328,7 +334,8 @@ void Discourse::resolve(Folk* f, std::span<const std::string_view> strangers) co
     f->nation = header();
     f->nation_origin = "header";
   } else {
-    f->nation = context_nation(token, &f->nation_origin, strangers);
+    const bool pointing = f->possessive || f->strength == Folk::Strength::kPronoun;
+    f->nation = context_nation(token, &f->nation_origin, strangers, pointing);
   }
   f->nation_from_context = f->nation.stated();
   if (!f->who.stated() && f->strength != Folk::Strength::kStrong && last_.who.stated() &&

@@ -57,6 +57,8 @@ class Discourse {
   std::string_view role_before(size_t chunk) const;
   // A preposition of place stands before the chunk.
   bool in_place(size_t chunk) const;
+  // The role is that of a place where something is, or that it moves from, to or through.
+  static bool role_of_place(std::string_view role);
   // The chunk is the place of a dateline.
   bool dateline(size_t chunk) const;
   // The nation or organisation that a group stands for as an actor.
@@ -71,8 +73,10 @@ class Discourse {
   // The nation or organisation that was last the subject of a clause, hosts among them.
   const Grounded& last_body() const { return last_body_; }
   void remember_place(int32_t place);
+  // Whom a clause means that names no nation, by what stands before the token. `pointing`: it says
+  // "they" or "their", so somebody just told of.
   Grounded context_nation(uint32_t before_token, std::string_view* origin = nullptr,
-                          std::span<const std::string_view> strangers = {}) const;
+                          std::span<const std::string_view> strangers = {}, bool pointing = false) const;
   // The city or base by name in the label or heading of the sentence; kNoIndex without one.
   int32_t headed_site() const { return label_site_ != kNoIndex ? label_site_ : heading_site_; }
   // The first mention of the city that holds a part of it (a gate, a quarter), where the text names it; else
@@ -100,6 +104,7 @@ class Discourse {
   int32_t capital_of(std::string_view country) const;
   const Folk& last_folk() const { return last_; }
   Grounded speaker;  // nation behind "we" and "our"
+  Grounded told;     // whom the last claim of the sentence is of
 
  private:
   Folk folk(int32_t index, int parts) const;
@@ -134,7 +139,7 @@ class Discourse {
   void weigh_body(const Group& group);
   bool host(std::string_view code) const;
   bool host_in_heading(const Grounded& name) const;
-  std::string_view publisher_body() const;
+  std::string_view publisher_body(bool* official) const;
   void find_home();
   // 0 to 675 for two capital letters, else -1: where a nation stands in the weights.
   static int country_index(std::string_view code);

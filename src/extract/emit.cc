@@ -155,7 +155,7 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
     if (actor.stated()) {
       claim.actor.emplace_back(actor.code);
       put_evidence(&claim, "actor", actor.first, actor.end);
-      told_ = actor;
+      discourse_->told = actor;
     }
     if (f.people.nation.stated() && actor.stated() && f.people.nation.code != actor.code) {
       claim.people_of.emplace_back(f.people.nation.code);

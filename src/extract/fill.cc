@@ -254,7 +254,9 @@ bool FrameReader::fill(const Rule& rule, const Trigger& trigger, const Predicate
       if (f->actor.stated()) break;
       if (group.first_person && discourse_->speaker.stated()) f->actor = discourse_->speaker;
       else if (group.first_person && discourse_->home().stated()) f->actor = discourse_->home();
-      else if (!group.first_person) f->actor = discourse_->context_nation(group.first);
+      else if (!group.first_person)
+        f->actor = discourse_->context_nation(group.first, nullptr, {},
+                                              group.possessive || group.kind == GroupKind::kPronoun);
     }
     if (f->actor.stated()) break;
   }

@@ -46,7 +46,7 @@ void FrameReader::read() {
     discourse_->enter_sentence(s);
     sentence_ = s;
     discourse_->speaker = speaker_of(s);
-    told_ = {};
+    discourse_->told = {};
     made_.clear();
     nameless_.reset();
     for (uint32_t i = clauses_.sentence_predicates[s]; i < clauses_.sentence_predicates[s + 1]; ++i) {
@@ -72,7 +72,7 @@ void FrameReader::read() {
     }
     // Whoever acted in the sentence is whom the next one goes on with, before those whom it
     // only named.
-    discourse_->remember_actor(told_);
+    discourse_->remember_actor(discourse_->told);
     for (uint32_t i = clauses_.sentence_predicates[s]; i < clauses_.sentence_predicates[s + 1]; ++i) {
       const int32_t subject = clauses_.predicates[i].subject;
       // Not who an infinitive or relative clause is said of: "asked France to leave".

@@ -222,7 +222,6 @@ class FrameReader {
   Kind claimed_kind_ = Kind::kMovement;
   uint32_t counted_block_ = UINT32_MAX;  // the paragraph last looked through for people
   bool counts_people_ = false;           // whether it has any
-  Grounded told_;                        // whose movement or presence the sentence told last
   bool state_passive_ = false, verb_bracket_ = false;
   std::string_view plural_verb_;                 // ending of verbs that need no "they"
   bool open_who_ = false, open_places_ = false;  // not filled from other sentences: docs/packs.md

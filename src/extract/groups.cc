@@ -228,6 +228,17 @@ void ChunkBuilder::own(uint32_t t) {
   group_.head = owner.head;
 }
 
+// "nearly all of their 1,100": whose the whole is.
+void ChunkBuilder::owned_whole(const QuantityMention& q) {
+  if (!q.quantity.of_min && !q.quantity.of_max) return;
+  for (uint32_t t = q.first; t < q.end; ++t) {
+    const Mention* m = page_.at(t, Class::kPronoun);
+    if (!m || !vocabulary_.has(*m->entry, vocabulary_.poss)) continue;
+    group_.possessive = true;
+    group_.first_person |= vocabulary_.get(*m->entry, vocabulary_.person) == "1";
+  }
+}
+
 bool ChunkBuilder::extend_group(uint32_t t) {
   const Tagged& g = tag(t);
   switch (g.tag) {
@@ -278,6 +289,7 @@ bool ChunkBuilder::extend_group(uint32_t t) {
       const QuantityMention& m = out_->quantities[q];
       group_.rest |= m.remaining || m.quantity.scope == Scope::kRest;
       group_.none |= m.none;
+      owned_whole(m);
       if (group_.kind == GroupKind::kThing) group_.kind = GroupKind::kNumber;
       group_.head = g.end - 1;
       return true;

@@ -44,6 +44,7 @@ class ChunkBuilder {
   void head_common(uint32_t t);
   bool follows_as_adjective(uint32_t t);
   void own(uint32_t t);
+  void owned_whole(const QuantityMention& q);
 
   const Page& page_;
   const Vocabulary& vocabulary_;
