@@ -268,7 +268,7 @@ bool Discourse::one_of_many(uint32_t sentence) const {
   for (uint32_t c = phrases_.sentence_chunks[sentence]; c < phrases_.sentence_chunks[sentence + 1]; ++c) {
     if (phrases_.chunks[c].type != ChunkType::kGroup) continue;
     const std::string_view nation = phrases_.groups[phrases_.chunks[c].index].nation;
-    if (nation.empty() || listed({seen.data(), count}, nation)) continue;
+    if (!page_.lexicon->country(nation) || listed({seen.data(), count}, nation)) continue;
     seen[count++] = nation;
     if (count == kMany) return true;
   }

@@ -98,7 +98,9 @@ Action FrameReader::settle_action(Action action, const Trigger& trigger, const C
   const bool sent = trigger.value == "deploy" && from.empty() && !named_civil;
   if (civil && trigger.generic && !sent) return Action::kEvacuate;
   // "ships out of Bari in September": out of their own country.
-  if (soldiers && !from.empty() && from == actor && to != actor && action != Action::kReturn)
+  const bool from_site = !f.from.empty() && f.from.front().place != kNoIndex &&
+                         phrases_.places[f.from.front().place].record != kNoIndex;
+  if (soldiers && from_site && from == actor && to != actor && action != Action::kReturn)
     return Action::kDeploy;
   if (trigger.generic) {
     // "another 200 are on their way": more of them come.
