@@ -195,9 +195,10 @@ void SentenceLinker::find_clitic_object(Predicate* p) {
 // The verb moves its object.
 bool SentenceLinker::moves(const Predicate& p) const {
   for (const Mention* m : phrases_->verbs[p.verb].readings) {
-    if (m->entry->cls == Class::kTrigger && vocabulary_.get(*m->entry, vocabulary_.kind) == "movement" &&
-        vocabulary_.get(*m->entry, vocabulary_.frame) == "cause")
-      return true;
+    if (m->entry->cls != Class::kTrigger || vocabulary_.get(*m->entry, vocabulary_.kind) != "movement")
+      continue;
+    const std::string_view frame = vocabulary_.get(*m->entry, vocabulary_.frame);
+    if (frame == "cause" || frame == "land") return true;
   }
   return false;
 }

@@ -41,6 +41,7 @@ struct Folk {
   bool possessive = false;  // nation to be found from "its"
   bool first_person = false;
   bool neuter = false;  // "it": a thing, a body or a place, no person
+  bool aboard = false;  // passengers of what moves
   bool nation_from_context = false;
   std::string_view nation_origin = "own";  // own sentence header pronoun recent home none
 };

@@ -147,6 +147,7 @@ class FrameReader {
   std::string_view not_told(const Rule& rule, const Predicate& p, const Fill& fill, StatusOf status) const;
   bool by_somebody(const Predicate& p, const Fill& fill) const;
   Folk aboard(int32_t group) const;
+  bool carried_along(const Predicate& p) const;
   Folk passengers(int32_t group) const;
   void fill_vehicle(const Rule& rule, const Predicate& p, Fill* fill) const;
   bool heads_sentence(const Predicate& p) const;

@@ -31,6 +31,7 @@ class ChunkBuilder {
   void add_chunk(ChunkType type, uint32_t first, uint32_t end, std::string_view value, const Mention* mention,
                  int32_t index = kNoIndex);
   bool verb_follows(uint32_t t) const;
+  bool quotation_mark(uint32_t t) const;
   void collect_readings(Verb* verb, uint32_t end);
   bool phrase_of_its_own(const Mention& phrase) const;
   bool goes(uint32_t t) const;

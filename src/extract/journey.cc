@@ -85,6 +85,9 @@ Action FrameReader::settle_action(Action action, const Trigger& trigger, const C
   if (action == Action::kDeploy && soldiers && !from.empty() && from == theatre && !to.empty() &&
       to != theatre && to != actor)
     return Action::kRelocate;
+  // Those who are carried to the country of others are taken out of danger, not home.
+  const bool strangers = !claim.people_of.empty() && claim.people_of.front() != to;
+  if (strangers && civil_theme && trigger.generic && !soldiers) return Action::kEvacuate;
   if (!to.empty() && to == actor && actor != theatre && action != Action::kReturn) return Action::kRepatriate;
   if (!to.empty() && to == actor && action == Action::kReturn) return Action::kRepatriate;
   // "leave Israel", "has quit Darfur": whoever leaves a place himself withdraws, soldier or not.

@@ -103,6 +103,7 @@ class PlaceFinder {
       uint32_t b = t - back;
       if (page_.is(b, Class::kPreposition)) {
         std::string_view v = page_.value(b, Class::kPreposition);
+        if (v == "for") return moved_before(b, first);
         return v == "from" || v == "to" || v == "at" || v == "in" || v == "on" || v == "near" || v == "via" ||
                v == "into" || v == "towards" || v == "inside" || v == "outside" || v == "around" ||
                v == "between" || v == "of" || v == "through";
@@ -112,6 +113,19 @@ class PlaceFinder {
                   page_.token(b).kind == TokenKind::kPunct;
       if (page_.is(b, Class::kPlaceType)) return true;
       if (!skip) return false;
+    }
+    return false;
+  }
+
+  // "bound for Limassol", "sailed for Larnaca": a word of movement right before.
+  bool moved_before(uint32_t t, uint32_t first) const {
+    constexpr uint32_t kReach = 3;
+    for (uint32_t back = 0; back <= kReach && t >= first + back; ++back) {
+      const uint32_t b = t - back;
+      for (uint32_t i = page_.mentions_from[b]; i < page_.mentions_from[b + 1]; ++i) {
+        const Entry& e = *page_.mentions[i].entry;
+        if (e.cls == Class::kTrigger && vocabulary_.get(e, vocabulary_.kind) == "movement") return true;
+      }
     }
     return false;
   }

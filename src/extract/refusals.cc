@@ -57,6 +57,7 @@ std::string_view FrameReader::not_told(const Rule& rule, const Predicate& p, con
   // "Others did so partially."
   const bool others = f.people.others && !f.people.quantity.min && !f.people.quantity.max;
   if (others && !f.people.nation.stated() && !f.actor.stated()) return "abstained: others that are not named";
+  if (rule.kind == Kind::kMovement && carried_along(p)) return "told by the verb of what carries them";
   // "and nobody was guarding the road": of no nation's people.
   const Mention* who = f.people.group == kNoIndex ? nullptr : phrases_.groups[f.people.group].mention;
   const bool nobody =

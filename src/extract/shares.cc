@@ -203,6 +203,8 @@ void FrameReader::state_share(uint32_t sentence, uint32_t c, const Share& s) {
     if (other) {
       claim.people_of.push_back(nation);
       put_evidence(&claim, "people_of", s.people.nation.first, s.people.nation.end);
+      // Strangers are not brought home by being brought along.
+      if (claim.action == Action::kRepatriate) claim.action = Action::kEvacuate;
     }
   }
   Folk people = s.people;

@@ -124,6 +124,12 @@ int32_t SentenceLinker::subject_left(int32_t c, Predicate* p) {
           --i;  // "the trainers there are ..."
           continue;
         }
+        // "a plane carrying 640 people left": the object of what is said of the plane.
+        if (!comma && is(i - 1, ChunkType::kVerb) && is(i - 2, ChunkType::kGroup) && verb_of(i - 1).gerund &&
+            !verb_of(i - 1).finite) {
+          i -= 2;
+          continue;
+        }
         if (is(i - 1, ChunkType::kRelative)) p->relative = true;  // "that Spain has"
         if (g.list_head != kNoIndex) return g.list_head;
         return chunks_[i].index;
@@ -158,6 +164,10 @@ int32_t SentenceLinker::subject_left(int32_t c, Predicate* p) {
         --i;
         continue;
       }
+      case ChunkType::kPreposition:
+        if (i != c - 1) return kNoIndex;
+        --i;  // "a ship with 60 people aboard reached Malta": a word of place without one
+        continue;
       default: return kNoIndex;
     }
   }

@@ -9,8 +9,12 @@ namespace muster {
 bool FrameReader::vehicle(int32_t group) const {
   if (group == kNoIndex) return false;
   const Group& g = phrases_.groups[group];
-  if (g.kind != GroupKind::kThing || !g.mention || g.mention->entry->cls != Class::kNoun) return false;
-  const std::string_view kind = vocabulary_.get(*g.mention->entry, vocabulary_.kind);
+  // A flight or convoy may be the movement itself, soldiers on the march, and what carries people.
+  const bool thing = g.kind == GroupKind::kThing && g.mention && g.mention->entry->cls == Class::kNoun;
+  if (!thing && g.kind != GroupKind::kTrigger && g.kind != GroupKind::kActivity && !g.collective) return false;
+  const Mention* noun = thing ? g.mention : page_.at(g.head, Class::kNoun);
+  if (!noun) return false;
+  const std::string_view kind = vocabulary_.get(*noun->entry, vocabulary_.kind);
   return kind == "aircraft" || kind == "vehicle" || kind == "ship";
 }
 
@@ -19,12 +23,20 @@ bool FrameReader::vehicle(int32_t group) const {
 Folk FrameReader::aboard(int32_t group) const {
   const uint32_t limit = phrases_.sentence_chunks[sentence_ + 1];
   uint32_t c = static_cast<uint32_t>(phrases_.groups[group].chunk) + 1;
-  while (c < limit &&
-         (phrases_.chunks[c].type == ChunkType::kTime || phrases_.chunks[c].type == ChunkType::kAdverb))
-    ++c;
+  for (; c < limit; ++c) {
+    const ChunkType type = phrases_.chunks[c].type;
+    // "the train from Kyiv with 200 students"
+    const bool place = type == ChunkType::kPreposition && discourse_->in_place(c + 1) && c + 2 < limit &&
+                       phrases_.chunks[c + 1].type == ChunkType::kGroup &&
+                       place_of_group(phrases_.chunks[c + 1].index) != kNoIndex;
+    if (place) ++c;
+    // "The embassy's buses, carrying 44 Romanians, ..."
+    else if (type != ChunkType::kTime && type != ChunkType::kAdverb && type != ChunkType::kComma) break;
+  }
   if (c + 1 >= limit) return {};
   const Chunk& link = phrases_.chunks[c];
-  bool carries = link.type == ChunkType::kPreposition && (link.value == "with" || link.value == "for");
+  bool carries = link.type == ChunkType::kPreposition &&
+                 (link.value == "with" || link.value == "for" || link.value == "of");
   if (link.type == ChunkType::kVerb && phrases_.verbs[link.index].gerund) {
     for (const Mention* m : phrases_.verbs[link.index].readings) {
       carries |=
@@ -46,12 +58,15 @@ Folk FrameReader::passengers(int32_t group) const {
 // Who moves where a vehicle does: those aboard, or in a text about people who are taken out
 // of danger, people of whom it tells no more than whose vehicle it is.
 void FrameReader::fill_vehicle(const Rule& rule, const Predicate& p, Fill* f) const {
-  if (rule.kind != Kind::kMovement || f->people.strength != Folk::Strength::kNone) return;
+  if (rule.kind != Kind::kMovement) return;
+  const bool open = f->people.strength == Folk::Strength::kNone;
   for (const RoleSource& s : rule.roles[static_cast<size_t>(Role::kPeople)]) {
     const int32_t g = source_group(s, p);
-    if (!vehicle(g)) continue;
+    if (!vehicle(g) || (!open && f->people.group != g)) continue;
     const Grounded nation = discourse_->actor(g);
-    f->people = aboard(g);
+    const Folk carried = aboard(g);
+    if (!open && carried.strength == Folk::Strength::kNone) continue;
+    f->people = carried;
     // "Twenty buses left Khartoum with 1,700 people aboard."
     for (const Argument& a : p.arguments) {
       if (f->people.strength != Folk::Strength::kNone) break;
@@ -63,9 +78,30 @@ void FrameReader::fill_vehicle(const Rule& rule, const Predicate& p, Fill* f) co
       f->people.strength = Folk::Strength::kWeak;
       f->people.group = g;
     }
-    if (nation.stated()) f->people.nation = nation;
+    // "A US plane carrying 640 Afghans": who carries whom.
+    const bool others = nation.stated() && f->people.nation.stated() && f->people.nation.code != nation.code;
+    if (others) f->actor = nation;
+    else if (nation.stated()) f->people.nation = nation;
+    f->people.aboard = true;
     return;
   }
+}
+
+// "A plane carrying 640 people left": told by the verb of the plane.
+bool FrameReader::carried_along(const Predicate& p) const {
+  if (p.kind != PredicateKind::kVerb || p.verb == kNoIndex || !vehicle(p.subject)) return false;
+  const Verb& carrying = phrases_.verbs[p.verb];
+  if (!carrying.gerund || carrying.finite) return false;
+  const uint32_t end = clauses_.sentence_predicates[p.sentence + 1];
+  for (uint32_t i = clauses_.sentence_predicates[p.sentence]; i < end; ++i) {
+    const Predicate& q = clauses_.predicates[i];
+    if (&q == &p || q.subject != p.subject || q.verb == kNoIndex) continue;
+    for (const Mention* m : phrases_.verbs[q.verb].readings) {
+      if (m->entry->cls == Class::kTrigger && vocabulary_.get(*m->entry, vocabulary_.kind) == "movement")
+        return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace muster

@@ -76,6 +76,9 @@ uint32_t ChunkBuilder::verb_group(uint32_t t) {
       last = g.end;
       if (g.mention && vocabulary_.has(*g.mention->entry, vocabulary_.infinitive)) v.to = true;
       break;
+    } else if (t > v.first && quotation_mark(t) && verb_follows(t + 1)) {
+      ++t;  // "have been "repositioned" to Erbil": the writer keeps his distance from the word
+      continue;
     } else {
       break;
     }
@@ -117,6 +120,11 @@ uint32_t ChunkBuilder::verb_group(uint32_t t) {
   const Verb& done = out_->verbs.back();
   add_chunk(ChunkType::kVerb, done.first, done.end, "", nullptr, index);
   return done.end;
+}
+
+bool ChunkBuilder::quotation_mark(uint32_t t) const {
+  const char32_t mark = page_.token(t).punct;
+  return page_.token(t).kind == TokenKind::kPunct && (mark == U'"' || mark == U'\'');
 }
 
 // "se fue": a form of "be" that with a reflexive pronoun before it is a verb of its own.

@@ -16,6 +16,8 @@ Grounded FrameReader::usual_who(Kind kind, const Folk& people) const {
     return last.who;
   const Grounded& usual = discourse_->theme_who();
   const bool civil = usual.code == name_of(Who::kNationals);
+  // Passengers are no soldiers for being carried by some.
+  if (people.aboard && !civil) return {};
   const bool danger = kind == Kind::kMovement && discourse_->theme() == Action::kEvacuate;
   if (people.group == kNoIndex) return civil && kind == Kind::kMovement ? Grounded{} : usual;
   const Group& head = phrases_.groups[people.group];
