@@ -244,7 +244,10 @@ Grounded Discourse::context_nation(uint32_t before, std::string_view* origin,
     const uint32_t at = page_.sentence_of[last_actor_.first];
     const uint32_t there = page_.structure.sentences[at].block, here = page_.structure.sentences[sentence_].block;
     const bool near = at + 2 >= sentence_ && (there == here || at + 1 >= sentence_);
-    if (near && !ends_with(there, here) && !one_of_many(at)) return last_actor_;
+    // A militia that is named beside people in danger is whom they flee, if anything.
+    const Mention* body = page_.at(last_actor_.first, Class::kOrganisation);
+    const bool armed = body && vocabulary_.get(*body->entry, vocabulary_.type) == "armedgroup" && !pointing;
+    if (near && !armed && !ends_with(there, here) && !one_of_many(at)) return last_actor_;
   }
   *origin = home ? "home" : "none";
   return home ? home_ : Grounded{};
@@ -336,6 +339,11 @@ void Discourse::resolve(Folk* f, std::span<const std::string_view> strangers) co
   } else {
     const bool pointing = f->possessive || f->strength == Folk::Strength::kPronoun;
     f->nation = context_nation(token, &f->nation_origin, strangers, pointing);
+  }
+  // "Its soldiers, Portugal insists, are not leaving": whoever says so of his own.
+  if (!f->nation.stated() && f->possessive && speaker.stated() && !listed(strangers, speaker.code)) {
+    f->nation = speaker;
+    f->nation_origin = "speaker";
   }
   f->nation_from_context = f->nation.stated();
   if (!f->who.stated() && f->strength != Folk::Strength::kStrong && last_.who.stated() &&

@@ -164,7 +164,7 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
       claim.people_of.emplace_back("INT");
     }
     if (!f.people.who.stated() && !f.people.foreign) {
-      f.people.who = usual_who(rule.kind, f.people);
+      f.people.who = usual_who(claim, f.people);
       if (trigger.troops && f.people.who.code == name_of(Who::kNationals)) f.people.who = {};
     }
     put_people(&claim, f.people);

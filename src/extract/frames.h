@@ -123,7 +123,7 @@ class FrameReader {
   bool purpose_of_movement(const Predicate& p, const Fill& fill) const;
   int32_t take_companions(int32_t group, Folk* folk) const;
   bool for_a_while(const Predicate& p) const;
-  Grounded usual_who(Kind kind, const Folk& people) const;
+  Grounded usual_who(const Claim& claim, const Folk& people) const;
   bool denies_last(const Predicate& p);
   void toll(const Predicate& q, Claim* claim) const;
   bool casualties_of_before(const Claim& claim);
@@ -142,6 +142,7 @@ class FrameReader {
   void send_home(const Predicate& p, Fill* fill) const;
   Action settle_action(Action action, const Trigger& trigger, const Claim& claim, const Fill& fill) const;
   bool told_just_before() const;
+  bool told_number(const Folk& folk) const;
   bool ordered(const Predicate& p) const;
   bool vehicle(int32_t group) const;
   std::string_view not_told(const Rule& rule, const Predicate& p, const Fill& fill, StatusOf status) const;

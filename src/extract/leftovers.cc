@@ -62,6 +62,7 @@ void FrameReader::leftovers(uint32_t sentence) {
     }
     if (!folk.quantity.stated()) beside(c, limit, &folk);
     if (folk.quantity.scope != Scope::kNumber && folk.quantity.scope != Scope::kRest) continue;
+    if (told_number(folk)) continue;  // "planes with a crew of 25"
     if (g.kind == GroupKind::kActor && !folk.nation.stated()) continue;
     discourse_->resolve(&folk);
     if (!folk.nation.stated() || folk.nation.code == discourse_->theatre_country()) continue;
@@ -85,6 +86,20 @@ int32_t FrameReader::nation_before(uint32_t c) const {
   if (!has || phrases_.chunks[n].type != ChunkType::kGroup) return kNoIndex;
   const Group& nation = phrases_.groups[phrases_.chunks[n].index];
   return nation.kind == GroupKind::kActor && !nation.nation.empty() ? phrases_.chunks[n].index : kNoIndex;
+}
+
+// The number, where it stands, is that of a claim of the sentence.
+bool FrameReader::told_number(const Folk& folk) const {
+  const uint32_t byte = page_.token(folk.quantity_first).begin;
+  const uint32_t begin = page_.structure.sentences[sentence_].span.begin;
+  for (size_t n = out_->claims.size(); n > 0; --n) {
+    const Claim& c = out_->claims[n - 1];
+    if (c.evidence.front().span.begin < begin) return false;
+    for (const Evidence& e : c.evidence) {
+      if (e.slot == "quantity" && e.span.begin == byte) return true;
+    }
+  }
+  return false;
 }
 
 void FrameReader::leftover(const Rule& rule, uint32_t c, const Folk& folk) {
@@ -130,7 +145,7 @@ void FrameReader::state(const Rule& rule, const Predicate& stub, Fill f, const C
   claim.evidence.push_back({"claim", whole, std::string(whole.of(page_.text()))});
   claim.actor.emplace_back(f.people.nation.code);
   put_evidence(&claim, "actor", f.people.nation.first, f.people.nation.end);
-  if (!f.people.who.stated()) f.people.who = usual_who(rule.kind, f.people);
+  if (!f.people.who.stated()) f.people.who = usual_who(claim, f.people);
   put_people(&claim, f.people);
   claim.status = like ? like->status : StatusOf::kOngoing;
   if (like) {

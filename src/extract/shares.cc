@@ -210,7 +210,7 @@ void FrameReader::state_share(uint32_t sentence, uint32_t c, const Share& s) {
   Folk people = s.people;
   people.quantity.of_min = whole.quantity.min;
   people.quantity.of_max = whole.quantity.max;
-  if (!people.who.stated() && whole.who == Who::kNone) people.who = usual_who(whole.kind, people);
+  if (!people.who.stated() && whole.who == Who::kNone) people.who = usual_who(claim, people);
   put_people(&claim, people);
   if (claim.who == Who::kNone) {
     claim.who = whole.who;

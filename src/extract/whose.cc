@@ -8,7 +8,8 @@ namespace muster {
 // What people are whom the clause calls by nation or number alone: as most people of the text.
 // Not those that it calls "people", be they who they may, and not bare numbers of those who are
 // taken out of danger, where everybody may be among them.
-Grounded FrameReader::usual_who(Kind kind, const Folk& people) const {
+Grounded FrameReader::usual_who(const Claim& claim, const Folk& people) const {
+  const Kind kind = claim.kind;
   // "ordered the evacuation of its citizens. Some 1,600 Filipinos live there": those just told of.
   const Folk& last = discourse_->last_folk();
   if (kind == Kind::kPresence && last.who.stated() && last.nation.code == people.nation.code &&
@@ -18,7 +19,13 @@ Grounded FrameReader::usual_who(Kind kind, const Folk& people) const {
   const bool civil = usual.code == name_of(Who::kNationals);
   // Passengers are no soldiers for being carried by some.
   if (people.aboard && !civil) return {};
-  const bool danger = kind == Kind::kMovement && discourse_->theme() == Action::kEvacuate;
+  // "soldiers to collect 90 Koreans": who is fetched out is none of those who fetch him.
+  const bool by_others = std::any_of(claim.evidence.begin(), claim.evidence.end(), [&](const Evidence& e) {
+    return e.slot == "actor" && people.nation.stated() &&
+           e.span.begin != page_.token(people.nation.first).begin;
+  });
+  const bool fetched = kind == Kind::kMovement && claim.action == Action::kEvacuate && by_others;
+  const bool danger = fetched || (kind == Kind::kMovement && discourse_->theme() == Action::kEvacuate);
   if (people.group == kNoIndex) return civil && kind == Kind::kMovement ? Grounded{} : usual;
   const Group& head = phrases_.groups[people.group];
   // "une trentaine de Belges": those who are counted.
@@ -27,7 +34,7 @@ Grounded FrameReader::usual_who(Kind kind, const Folk& people) const {
   // "150 Brits": citizens of the nation, where it is people who are taken out of danger.
   const bool citizens = g.kind == GroupKind::kPeople && g.who.empty() && !g.nation.empty() &&
                         !g.nation_by_name && people.nation.code == g.nation;
-  const bool soldiers = usual.stated() && !civil;
+  const bool soldiers = usual.stated() && !civil && !fetched;
   if (danger && citizens && !soldiers) return {name_of(Who::kNationals), g.nation_token, g.nation_token + 1};
   // Soldiers are spoken of there who are not among them.
   if (danger && !civil) return {};
