@@ -165,7 +165,7 @@ int32_t SentenceLinker::subject_left(int32_t c, Predicate* p) {
         continue;
       }
       case ChunkType::kPreposition:
-        if (i != c - 1) return kNoIndex;
+        if (i != c - 1 || k.end != k.first + 1) return kNoIndex;
         --i;  // "a ship with 60 people aboard reached Malta": a word of place without one
         continue;
       default: return kNoIndex;
