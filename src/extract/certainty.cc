@@ -72,6 +72,8 @@ class Judge {
       s = from_modal(before->modal, before->perfect);
     } else if (!v.finite && v.bare_participle && due(p)) {
       s = StatusOf::kPlanned;  // "gone by the end of the month"
+    } else if (const StatusOf asked = mandated(index); asked != StatusOf::kNone) {
+      s = asked;
     } else if (p.reduced) {
       s = v.gerund ? StatusOf::kOngoing : (presence ? StatusOf::kOngoing : StatusOf::kDone);
     } else if (presence) {
@@ -144,6 +146,35 @@ class Judge {
       return other.modal.empty() ? nullptr : &other;
     }
     return nullptr;
+  }
+
+  // "demanded that foreign troops leave", "recommended that Ireland keep its soldiers there": what
+  // an order or request holds behind its "that", in a plain form.
+  StatusOf mandated(int32_t index) const {
+    const Predicate& p = clauses_.predicates[index];
+    const Verb& v = phrases_.verbs[p.verb];
+    const bool plain = v.finite && v.tense == Tense::kPresent && !v.perfect && !v.progressive && !v.copula;
+    if (index == 0 || !plain) return StatusOf::kNone;
+    const Predicate& q = clauses_.predicates[index - 1];
+    if (q.sentence != p.sentence || q.kind != PredicateKind::kVerb || q.chunk >= p.chunk) return StatusOf::kNone;
+    const Verb& order = phrases_.verbs[q.verb];
+    bool that = page_.value(order.end - 1, Class::kSubordinator) == "that";
+    for (int32_t c = q.chunk + 1; c < p.chunk && !that; ++c)
+      that = phrases_.chunks[c].type == ChunkType::kSubordinator && phrases_.chunks[c].value == "that";
+    if (!that) return StatusOf::kNone;
+    StatusOf s = StatusOf::kNone;
+    bool says = false;
+    for (const Mention* m : order.readings) {
+      says |= m->entry->cls == Class::kReport && page_.value(*m) != "ask" && page_.value(*m) != "order";
+      const bool directive = m->entry->cls == Class::kTrigger &&
+                             vocabulary_.get(*m->entry, vocabulary_.kind) == "directive" && m->end == order.end;
+      const bool asks = m->entry->cls == Class::kReport &&
+                        (page_.value(*m) == "ask" || page_.value(*m) == "order");
+      if (s == StatusOf::kNone && (directive || asks)) s = from_reading(*m);
+    }
+    // "insists that they leave" may say that they do; "insisted that they leave" does not.
+    if (says && order.tense != Tense::kPast) return StatusOf::kNone;
+    return order.negated ? StatusOf::kNone : s;
   }
 
   // "Out by May.": by a day that is to come.

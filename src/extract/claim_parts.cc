@@ -189,7 +189,13 @@ void FrameReader::finish(Claim claim, const Rule& rule, std::string_view nation_
   }
   std::vector<const Report*> reports;
   attributions_.of(token, &reports);
-  for (const Report* r : reports) {
+  for (size_t i = 0; i < reports.size(); ++i) {
+    const Report* r = reports[i];
+    // Two verbs of one speaker, "officials briefed on it said": one source.
+    const bool again = r->source_group != kNoIndex &&
+                       std::any_of(reports.begin(), reports.begin() + static_cast<std::ptrdiff_t>(i),
+                                   [&](const Report* o) { return o->source_group == r->source_group; });
+    if (again) continue;
     claim.source.push_back(r->attribution);
     if (r->source_group != kNoIndex) {
       const Group& g = phrases_.groups[r->source_group];

@@ -146,6 +146,9 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
       if (f.at.empty() && p.subject != kNoIndex) add_places(p.subject, &f.at);
       f.actor = f.people.nation;
     }
+    // "BRITAIN: 83 Britons and 27 other foreigners to RAF Brize Norton": whose note it is.
+    if (f.people.foreign && !f.actor.stated() && p.kind == PredicateKind::kVerbless)
+      f.actor = discourse_->header();
     Grounded actor = f.actor.stated() ? f.actor : f.people.nation;
     nameless = !actor.stated() && !f.people.foreign;
     if (nameless && rule.kind == Kind::kPresence) {

@@ -291,9 +291,14 @@ void FrameReader::read_predicate(int32_t index) {
 // The first rule whose needs are met.
 void FrameReader::try_triggers(const std::vector<Trigger>& triggers, int32_t index) {
   const Predicate& p = clauses_.predicates[index];
+  bool bidden = false;  // "ordered 750 to Kuwait" is the order as well
   for (const Trigger& t : triggers) {
+    if (bidden && t.kind != name_of(Kind::kDirective)) continue;
     for (const Rule* rule : rules_.about(page_.language, t.kind, t.position)) {
-      if (applies(*rule, t, p) && try_rule(*rule, t, index)) return;
+      if (!applies(*rule, t, p) || !try_rule(*rule, t, index)) continue;
+      if (!t.frame.starts_with("bid")) return;
+      bidden = true;
+      break;
     }
   }
 }

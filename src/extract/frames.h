@@ -143,6 +143,7 @@ class FrameReader {
   Action settle_action(Action action, const Trigger& trigger, const Claim& claim, const Fill& fill) const;
   bool told_just_before() const;
   bool told_number(const Folk& folk) const;
+  bool bids(const Predicate& p) const;
   bool ordered(const Predicate& p) const;
   bool vehicle(int32_t group) const;
   std::string_view not_told(const Rule& rule, const Predicate& p, const Fill& fill, StatusOf status) const;

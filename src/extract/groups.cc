@@ -434,6 +434,7 @@ void ChunkBuilder::head_common(uint32_t t) {
         group_.nation = of;
         group_.nation_token = t;
       }
+      group_.foreign |= vocabulary_.has(e, vocabulary_.foreign);
       group_.collective |= vocabulary_.has(e, vocabulary_.collective);
       group_.plural = (e.morph & kMorphPlural) != 0;
       break;

@@ -91,7 +91,7 @@ Action FrameReader::settle_action(Action action, const Trigger& trigger, const C
   if (!to.empty() && to == actor && actor != theatre && action != Action::kReturn) return Action::kRepatriate;
   if (!to.empty() && to == actor && action == Action::kReturn) return Action::kRepatriate;
   // "leave Israel", "has quit Darfur": whoever leaves a place himself withdraws, soldier or not.
-  if (civil && trigger.frame == "leave" && !trigger.generic && action == Action::kWithdraw) return action;
+  if (civil && trigger.frame == "leave" && !f.people.aboard && action == Action::kWithdraw) return action;
   // "shifted from Kyiv to Lviv": within one country nobody is taken out of it.
   if (civil && trigger.generic && action == Action::kRelocate && !to.empty() &&
       to == (from.empty() ? theatre : from))

@@ -15,10 +15,14 @@ int32_t FrameReader::what_is_ordered(const Predicate& p, bool strict) const {
     std::string_view kind = vocabulary_.get(*m.entry, vocabulary_.kind);
     return kind == "movement" || kind == "suspension" || kind == "presence";
   };
+  if (bids(p)) return self;
+  // "demanded that they leave": one word with the verb.
+  const bool that_inside = p.verb != kNoIndex && p.kind == PredicateKind::kVerb &&
+                           page_.value(phrases_.verbs[p.verb].end - 1, Class::kSubordinator) == "that";
   for (uint32_t i = clauses_.sentence_predicates[p.sentence];
        i < clauses_.sentence_predicates[p.sentence + 1]; ++i) {
     const Predicate& q = clauses_.predicates[i];
-    bool governed = q.governor == self;
+    bool governed = q.governor == self || (that_inside && q.chunk > p.chunk && static_cast<int32_t>(i) == self + 1);
     if (!governed && q.governor != kNoIndex) governed = clauses_.predicates[q.governor].governor == self;
     if (!governed && !strict && q.chunk > p.chunk) {
       governed = q.kind == PredicateKind::kNoun && q.chunk < static_cast<int32_t>(p.hi);
@@ -41,6 +45,15 @@ int32_t FrameReader::what_is_ordered(const Predicate& p, bool strict) const {
     }
   }
   return kNoIndex;
+}
+
+// "ordered 750 paratroopers to Kuwait", "ordered its staff out": the verb of the order has told
+// the movement too.
+bool FrameReader::bids(const Predicate& p) const {
+  const int32_t self = static_cast<int32_t>(&p - clauses_.predicates.data());
+  return std::any_of(made_.begin(), made_.end(), [&](const Made& m) {
+    return m.predicate == self && out_->claims[m.claim].kind == Kind::kMovement;
+  });
 }
 
 // "were told to go": what an order governs.
@@ -80,7 +93,7 @@ void FrameReader::tell_orders() {
     if (order.ordered == kNoIndex) continue;
     const Made* content = nullptr;
     for (const Made& m : made_) {
-      if (m.predicate != order.ordered) continue;
+      if (m.predicate != order.ordered || &m == &order) continue;
       if (content) return;
       content = &m;
     }

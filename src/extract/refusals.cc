@@ -57,6 +57,9 @@ std::string_view FrameReader::not_told(const Rule& rule, const Predicate& p, con
   // "Others did so partially."
   const bool others = f.people.others && !f.people.quantity.min && !f.people.quantity.max;
   if (others && !f.people.nation.stated() && !f.actor.stated()) return "abstained: others that are not named";
+  // "foreign armies in Iraq": nobody's, and no telling how many.
+  if (rule.kind == Kind::kPresence && f.people.foreign && !f.actor.stated() && !f.people.quantity.stated())
+    return "abstained: of no nation and no number";
   if (rule.kind == Kind::kMovement && carried_along(p)) return "told by the verb of what carries them";
   // "and nobody was guarding the road": of no nation's people.
   const Mention* who = f.people.group == kNoIndex ? nullptr : phrases_.groups[f.people.group].mention;

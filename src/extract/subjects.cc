@@ -370,7 +370,10 @@ void SentenceLinker::find_subject(Predicate* p) {
   bool closes = is(p->chunk - 1, ChunkType::kQuote) ||
                 (is(p->chunk - 1, ChunkType::kComma) &&
                  (is(p->chunk - 2, ChunkType::kQuote) || !is(speaker + 1, ChunkType::kVerb)));
-  if (report && closes && is(speaker, ChunkType::kGroup)) {
+  // "Lithuania's president, N.N., ordered the return of ...": what is ordered says nothing.
+  const bool speaks = is(speaker, ChunkType::kGroup) && group_of(speaker).kind != GroupKind::kTrigger &&
+                      group_of(speaker).kind != GroupKind::kActivity;
+  if (report && closes && speaks) {
     p->subject = chunks_[speaker].index;
     return;
   }
