@@ -243,6 +243,11 @@ void SentenceLinker::collect(Predicate* p, int32_t from, int32_t to, Argument::S
         (group_of(c + 1).kind == GroupKind::kNumber || group_of(c + 1).kind == GroupKind::kPeople) &&
         numbers_part_)
       return;
+    // "2,500 soldiers are in Iraq, most of them in Baghdad": the second place is that of the part.
+    if (side == Argument::Side::kAfter && k.type == ChunkType::kComma && part_with_place(*p, c + 1)) {
+      while (c + 1 < to && !is(c + 1, ChunkType::kComma) && !is(c + 1, ChunkType::kStop)) ++c;
+      continue;
+    }
     if (k.type == ChunkType::kPreposition && is(c + 1, ChunkType::kGroup)) {
       Argument a;
       a.role = k.value;
@@ -271,6 +276,19 @@ void SentenceLinker::collect(Predicate* p, int32_t from, int32_t to, Argument::S
       p->arguments.push_back(a);
     }
   }
+}
+
+// A number that is no object and has no verb, with a phrase of place: "700 of them in Baghdad", "including
+// 700 in Baghdad".
+bool SentenceLinker::part_with_place(const Predicate& p, int32_t c) const {
+  if (is(c, ChunkType::kPreposition) && chunks_[c].value == "like") ++c;
+  if (!is(c, ChunkType::kGroup) || chunks_[c].index == p.object) return false;
+  const Group& g = group_of(c);
+  if (g.kind != GroupKind::kNumber || g.quantity == kNoIndex) return false;
+  ++c;
+  if (is(c, ChunkType::kPreposition) && chunks_[c].value == "of" && is(c + 1, ChunkType::kGroup)) c += 2;
+  return is(c, ChunkType::kPreposition) && is(c + 1, ChunkType::kGroup) &&
+         (chunks_[c].value == "in" || chunks_[c].value == "at" || chunks_[c].value == "on");
 }
 
 void SentenceLinker::find_arguments(Predicate* p) {

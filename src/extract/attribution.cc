@@ -213,11 +213,16 @@ void Attributions::find(const Page& page, const Vocabulary& vocabulary, const Ph
       const bool weak = vocabulary.has(*report->entry, vocabulary.weak);
       if (weak && !is_somebody(phrases.groups[group])) continue;
       // "recalled its soldiers" tells what was done, not said.
-      bool moves = false;
+      bool moves = false, has = false;
       for (const Mention* m : v.readings) {
-        moves |= m->entry->cls == Class::kTrigger && vocabulary.get(*m->entry, vocabulary.kind) == "movement";
+        if (m->entry->cls != Class::kTrigger) continue;
+        moves |= vocabulary.get(*m->entry, vocabulary.kind) == "movement";
+        has |= vocabulary.get(*m->entry, vocabulary.kind) == "presence";
       }
-      if (moves && p.object != kNoIndex && phrases.groups[p.object].kind == GroupKind::kPeople) continue;
+      const Group* object = p.object == kNoIndex ? nullptr : &phrases.groups[p.object];
+      if (object && object->kind != GroupKind::kPeople) object = nullptr;
+      // "maintains a company on the Golan" tells what one has; "counts 40,000 Russians" says so.
+      if (object && (moves || (has && object->nation.empty()))) continue;
       // "stays, even though Israel has asked it to leave": said within its clause only.
       const bool inside = p.subordinator == "concession" || p.subordinator == "condition" || p.relative;
       add(group, v.first, v.end, page.value(*report) == "deny", inside ? phrases.chunks[p.lo].first : 0, &p);

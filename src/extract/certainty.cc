@@ -317,7 +317,10 @@ class Judge {
 
   StatusOf of_word(const Predicate& p, bool presence, Certainty* c) {
     StatusOf plain = presence ? StatusOf::kOngoing : StatusOf::kDone;
-    if (const StatusOf own = p.word ? of_predicate(*p.word) : StatusOf::kNone; own != StatusOf::kNone)
+    // "has been called off" denies what was called off, and does not deny the calling off.
+    const bool suspends = p.word && p.word->entry->cls == Class::kTrigger &&
+                          vocabulary_.get(*p.word->entry, vocabulary_.kind) == "suspension";
+    if (const StatusOf own = p.word ? of_predicate(*p.word) : StatusOf::kNone; own != StatusOf::kNone && !(suspends && own == StatusOf::kDenied))
       plain = own;  // "due out", "bound for"
     if (p.verb == kNoIndex) return plain == StatusOf::kDone && due(p) ? StatusOf::kPlanned : plain;
     const Verb& v = phrases_.verbs[p.verb];

@@ -170,6 +170,8 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
       f.people.who = usual_who(claim, f.people);
       if (trigger.troops && f.people.who.code == name_of(Who::kNationals)) f.people.who = {};
     }
+    // "The contingent of 1,200 will be reduced": not by all of them.
+    if (trigger.frame == "reduce") f.people.quantity = {};
     put_people(&claim, f.people);
   } else if (f.actor.stated()) {
     claim.actor.emplace_back(f.actor.code);

@@ -127,6 +127,11 @@ void Discourse::take_strength(const Group& g, Folk* f) const {
         f->who = {name_of(Who::kDiplomats), g.head, g.head + 1};
       break;
     }
+    case GroupKind::kActivity:
+      // "The UN mission will leave Mali.": those who serve in it.
+      if (!g.nation.empty() && g.mention && page_.value(*g.mention) == "mission")
+        f->strength = Folk::Strength::kWeak;
+      break;
     case GroupKind::kTrigger:
       if (!g.who.empty() || !g.nation.empty()) f->strength = Folk::Strength::kWeak;
       break;

@@ -143,6 +143,8 @@ class FrameReader {
   Action settle_action(Action action, const Trigger& trigger, const Claim& claim, const Fill& fill) const;
   bool told_just_before() const;
   bool told_number(const Folk& folk) const;
+  bool undecided(const Predicate& p) const;
+  bool denied(const Predicate& p) const;
   bool bids(const Predicate& p) const;
   bool ordered(const Predicate& p) const;
   bool vehicle(int32_t group) const;

@@ -421,7 +421,8 @@ void ChunkBuilder::head_common(uint32_t t) {
     case Tag::kPeople: {
       const Entry& e = *g.mention->entry;
       bool weak = vocabulary_.has(e, vocabulary_.weak);
-      if (group_.who.empty() || (!weak && group_.weak)) {
+      // "diplomats' families": the last noun says who they are, where it stands behind the others.
+      if (group_.who.empty() || (!weak && (group_.weak || !adjectives_follow_))) {
         group_.who = page_.value(*g.mention);
         group_.who_token = t;
         group_.weak = weak;

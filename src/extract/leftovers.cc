@@ -61,7 +61,10 @@ void FrameReader::leftovers(uint32_t sentence) {
       }
     }
     if (!folk.quantity.stated()) beside(c, limit, &folk);
-    if (folk.quantity.scope != Scope::kNumber && folk.quantity.scope != Scope::kRest) continue;
+    // "most of them in Baghdad": of those just told of, at a place of their own.
+    const bool part = folk.quantity.scope == Scope::kMost && discourse_->told.stated() && c + 1 < limit &&
+                      phrases_.chunks[c + 1].type == ChunkType::kPreposition;
+    if (folk.quantity.scope != Scope::kNumber && folk.quantity.scope != Scope::kRest && !part) continue;
     if (told_number(folk)) continue;  // "planes with a crew of 25"
     if (g.kind == GroupKind::kActor && !folk.nation.stated()) continue;
     discourse_->resolve(&folk);

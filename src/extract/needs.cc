@@ -5,6 +5,11 @@
 
 namespace muster {
 
+// "no longer has troops there"
+bool FrameReader::denied(const Predicate& p) const {
+  return p.verb != kNoIndex && phrases_.verbs[p.verb].negated;
+}
+
 bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicate& p, const Fill& f,
                         std::string_view* why) const {
   bool places = !f.from.empty() || !f.to.empty() || !f.at.empty();
@@ -116,7 +121,7 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
         // "has troops in Mali": no number, but soldiers and a place that the clause itself gives.
         if (!f.people.quantity.stated() && f.people.strength == Folk::Strength::kStrong &&
             f.people.who.stated() && !f.at.empty() && f.people.group != kNoIndex &&
-            !phrases_.groups[f.people.group].weak)
+            (!phrases_.groups[f.people.group].weak || f.people.none || denied(p)))
           break;
         if (!f.people.quantity.stated() || f.people.quantity.scope != Scope::kNumber || f.people.one) {
           *why = "no number of people";
@@ -139,6 +144,10 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
         }
         break;
       case Need::kMovement:
+        if (undecided(p)) {
+          *why = "nothing is decided";
+          return false;
+        }
         if (what_is_ordered(p, trigger.weak) == kNoIndex) {
           *why = "nothing about a movement or activity follows";
           return false;

@@ -47,6 +47,19 @@ int32_t FrameReader::what_is_ordered(const Predicate& p, bool strict) const {
   return kNoIndex;
 }
 
+// "has not decided whether its soldiers stay", "is deciding whether to go".
+bool FrameReader::undecided(const Predicate& p) const {
+  if (p.kind != PredicateKind::kVerb || p.verb == kNoIndex) return false;
+  for (const Mention* m : phrases_.verbs[p.verb].readings) {
+    if (m->entry->cls == Class::kIntent && page_.value(*m) == name_of(StatusOf::kConsidered) &&
+        m->end == phrases_.verbs[p.verb].end)
+      return true;
+  }
+  const size_t next = static_cast<size_t>(p.chunk) + 1;
+  return next < phrases_.chunks.size() && phrases_.chunks[next].type == ChunkType::kSubordinator &&
+         phrases_.chunks[next].value == "whether";
+}
+
 // "ordered 750 paratroopers to Kuwait", "ordered its staff out": the verb of the order has told
 // the movement too.
 bool FrameReader::bids(const Predicate& p) const {

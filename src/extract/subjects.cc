@@ -297,6 +297,21 @@ int32_t SentenceLinker::subject_of_note(int32_t c) const {
   return people && !is(g - 1, ChunkType::kPreposition) ? chunks_[g].index : kNoIndex;
 }
 
+// "are safe and staying in Tripoli": the form of "be" that a gerund behind "and" shares; kNoIndex
+// without one.
+int32_t SentenceLinker::be_before(int32_t c) const {
+  constexpr int32_t kReach = 4;  // chunks
+  if (!is(c, ChunkType::kConjunction) || chunks_[c].value != "and") return kNoIndex;
+  for (int32_t b = c - 1; b >= lo_ && b >= c - kReach; --b) {
+    if (is(b, ChunkType::kStop) || is(b, ChunkType::kSubordinator) || is(b, ChunkType::kRelative)) break;
+    if (!is(b, ChunkType::kVerb)) continue;
+    const int32_t q = predicate_at(b);
+    const bool be = verb_of(b).copula || (verb_of(b).progressive && verb_of(b).finite);
+    return be && q != kNoIndex && out_->predicates[q].subject != kNoIndex ? q : kNoIndex;
+  }
+  return kNoIndex;
+}
+
 void SentenceLinker::find_subject(Predicate* p) {
   if (p->kind == PredicateKind::kNoun) return;
   if (p->kind == PredicateKind::kWord) {
@@ -329,7 +344,10 @@ void SentenceLinker::find_subject(Predicate* p) {
   if (v.infinitive || (v.gerund && !v.finite)) {
     int32_t c = p->chunk - 1;
     while (is(c, ChunkType::kAdverb)) --c;
-    if (v.gerund && is(c, ChunkType::kGroup) && !is(c - 1, ChunkType::kPreposition)) {
+    if (const int32_t be = v.gerund ? be_before(c) : kNoIndex; be != kNoIndex) {
+      p->subject = out_->predicates[be].subject;
+      p->subject_shared = true;
+    } else if (v.gerund && is(c, ChunkType::kGroup) && !is(c - 1, ChunkType::kPreposition)) {
       p->subject = chunks_[c].index;
       p->reduced = true;
     } else if (v.gerund && is(c, ChunkType::kGroup)) {
