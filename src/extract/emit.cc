@@ -43,6 +43,7 @@ void FrameReader::emit(const Rule& rule, const Trigger& trigger, int32_t index, 
     }
     if (folk.strength == Folk::Strength::kNone) continue;
     one.people = folk;
+    if (f->people.aboard) board(clauses_.predicates[index].subject, &one);
     emit_one(rule, trigger, index, one, g);
   }
 }

@@ -152,6 +152,7 @@ class FrameReader {
   bool by_somebody(const Predicate& p, const Fill& fill) const;
   Folk aboard(int32_t group) const;
   bool carried_along(const Predicate& p) const;
+  void board(int32_t vehicle, Fill* fill) const;
   Folk passengers(int32_t group) const;
   void fill_vehicle(const Rule& rule, const Predicate& p, Fill* fill) const;
   bool heads_sentence(const Predicate& p) const;

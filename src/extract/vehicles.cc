@@ -78,13 +78,18 @@ void FrameReader::fill_vehicle(const Rule& rule, const Predicate& p, Fill* f) co
       f->people.strength = Folk::Strength::kWeak;
       f->people.group = g;
     }
-    // "A US plane carrying 640 Afghans": who carries whom.
-    const bool others = nation.stated() && f->people.nation.stated() && f->people.nation.code != nation.code;
-    if (others) f->actor = nation;
-    else if (nation.stated()) f->people.nation = nation;
-    f->people.aboard = true;
+    board(g, f);
     return;
   }
+}
+
+// "A US plane carrying 640 Afghans": who carries whom.
+void FrameReader::board(int32_t vehicle, Fill* f) const {
+  const Grounded nation = discourse_->actor(vehicle);
+  const bool others = nation.stated() && f->people.nation.stated() && f->people.nation.code != nation.code;
+  if (others) f->actor = nation;
+  else if (nation.stated()) f->people.nation = nation;
+  f->people.aboard = true;
 }
 
 // "A plane carrying 640 people left": told by the verb of the plane.
