@@ -156,7 +156,8 @@ class Judge {
     const bool plain = v.finite && v.tense == Tense::kPresent && !v.perfect && !v.progressive && !v.copula;
     if (index == 0 || !plain) return StatusOf::kNone;
     const Predicate& q = clauses_.predicates[index - 1];
-    if (q.sentence != p.sentence || q.kind != PredicateKind::kVerb || q.chunk >= p.chunk) return StatusOf::kNone;
+    if (q.sentence != p.sentence || q.kind != PredicateKind::kVerb || q.chunk >= p.chunk)
+      return StatusOf::kNone;
     const Verb& order = phrases_.verbs[q.verb];
     bool that = page_.value(order.end - 1, Class::kSubordinator) == "that";
     for (int32_t c = q.chunk + 1; c < p.chunk && !that; ++c)
@@ -167,9 +168,10 @@ class Judge {
     for (const Mention* m : order.readings) {
       says |= m->entry->cls == Class::kReport && page_.value(*m) != "ask" && page_.value(*m) != "order";
       const bool directive = m->entry->cls == Class::kTrigger &&
-                             vocabulary_.get(*m->entry, vocabulary_.kind) == "directive" && m->end == order.end;
-      const bool asks = m->entry->cls == Class::kReport &&
-                        (page_.value(*m) == "ask" || page_.value(*m) == "order");
+                             vocabulary_.get(*m->entry, vocabulary_.kind) == "directive" &&
+                             m->end == order.end;
+      const bool asks =
+          m->entry->cls == Class::kReport && (page_.value(*m) == "ask" || page_.value(*m) == "order");
       if (s == StatusOf::kNone && (directive || asks)) s = from_reading(*m);
     }
     // "insists that they leave" may say that they do; "insisted that they leave" does not.
@@ -320,7 +322,8 @@ class Judge {
     // "has been called off" denies what was called off, and does not deny the calling off.
     const bool suspends = p.word && p.word->entry->cls == Class::kTrigger &&
                           vocabulary_.get(*p.word->entry, vocabulary_.kind) == "suspension";
-    if (const StatusOf own = p.word ? of_predicate(*p.word) : StatusOf::kNone; own != StatusOf::kNone && !(suspends && own == StatusOf::kDenied))
+    if (const StatusOf own = p.word ? of_predicate(*p.word) : StatusOf::kNone;
+        own != StatusOf::kNone && !(suspends && own == StatusOf::kDenied))
       plain = own;  // "due out", "bound for"
     if (p.verb == kNoIndex) return plain == StatusOf::kDone && due(p) ? StatusOf::kPlanned : plain;
     const Verb& v = phrases_.verbs[p.verb];

@@ -242,7 +242,8 @@ Grounded Discourse::context_nation(uint32_t before, std::string_view* origin,
   *origin = "recent";
   if (last_actor_.stated() && !listed(strangers, last_actor_.code)) {
     const uint32_t at = page_.sentence_of[last_actor_.first];
-    const uint32_t there = page_.structure.sentences[at].block, here = page_.structure.sentences[sentence_].block;
+    const uint32_t there = page_.structure.sentences[at].block,
+                   here = page_.structure.sentences[sentence_].block;
     const bool near = at + 2 >= sentence_ && (there == here || at + 1 >= sentence_);
     // A militia that is named beside people in danger is whom they flee, if anything.
     const Mention* body = page_.at(last_actor_.first, Class::kOrganisation);

@@ -172,7 +172,7 @@ class Discourse {
   int32_t country_ = kNoIndex;             // its country as a place
   std::array<int32_t, 26 * 26> capitals_;  // places, by the letters of their country
   bool scattered_ = false;
-  bool declared_ = false;  // home_ is whose paper it is, by its publisher
+  bool declared_ = false;                                 // home_ is whose paper it is, by its publisher
   std::unordered_map<int32_t, int32_t> first_of_record_;  // index into Phrases::places
   int32_t heading_site_ = kNoIndex, label_site_ = kNoIndex;
   std::string_view theatre_country_;

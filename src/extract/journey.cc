@@ -71,10 +71,11 @@ Action FrameReader::settle_action(Action action, const Trigger& trigger, const C
                     (f.people.group != kNoIndex && phrases_.groups[f.people.group].kind == GroupKind::kActor);
   const bool by_itself = body && (trigger.frame == "self" || trigger.frame == "leave");
   const bool named_civil = who == Who::kNationals || who == Who::kMixed;
-  const bool civil = by_itself || trigger.troops
-                         ? named_civil
-                         : named_civil || (theme && !soldiers && who != Who::kStaff && page_.lexicon->country(actor) &&
-                                           (action == Action::kWithdraw || action == Action::kRelocate));
+  const bool civil =
+      by_itself || trigger.troops
+          ? named_civil
+          : named_civil || (theme && !soldiers && who != Who::kStaff && page_.lexicon->country(actor) &&
+                            (action == Action::kWithdraw || action == Action::kRelocate));
   const bool open = trigger.generic || action == Action::kDeploy || action == Action::kRelocate ||
                     action == Action::kReturn || action == Action::kWithdraw;
   // "sent five of them back to Goma": not home.

@@ -22,7 +22,8 @@ int32_t FrameReader::what_is_ordered(const Predicate& p, bool strict) const {
   for (uint32_t i = clauses_.sentence_predicates[p.sentence];
        i < clauses_.sentence_predicates[p.sentence + 1]; ++i) {
     const Predicate& q = clauses_.predicates[i];
-    bool governed = q.governor == self || (that_inside && q.chunk > p.chunk && static_cast<int32_t>(i) == self + 1);
+    bool governed =
+        q.governor == self || (that_inside && q.chunk > p.chunk && static_cast<int32_t>(i) == self + 1);
     if (!governed && q.governor != kNoIndex) governed = clauses_.predicates[q.governor].governor == self;
     if (!governed && !strict && q.chunk > p.chunk) {
       governed = q.kind == PredicateKind::kNoun && q.chunk < static_cast<int32_t>(p.hi);

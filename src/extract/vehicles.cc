@@ -11,7 +11,8 @@ bool FrameReader::vehicle(int32_t group) const {
   const Group& g = phrases_.groups[group];
   // A flight or convoy may be the movement itself, soldiers on the march, and what carries people.
   const bool thing = g.kind == GroupKind::kThing && g.mention && g.mention->entry->cls == Class::kNoun;
-  if (!thing && g.kind != GroupKind::kTrigger && g.kind != GroupKind::kActivity && !g.collective) return false;
+  if (!thing && g.kind != GroupKind::kTrigger && g.kind != GroupKind::kActivity && !g.collective)
+    return false;
   const Mention* noun = thing ? g.mention : page_.at(g.head, Class::kNoun);
   if (!noun) return false;
   const std::string_view kind = vocabulary_.get(*noun->entry, vocabulary_.kind);
