@@ -3,12 +3,11 @@
 #include <algorithm>
 
 #include "extract/times_points.h"
+#include "extract/times_units.h"
 
 namespace muster {
 namespace {
 
-Period month_period(date::sys_days day) { return only(month_unit(year_of(day), month_of(day))); }
-Period year_period(date::sys_days day) { return only(year_unit(year_of(day))); }
 Period day_period(date::sys_days day) { return only(day_unit(day)); }
 
 bool part_of_day(TimeCode code) { return code >= TimeCode::kMorning && code <= TimeCode::kMidnight; }
@@ -18,42 +17,6 @@ bool forward(TimeCode code) { return code == TimeCode::kNext || code == TimeCode
 // Counted from a time in the text rather than from the publication.
 bool from_text(TimeCode code) {
   return code == TimeCode::kSame || code == TimeCode::kFollowing || code == TimeCode::kPrevious;
-}
-
-int months_of(TimeUnit unit) {
-  switch (unit) {
-    case TimeUnit::kMonth: return 1;
-    case TimeUnit::kQuarter: return 3;
-    case TimeUnit::kSemester: return 6;
-    case TimeUnit::kYear: return 12;
-    case TimeUnit::kDecade: return 120;
-    case TimeUnit::kCentury: return 1200;
-    default: return 0;
-  }
-}
-
-int days_of(TimeUnit unit) {
-  switch (unit) {
-    case TimeUnit::kDay: return 1;
-    case TimeUnit::kWeek: return 7;
-    case TimeUnit::kFortnight: return 14;
-    default: return 0;
-  }
-}
-
-// Moves a day by `count` units; hours and less stay inside the day, unless there are many.
-date::sys_days moved(date::sys_days day, TimeUnit unit, int64_t count) {
-  if (const int n = days_of(unit)) return day + date::days{static_cast<int>(count) * n};
-  if (const int n = months_of(unit)) return add_months(day, static_cast<int>(count) * n);
-  if (unit == TimeUnit::kHour) return day + date::days{static_cast<int>(count / 24)};
-  return day;
-}
-
-// The unit that a point so far away is known to.
-Period in_grain(date::sys_days day, TimeUnit unit) {
-  if (unit == TimeUnit::kYear || unit == TimeUnit::kDecade || unit == TimeUnit::kCentury)
-    return year_period(day);
-  return months_of(unit) ? month_period(day) : day_period(day);
 }
 
 }  // namespace
@@ -211,8 +174,8 @@ void PointReader::pointed_unit(TimeCode which, TimeUnit u, Sense* s) const {
   switch (u) {
     case TimeUnit::kDay: s->set(day_period(day)); break;
     case TimeUnit::kWeek: s->set(week_of(day)); break;
-    case TimeUnit::kMonth: s->set(month_period(day)); break;
-    case TimeUnit::kYear: s->set(year_period(day)); break;
+    case TimeUnit::kMonth: s->set(in_grain(day, u)); break;
+    case TimeUnit::kYear: s->set(in_grain(day, u)); break;
     default: break;
   }
 }
@@ -295,119 +258,6 @@ uint32_t PointReader::pointed(uint32_t t, Sense* s) const {
   } else {
     pointed_unit(which, u, s);
   }
-  return end;
-}
-
-// "two weeks", "a year", "24 hours", "a few days" (min 0: not said how many).
-bool PointReader::amount(uint32_t t, Number* n, TimeUnit* u, uint32_t* end) const {
-  if (!inside(t)) return false;
-  *n = number(t);
-  const bool said = n->end != 0;
-  if (!said) {
-    const Mention* part = p_.at(t, Class::kPart);  // longer than an article: "a few"
-    const Mention* article =
-        value(t, Class::kDeterminer) == "indefinite" ? p_.at(t, Class::kDeterminer) : nullptr;
-    if (part) {
-      n->end = part->end;
-      n->vague = true;
-    } else if (article) {
-      n->end = article->end;
-      n->min = n->max = 1;
-    } else {
-      return false;
-    }
-  }
-  if (n->ordinal || n->clock || n->opaque || n->fraction) return false;
-  *u = unit(n->end, end);
-  // "a second" and "a quarter" are more often something else.
-  if (!said && *u != TimeUnit::kNone) {
-    if (p_.lexicon->attribute(*p_.at(n->end, Class::kTimeUnit)->entry, "weak")) return false;
-  }
-  return *u != TimeUnit::kNone;
-}
-
-// "the last two months", "the next 24 hours", "recent weeks", "the past year and ...".
-uint32_t PointReader::counted_span(uint32_t t, Sense* s) const {
-  uint32_t at = skip_definite(t), end = 0;
-  const TimeCode which = code(at, &at);
-  const bool recent = which == TimeCode::kRecent;
-  if (which != TimeCode::kLast && which != TimeCode::kNext && !recent) return 0;
-  Number n;
-  TimeUnit u = TimeUnit::kNone;
-  const bool counted = amount(at, &n, &u, &end);
-  if (!counted) {
-    u = unit(at, &end);
-    const Mention* m = inside(at) ? p_.at(at, Class::kTimeUnit) : nullptr;
-    if (u == TimeUnit::kNone || !m || !(m->entry->morph & kMorphPlural)) return 0;
-  }
-  s->span = true;
-  const bool known = counted ? !n.vague && !n.decimal && n.max > 0 && n.max < 1000 : recent;
-  if (!known || !published_) return end;
-  const date::sys_days now = published_->day;
-  const int64_t count = counted ? n.max : u == TimeUnit::kDay ? 7 : u == TimeUnit::kWeek ? 4 : 3;
-  // Hours reach into the day before or after.
-  const int64_t step = u == TimeUnit::kHour ? std::max<int64_t>(count, 24) : count;
-  const date::sys_days far = moved(now, u, which == TimeCode::kNext ? step : -step);
-  const bool by_month = months_of(u) > 0 || (recent && u == TimeUnit::kWeek);
-  Period p = far < now ? days(far, now) : days(now, far);
-  if (by_month) {
-    const date::sys_days first = first_day(p), last = last_day(p);
-    p = {month_unit(year_of(first), month_of(first)), month_unit(year_of(last), month_of(last))};
-  }
-  s->set(p);
-  return end;
-}
-
-// "two weeks ago", "three days later", "a day earlier", "the day before", "four months".
-uint32_t PointReader::distance(uint32_t t, Sense* s) const {
-  Number n;
-  TimeUnit u = TimeUnit::kNone;
-  uint32_t end = 0;
-  const uint32_t bare = skip_definite(t);
-  if (bare != t) {  // the day before: a day of the text, unless a clause follows
-    n.min = n.max = 1;
-    u = unit(bare, &end);
-    if (u != TimeUnit::kDay && u != TimeUnit::kNone) return 0;
-  }
-  if (u == TimeUnit::kNone && !amount(t, &n, &u, &end)) return 0;
-  uint32_t after = 0;
-  TimeCode which = code(end, &after);
-  if (which == TimeCode::kNone) {
-    const std::string_view role = value(end, Class::kPreposition);
-    const uint32_t next = end + 1;
-    const bool closes =
-        !inside(next) || p_.token(next).kind == TokenKind::kPunct || p_.is(next, Class::kConjunction);
-    if (closes && (role == "before" || role == "after")) {
-      which = role == "before" ? TimeCode::kEarlier : TimeCode::kLater;
-      after = next;
-    }
-  }
-  const bool relative = which == TimeCode::kAgo || which == TimeCode::kLater || which == TimeCode::kEarlier ||
-                        which == TimeCode::kAhead;
-  if (!relative) {
-    s->duration = true;
-    return bare != t ? 0 : end;
-  }
-  if (n.vague || n.decimal || n.max > 10000) {
-    s->anaphoric = which == TimeCode::kLater || which == TimeCode::kEarlier;
-    return after;
-  }
-  if (which == TimeCode::kLater || which == TimeCode::kEarlier) {
-    from_anchor(u, which == TimeCode::kLater ? n.max : -n.max, s);
-  } else if (published_) {
-    s->set(in_grain(moved(published_->day, u, which == TimeCode::kAgo ? -n.max : n.max), u));
-  }
-  return after;
-}
-
-// "two weeks" behind a preposition that says ago: "il y a deux semaines".
-uint32_t PointReader::ago(uint32_t t, Sense* s) const {
-  Number n;
-  TimeUnit u = TimeUnit::kNone;
-  uint32_t end = 0;
-  if (!amount(t, &n, &u, &end)) return 0;
-  if (n.vague || n.decimal || n.max > 10000) return end;
-  if (published_) s->set(in_grain(moved(published_->day, u, -n.max), u));
   return end;
 }
 
