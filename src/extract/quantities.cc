@@ -25,6 +25,15 @@ int64_t scaled(const Number& first, const Number& second) {
   return shares ? first.min * second.scale : first.min;
 }
 
+// True if a preposition at t has the role, be it its first or one of its others.
+bool has_role(const Page& p, uint32_t t, std::string_view role) {
+  const Mention* m = p.at(t, Class::kPreposition);
+  if (!m) return false;
+  if (p.value(*m) == role) return true;
+  const auto also = p.lexicon->attribute(*m->entry, "also");
+  return also && also->find(role) != std::string_view::npos;
+}
+
 }  // namespace
 
 bool QuantityFinder::may_begin(uint32_t t) const {
@@ -43,14 +52,14 @@ void QuantityFinder::run(std::vector<QuantityMention>* out) {
     QuantityMention best = none(t), number = counted(t);
     if (number.end >= best.end) best = number;
     if (const QuantityMention other = part(t); other.end > best.end) best = other;
-    if (best.end <= t) {
+    if (best.end <= t || stands_for_noun(best, t)) {
       ++t;
       continue;
     }
     best.first = t;
     mark(&best);
-    out->push_back(best);
     t = best.end;
+    if (out->empty() || !closes(best, &out->back())) out->push_back(best);
   }
 }
 
@@ -124,21 +133,31 @@ bool QuantityFinder::longer_word(uint32_t t, uint32_t end) const {
   return false;
 }
 
+// The token behind the word that joins a range at `at`: "to", "through", "hasta"; 0 if none does.
+uint32_t QuantityFinder::after_to(uint32_t at, uint32_t start) const {
+  const Mention* m = p_.at(at, Class::kPreposition);
+  if (!m) return 0;
+  const std::string_view role = p_.value(*m);
+  const bool from = start > 0 && has_role(p_, start - 1, "from");
+  // "from 50 up to 1,000" and "desde 50 hasta 1000", but not "at 50, up to 1,000"
+  const bool range = has(*m, "range");
+  if ((role == "until" || m->end > at + 1) && !from && !range) return 0;
+  return role == "to" || role == "until" || range ? m->end : 0;
+}
+
 // "30 to 40", "30-40", "two or three": the second number after `first`.
 bool QuantityFinder::range(const Number& first, uint32_t start, Number* second) const {
   const uint32_t at = first.end;
   if (!first.single() || !inside(at)) return false;
   bool alternative = false;
-  if (hyphen_before(at) || p_.token(at).punct == 0x2013 || p_.token(at).punct == '-') {
+  const char32_t mark = p_.token(at).punct;
+  if (hyphen_before(at) || mark == 0x2013 || mark == '-' || mark == '~') {
     *second = number(hyphen_before(at) ? at : at + 1);
   } else if (value(at, Class::kConjunction) == "or") {
     alternative = true;
     *second = number(at + 1);
-  } else if (const Mention* m = p_.at(at, Class::kPreposition);
-             m && (p_.value(*m) == "to" || has(*m, "range"))) {
-    // "from 50 up to 1,000", but not "at 50, up to 1,000"
-    if (m->end > at + 1 && value(start == 0 ? 0 : start - 1, Class::kPreposition) != "from") return false;
-    *second = number(m->end);
+  } else if (const uint32_t next = after_to(at, start)) {
+    *second = number(next);
   }
   if (!second->single() || in_time(second->end - 1)) return false;
   int64_t low = first.min;
@@ -148,13 +167,16 @@ bool QuantityFinder::range(const Number& first, uint32_t start, Number* second) 
   return low < second->min && second->min <= low * (alternative ? 3 : 20) && (alternative || low > 0);
 }
 
-// "between 30 and 40" at t.
+// "between 30 and 40", "entre el 30 y el 40" at t.
 Number QuantityFinder::between(uint32_t t, Number* second) const {
   const Mention* m = inside(t) ? p_.at(t, Class::kPreposition) : nullptr;
   if (!m || p_.value(*m) != "between") return {};
-  const Number first = number(m->end);
+  const auto behind_article = [&](uint32_t at) {
+    return value(at, Class::kDeterminer) == "definite" ? at + 1 : at;
+  };
+  const Number first = number(behind_article(m->end));
   if (!first.single() || value(first.end, Class::kConjunction) != "and") return {};
-  *second = number(first.end + 1);
+  *second = number(behind_article(first.end + 1));
   return second->single() && first.min < second->min ? first : Number();
 }
 
@@ -244,6 +266,35 @@ Q QuantityFinder::counted(uint32_t t) const {
 void QuantityFinder::mark(Q* q) const {
   for (uint32_t t = q->first; t < q->end && !q->time; ++t) q->time = in_time(t);
   mark_surroundings(p_, limit_, q);
+}
+
+// "the one you mentioned", "which one do they mean": one is no count.
+bool QuantityFinder::stands_for_noun(const Q& q, uint32_t t) const {
+  if (t == 0 || q.end != t + 1 || q.quantity.max != 1 || q.fraction || p_.token(t).kind != TokenKind::kWord)
+    return false;
+  const bool pointed = value(t - 1, Class::kDeterminer) == "definite" ||
+                       value(t - 1, Class::kDeterminer) == "demonstrative" ||
+                       (p_.is(t - 1, Class::kRelative) && p_.value(t - 1, Class::kDeterminer).empty());
+  constexpr uint64_t kGoesOn = class_bit(Class::kPronoun) | class_bit(Class::kAuxiliary);
+  return pointed && inside(t + 1) && p_.any(t + 1, kGoesOn);
+}
+
+// "more than 100 and fewer than 300", "at least 20, at most 40": the second bound closes the first.
+bool QuantityFinder::closes(const Q& q, Q* before) const {
+  if (!before->counts() || !q.counts() || q.quantity.of_min || before->quantity.of_min) return false;
+  const bool rises = before->quantity.min && !before->quantity.max && q.quantity.max && !q.quantity.min;
+  const bool falls = before->quantity.max && !before->quantity.min && q.quantity.min && !q.quantity.max;
+  if (!rises && !falls) return false;
+  const auto low = rises ? before->quantity.min : q.quantity.min;
+  const auto high = rises ? q.quantity.max : before->quantity.max;
+  if (*low >= *high || q.first <= before->end) return false;
+  for (uint32_t t = before->end; t < q.first; ++t) {
+    if (p_.token(t).punct != ',' && !p_.is(t, Class::kConjunction)) return false;
+  }
+  before->end = q.end;
+  before->quantity.min = low;
+  before->quantity.max = high;
+  return true;
 }
 
 void find_quantities(const Page& page, std::vector<QuantityMention>* out) {

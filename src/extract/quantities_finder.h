@@ -63,6 +63,7 @@ class QuantityFinder {
   bool whole(uint32_t t, bool needs_link, int64_t least, QuantityMention* q) const;
   void distant_whole(QuantityMention* q) const;
   void take_fraction(const Number& n, QuantityMention* q) const;
+  uint32_t after_to(uint32_t at, uint32_t start) const;
   bool range(const Number& first, uint32_t start, Number* second) const;
   Number between(uint32_t t, Number* second) const;
   bool take_number(uint32_t t, const Bounds& bounds, QuantityMention* q) const;
@@ -72,6 +73,8 @@ class QuantityFinder {
   QuantityMention all_of(const Mention& m) const;
   bool ends_with_link(const Mention& m) const { return value(m.end - 1, Class::kPreposition) == "of"; }
   void mark(QuantityMention* q) const;
+  bool stands_for_noun(const QuantityMention& q, uint32_t t) const;
+  bool closes(const QuantityMention& q, QuantityMention* before) const;
 
   const Page& p_;
   const std::vector<TimeMention>& times_;

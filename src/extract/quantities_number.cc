@@ -39,6 +39,12 @@ void add_reading(const Page& page, const Mention& m, Word* word) {
     return;
   }
   if (lexicon.attribute(*m.entry, "times")) return;
+  // "10k": a letter that counts only where digits stand before it, without a space.
+  if (lexicon.attribute(*m.entry, "attached")) {
+    const bool glued = m.first > 0 && page.token(m.first - 1).kind == TokenKind::kNumber &&
+                       !(page.token(m.first).flags & kSpaceBefore);
+    if (!glued) return;
+  }
   word->end = m.end;
   if (const auto ratio = lexicon.attribute(*m.entry, "fraction")) {
     word->fraction = parse_ratio(*ratio, &word->numerator, &word->denominator);
@@ -91,6 +97,12 @@ struct Builder {
   bool any = false, after_multiplier = false, approx = false, bare = false, overflow = false;
 
   bool take_plain(int64_t value, bool from_digits);
+  // "dreihundert" + "neuntausend" in one word: 309 thousand.
+  bool hundreds_of(int64_t thousands) const {
+    const bool hundreds = current >= 100 * kUnit && current < 1000 * kUnit && current % (100 * kUnit) == 0;
+    const bool fits = thousands >= 1000 && thousands < 100'000 && thousands % 1000 == 0;
+    return hundreds && fits && !(page.token(at).flags & kSpaceBefore);
+  }
   bool take_multiplier(const Word& word);
   bool step();
   bool skip_link();
@@ -100,6 +112,8 @@ struct Builder {
 bool Builder::take_plain(int64_t value, bool from_digits) {
   if (!any) {
     current = value * kUnit;
+  } else if (!from_digits && hundreds_of(value)) {
+    current = (current + value / 1000 * kUnit) * 1000;
   } else if (after_multiplier) {
     if (value >= last_multiplier) return false;
     current += value * kUnit;
@@ -163,8 +177,8 @@ bool Builder::skip_link() {
   if (page.value(at, Class::kConjunction) == "and") {
     int64_t value = 0;
     const Word word = word_at(page, next);
-    const bool small =
-        word.plain ? word.value < last_multiplier : digits_follow(next, &value) && value < last_multiplier;
+    const bool small = word.plain ? word.value < last_multiplier && word.value > 0
+                                  : digits_follow(next, &value) && value < last_multiplier && value > 0;
     // "a hundred and two thousand": the next number must not begin a larger one of its own.
     if (!small) return false;
     const uint32_t after = word.plain ? word.end : next + 1;
@@ -185,7 +199,7 @@ bool Builder::skip_link() {
 bool Builder::step() {
   if (at >= page.token_count()) return false;
   int64_t value = 0;
-  if (any && after_multiplier && digits_follow(at, &value)) {
+  if (any && after_multiplier && !hyphenated(page, at) && digits_follow(at, &value)) {
     if (!take_plain(value, true)) return false;
     bare = false;
     ++at;
@@ -260,7 +274,12 @@ Number leading_fraction(const Page& page, const Word& word) {
     n.approx = unit.approx;
     return n;
   }
-  return fraction(word.numerator, word.denominator, word.end);
+  if (word.numerator <= word.denominator) return fraction(word.numerator, word.denominator, word.end);
+  Number n;  // "dreieinhalb" of something that is not counted
+  n.end = word.end;
+  n.min = n.max = word.numerator / word.denominator;
+  n.decimal = true;
+  return n;
 }
 
 // "two and a half million", "one and a half": adds the fraction to what is built.
@@ -287,16 +306,22 @@ Number with_fraction(const Page& page, const Number& n) {
 
 // "nine in ten", "one in three".
 Number one_in_n(const Page& page, const Number& n) {
-  if (!n.single() || n.max < 1 || page.value(n.end, Class::kPreposition) != "in") return n;
-  const Word word = word_at(page, n.end + 1);
-  int64_t whole = word.plain ? word.value : 0;
+  const Mention* link = page.at(n.end, Class::kPreposition);
+  if (!n.single() || n.max < 1 || !link) return n;
+  // "20 à 100" is a range, "deux sur trois" a share.
+  const bool share = page.lexicon->attribute(*link->entry, "share").has_value();
+  const bool in = page.value(*link) == "in" && !page.lexicon->attribute(*link->entry, "range");
+  if (!share && !in) return n;
+  const Word word = word_at(page, link->end);
+  int64_t whole = word.plain || word.multiplier ? word.value : 0;
   uint32_t end = word.end;
   if (end == 0) {
-    const Builder digits{page, n.end + 1};
-    if (!digits.digits_follow(n.end + 1, &whole)) return n;
-    end = n.end + 2;
+    const Builder digits{page, link->end};
+    if (!digits.digits_follow(link->end, &whole)) return n;
+    end = link->end + 1;
   }
-  const bool usual = whole == 3 || whole == 4 || whole == 5 || whole == 10 || whole == 20 || whole == 100;
+  const bool usual = whole == 2 || whole == 3 || whole == 6 || whole == 4 || whole == 5 || whole == 10 ||
+                     whole == 20 || whole == 100;
   if (!usual || n.max >= whole) return n;
   // "nine in ten days" and "two in three vehicles" count something else.
   if (page.is(end, Class::kTimeUnit) || page.is(end, Class::kNoun) || page.is(end, Class::kMonth)) return n;

@@ -124,7 +124,7 @@ void TimeFinder::finish(uint32_t first, uint32_t end, const Sense& s, Role role,
 // "within four to six months", "in two weeks": from the publication on, or up to it.
 uint32_t TimeFinder::horizon(uint32_t t, bool limit, Sense* s) {
   Number n = reader_.number(t);
-  if (n.end == 0) return 0;
+  if (n.end == 0 || n.ordinal) return 0;
   const bool to = value(n.end, Class::kPreposition) == "to" || value(n.end, Class::kConjunction) == "or";
   if (to || (p_.token(n.end - 1).flags & kHyphenNext)) {
     const Number second = reader_.number(to ? n.end + 1 : n.end);
@@ -185,12 +185,12 @@ bool TimeFinder::with_prefix(uint32_t t, const TimePrefix& prefix, TimeMention* 
     finish(t, end, s, Role::kPoint, m);
     return true;
   }
-  if (role == "between" || role == "from") {
+  if (role == "between" || role == "from" || role == "from-to") {
     if (const uint32_t end = two(at, role == "between", &s)) {
       finish(t, end, s, Role::kDuring, m);
       return true;
     }
-    if (role == "between") return false;
+    if (role != "from") return false;
   }
   const bool inner =
       role == "in" || role == "on" || role == "at" || role == "over" || role == "during" || role == "into";
@@ -301,12 +301,14 @@ bool TimeFinder::phrase(uint32_t t, TimeMention* best) {
     TimeMention m;
     consider(with_prefix(t, prefix, &m), &m);
     if (preposition.entry->cls != Class::kPreposition || preposition.entry->attribute_count == 0) continue;
-    // Its other roles: "vor zwei Wochen" is ago, "vor Dienstag" before.
-    if (const auto also = p_.lexicon->attribute(*preposition.entry, "also"); also && *also == "ago") {
-      prefix.role = *also;
-      TimeMention other;
-      consider(with_prefix(t, prefix, &other), &other);
-    }
+    // Its other roles: "vor zwei Wochen" is ago, "vor Dienstag" before; "de 2014 a 2018", but "de 2014".
+    const auto also = p_.lexicon->attribute(*preposition.entry, "also");
+    if (!also) continue;
+    const bool from = prefix.role == "of" && also->find("from") != std::string_view::npos;
+    if (*also != "ago" && !from) continue;
+    prefix.role = from ? "from-to" : *also;
+    TimeMention other;
+    consider(with_prefix(t, prefix, &other), &other);
   }
   reader_.remember(kept);
   return best->end > t;

@@ -71,13 +71,15 @@ uint32_t PointReader::read(uint32_t t, uint32_t limit, bool year_allowed, Sense*
       {&PointReader::weekday_phrase, kWordHere | kWeekdayHere},
       {&PointReader::day_word, kWordHere},
       {&PointReader::pointed, kPointerInner},
-      {&PointReader::counted_span, kWordInner},
+      {&PointReader::counted_span, kWordInner | kNumberInner},
       {&PointReader::clock_time, kWordInner | kNumberHere},
       {&PointReader::distance, kNumberHere},
       {&PointReader::nth_day, kDigitsInner},
       {&PointReader::holiday, kWordHere},
       {&PointReader::night, kWordInner},
       {&PointReader::season_or_weekend, kWordInner},
+      {&PointReader::part_of_unit, kWordInner | kNumberInner},
+      {&PointReader::nth_weekday, kWordInner | kNumberInner},
   };
   limit_ = limit;
   const uint32_t here = conditions(t);
@@ -130,11 +132,26 @@ Sense PointReader::month_in_year(int month, int year) const {
   return s;
 }
 
+// A year outside those of the news behind a date, "5 December 1391": only where nothing follows that
+// it could count.
+int PointReader::far_year(uint32_t t) const {
+  if (!inside(t) || p_.token(t).kind != TokenKind::kNumber) return 0;
+  if (inside(t + 1) && p_.token(t + 1).kind != TokenKind::kPunct) return 0;
+  size_t at = 0, count = 0;
+  const std::string_view word = p_.word(t);
+  const int value = take_digits(word, &at, 4, &count);
+  return count == 4 && at == word.size() && value >= 1000 ? value : 0;
+}
+
 // A year after a date: "2021", ", 2021", "of 2021", "last year", "of this year".
 uint32_t PointReader::trailing_year(uint32_t t, int* out) const {
   uint32_t at = skip_mark(t, ',');
   if (at == t) at = skip_preposition(t, "of");
   if (const int y = year(at); y && !people_follow(at + 1)) {
+    *out = y;
+    return at + 1;
+  }
+  if (const int y = far_year(at)) {
     *out = y;
     return at + 1;
   }
@@ -159,21 +176,35 @@ uint32_t PointReader::digits_date(uint32_t t, Sense* s) const {
   const int b = take_digits(text, &++at, 2, &n2);
   if (n2 == 0 || at >= text.size() || text[at] != mark) return 0;
   const int c = take_digits(text, &++at, 4, &n3);
+  if (n3 == 0 && mark == '.') return day_dot_month(t, a, b, at, s);
   if (n3 == 0 || (at < text.size() && is_digit(text[at]))) return 0;
   uint32_t end = t;
   while (inside(end) && p_.token(end).end < at) ++end;
   if (!inside(end) || p_.token(end).end != at) return 0;
   std::optional<date::sys_days> day;
-  if (n1 == 4 && n2 == 2 && n3 == 2) {
+  if (n1 == 4 && n3 <= 2) {
     day = make_day(a, b, c);
   } else if (n1 <= 2 && (n3 == 4 || n3 == 2)) {
     const int y = n3 == 4 ? c : c < 70 ? 2000 + c : 1900 + c;
-    const bool month_first = p_.lexicon->setting(p_.language, "date-order") == "mdy" && mark == '/';
+    const bool month_first = p_.lexicon->setting(p_.language, "date-order") == "mdy" && mark != '.';
     day = month_first ? make_day(y, a, b) : make_day(y, b, a);
     if (!day) day = month_first ? make_day(y, b, a) : make_day(y, a, b);
   }
   if (!day) return 0;
   s->set(only(day_unit(*day)));
+  return end + 1;
+}
+
+// "am 28.10. in Berlin": a day and a month with the full stops of ordinals, behind a small word; `at` is
+// the byte behind the second.
+uint32_t PointReader::day_dot_month(uint32_t t, int day, int month, size_t at, Sense* s) const {
+  constexpr uint64_t kSmall = class_bit(Class::kPreposition) | class_bit(Class::kDeterminer);
+  if (!p_.lexicon->sentence_rules(p_.language).ordinal_dot() || t == 0 || !p_.any(t - 1, kSmall)) return 0;
+  if (day < 1 || day > 31 || month < 1 || month > 12) return 0;
+  uint32_t end = t;
+  while (inside(end) && p_.token(end).end < at) ++end;
+  if (!inside(end) || p_.token(end).end != at) return 0;
+  *s = day_in_year(month, day, 0);
   return end + 1;
 }
 
@@ -192,7 +223,29 @@ uint32_t PointReader::weekday_and_date(uint32_t t, Sense* s) const {
     *s = sense;
     return end;
   }
-  return 0;
+  return weekday_and_number(at, day, s);
+}
+
+// "vendredi 11": the number alone, where a day of last, this or next month bears both.
+uint32_t PointReader::weekday_and_number(uint32_t t, int weekday, Sense* s) const {
+  uint32_t end = 0;
+  bool ordinal = false;
+  const int day = weekday_article_ ? day_number(t, &end, &ordinal) : 0;
+  if (!day || !published_ || p_.token(t).kind != TokenKind::kNumber || joined(end)) return 0;
+  constexpr uint64_t kCounted = class_bit(Class::kPeople) | class_bit(Class::kDemonym) |
+                                class_bit(Class::kNoun) | class_bit(Class::kTimeUnit) |
+                                class_bit(Class::kTimeWord);
+  if (inside(end) && p_.any(end, kCounted)) return 0;
+  const date::sys_days now = published_->day;
+  const auto far = [now](date::sys_days d) { return d < now ? now - d : d - now; };
+  std::optional<date::sys_days> found;  // the nearest: February and March may share their days
+  for (int i = -1; i <= 1; ++i) {
+    const date::sys_days month = add_months(month_unit(year_of(now), month_of(now)).day, i);
+    const auto made = make_day(year_of(month), month_of(month), day);
+    if (made && weekday_of(*made) == weekday && (!found || far(*made) < far(*found))) found = made;
+  }
+  if (found) s->set(only(day_unit(*found)));
+  return found ? end : 0;
 }
 
 // The second day of "4-5 January", "29 and 30 April", "4 to 5 January" at t.
@@ -213,14 +266,17 @@ uint32_t PointReader::second_day(uint32_t t, int* day) const {
   return *day ? end : 0;
 }
 
-// "the 15th of last month": the day after "of" at t.
-uint32_t PointReader::day_of_pointed(uint32_t t, int day, Sense* s) const {
+// "the 15th of last month", "4 to 22 of this month": the days before "of" at t.
+uint32_t PointReader::day_of_pointed(uint32_t t, int day, int last, Sense* s) const {
   Sense month;
   const uint32_t end = pointed(t, &month);
   if (end == 0 || !month.known || month.past.from.grain != Grain::kMonth || !month.past.single()) return 0;
-  const auto in = [day](const Period& p) { return make_day(year_of(p.from.day), month_of(p.from.day), day); };
-  const auto past = in(month.past), future = in(month.future);
-  if (past && future) s->set(only(day_unit(*past)), only(day_unit(*future)));
+  const auto in = [](const Period& p, int d) {
+    return make_day(year_of(p.from.day), month_of(p.from.day), d);
+  };
+  const auto past = in(month.past, day), future = in(month.future, day);
+  const auto past_end = in(month.past, last), future_end = in(month.future, last);
+  if (past && future && past_end && future_end) s->set(days(*past, *past_end), days(*future, *future_end));
   return end;
 }
 
@@ -231,11 +287,13 @@ uint32_t PointReader::day_month(uint32_t t, Sense* s) const {
   const int first = day_number(skip_definite(t), &at, &ordinal);
   if (!first) return 0;
   int last = 0;
+  const bool list = value(at, Class::kConjunction) == "and" &&
+                    (t == 0 || p_.value(t - 1, Class::kPreposition) != "between");
   if (const uint32_t after = second_day(at, &last); after && last > first) at = after;
   else last = first;
   const uint32_t of = skip_preposition(at, "of");
   const int m = month(of, &end);
-  if (!m) return of != at && last == first ? day_of_pointed(of, first, s) : 0;
+  if (!m) return of != at || last != first ? day_of_pointed(of, first, last, s) : 0;
   int y = 0;
   end = trailing_year(end, &y);
   const Sense from = day_in_year(m, first, y), to = day_in_year(m, last, y);
@@ -244,6 +302,7 @@ uint32_t PointReader::day_month(uint32_t t, Sense* s) const {
     s->past = spanning(from.past, to.past);
     s->future = spanning(from.future, to.future);
     if (last != first && year_of(from.past.from.day) != year_of(to.past.from.day)) s->known = false;
+    if (list && last > first + 1) s->known = false;  // "on 4 and 22 January": two days, no stretch
   }
   return end;
 }
@@ -255,7 +314,8 @@ uint32_t PointReader::month_first(uint32_t t, Sense* s) const {
   if (!m) return 0;
   bool ordinal = false;
   int y = 0;
-  const int first = day_number(after_month, &end, &ordinal);
+  int first = day_number(after_month, &end, &ordinal);
+  if (first && !ordinal && p_.token(after_month).kind != TokenKind::kNumber) first = 0;  // "in May two bases"
   // "In June 30 soldiers left": the number counts soldiers.
   if (first && !people_follow(end) && !(inside(end) && p_.is(end, Class::kMonth))) {
     int last = first;

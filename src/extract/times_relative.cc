@@ -19,6 +19,13 @@ bool from_text(TimeCode code) {
   return code == TimeCode::kSame || code == TimeCode::kFollowing || code == TimeCode::kPrevious;
 }
 
+bool points_far(TimeCode code) { return code == TimeCode::kAfterNext || code == TimeCode::kBeforeLast; }
+
+// One week of the calendar, whatever is meant by the tense.
+bool whole_week(const Sense& s) {
+  return s.known && !s.anaphoric && s.past == s.future && s.past == week_of(first_day(s.past));
+}
+
 }  // namespace
 
 // "morning" after a day that is named already: the token behind it.
@@ -35,6 +42,7 @@ Sense PointReader::weekday_sense(int weekday) const {
   const date::sys_days now = published_->day;
   const int back = (weekday_of(now) - weekday + 7) % 7;
   s.set(day_period(now - date::days{back}), day_period(now + date::days{(7 - back) % 7}));
+  s.weekday = true;
   return s;
 }
 
@@ -65,19 +73,22 @@ uint32_t PointReader::weekday_phrase(uint32_t t, Sense* s) const {
   }
   const int day = weekday(at, &end);
   if (!day) return 0;
-  uint32_t after = 0, unit_end = 0;
+  uint32_t after = 0;
   const uint32_t of = skip_preposition(end, "of");
-  const TimeCode trailing = code(of, &after);
-  const bool points =
-      trailing == TimeCode::kLast || trailing == TimeCode::kNext || trailing == TimeCode::kThis;
-  if (which == TimeCode::kNone && points && unit(after, &unit_end) == TimeUnit::kWeek) {
-    Sense week;
-    pointed_unit(trailing, TimeUnit::kWeek, &week);
-    if (week.known) s->set(day_period(first_day(week.past) + date::days{day - 1}));
-    return unit_end;
+  Sense week;
+  const uint32_t week_end = which == TimeCode::kNone ? pointed(of, &week) : 0;
+  if (week_end && whole_week(week)) {
+    s->set(day_period(first_day(week.past) + date::days{day - 1}));
+    return week_end;
   }
+  // "Monday of the following week", "Monday last month": not the Monday of this week.
+  if (week_end && (!week.known || !week.past.single() || week.past.from.grain != Grain::kDay)) {
+    s->anaphoric = week.anaphoric;
+    return week_end;
+  }
+  const TimeCode trailing = code(of, &after);
   if (which == TimeCode::kNone && of == end &&
-      (trailing == TimeCode::kLast || (trailing == TimeCode::kNext && weekday_article_))) {
+      (trailing == TimeCode::kLast || (trailing == TimeCode::kNext && pointer_follows_))) {
     which = trailing;
     end = after;
   }
@@ -169,7 +180,8 @@ void PointReader::pointed_month(TimeCode which, int month, Sense* s) const {
 
 void PointReader::pointed_unit(TimeCode which, TimeUnit u, Sense* s) const {
   if (!published_) return;
-  const int step = backward(which) ? -1 : forward(which) ? 1 : 0;
+  const int far = which == TimeCode::kAfterNext ? 2 : which == TimeCode::kBeforeLast ? -2 : 0;
+  const int step = far ? far : backward(which) ? -1 : forward(which) ? 1 : 0;
   const date::sys_days now = published_->day, day = moved(now, u, step);
   switch (u) {
     case TimeUnit::kDay: s->set(day_period(day)); break;
@@ -213,6 +225,17 @@ void PointReader::pointed_part(TimeCode which, TimeCode part, Sense* s) const {
   }
 }
 
+// "the next day" counts from the text, "next week" from the publication.
+void PointReader::point(TimeCode which, TimeUnit u, Sense* s) const {
+  if (!from_text(which) && !(which == TimeCode::kNext && u == TimeUnit::kDay)) {
+    pointed_unit(which, u, s);
+    return;
+  }
+  const int step = backward(which) ? -1 : forward(which) ? 1 : 0;
+  if (u == TimeUnit::kWeek) week_of_anchor(step, s);
+  else from_anchor(u, step, s);
+}
+
 // "last week", "this morning", "next May", "the same day", "that night".
 uint32_t PointReader::pointed(uint32_t t, Sense* s) const {
   uint32_t at = skip_definite(t), end = 0;
@@ -221,14 +244,21 @@ uint32_t PointReader::pointed(uint32_t t, Sense* s) const {
     which = TimeCode::kSame;
     end = p_.at(at, Class::kDeterminer)->end;
   }
+  if (points_far(which)) {
+    const TimeUnit far = unit(end, &end);
+    if (far <= TimeUnit::kHour || plural_unit(at)) return 0;
+    pointed_unit(which, far, s);
+    return weekday_of_week(end, *s, s);
+  }
   if (which < TimeCode::kLast || which > TimeCode::kPrevious) {
-    // "la semaine dernière": the word that points stands behind.
-    const TimeUnit behind = weekday_article_ ? unit(at, &end) : TimeUnit::kNone;
+    // "la semaine dernière", "the week after next": the word that points stands behind.
+    const TimeUnit behind = unit(at, &end);
     uint32_t after = 0;
     const TimeCode pointing = behind > TimeUnit::kHour ? code(end, &after) : TimeCode::kNone;
-    if (pointing != TimeCode::kLast && pointing != TimeCode::kNext) return 0;
-    pointed_unit(pointing, behind, s);
-    return after;
+    const bool near = pointing >= TimeCode::kLast && pointing <= TimeCode::kPrevious;
+    if (plural_unit(at) || !(points_far(pointing) || (near && pointer_follows_))) return 0;
+    point(pointing, behind, s);
+    return weekday_of_week(after, *s, s);
   }
   at = end;
   if (const int m = month(at, &end)) {
@@ -250,15 +280,32 @@ uint32_t PointReader::pointed(uint32_t t, Sense* s) const {
   }
   const TimeUnit u = unit(at, &end);
   if (u == TimeUnit::kNone || u <= TimeUnit::kHour) return 0;
-  // "the next day" counts from the text, "next week" from the publication.
-  if (from_text(which) || (which == TimeCode::kNext && u == TimeUnit::kDay)) {
-    const int step = backward(which) ? -1 : forward(which) ? 1 : 0;
-    if (u == TimeUnit::kWeek) week_of_anchor(step, s);
-    else from_anchor(u, step, s);
-  } else {
-    pointed_unit(which, u, s);
+  if (plural_unit(at) && !from_text(which)) return 0;  // "the last days" are no day
+  point(which, u, s);
+  return weekday_of_week(end, *s, s);
+}
+
+bool PointReader::plural_unit(uint32_t t) const {
+  const Mention* m = inside(t) ? p_.at(t, Class::kTimeUnit) : nullptr;
+  if (!m) return false;
+  for (uint32_t i = p_.mentions_from[t]; i < p_.mentions_from[t + 1]; ++i) {
+    const Mention& other = p_.mentions[i];  // "mois" is both
+    if (other.entry->cls == Class::kTimeUnit && other.end == m->end && !(other.entry->morph & kMorphPlural))
+      return false;
   }
-  return end;
+  return true;
+}
+
+// "next week on Friday": the day behind a week that ends at t; else t.
+uint32_t PointReader::weekday_of_week(uint32_t t, const Sense& week, Sense* s) const {
+  if (!whole_week(week)) return t;
+  uint32_t at = skip_preposition(t, "on"), end = 0;
+  if (at == t) at = skip_preposition(t, "at");
+  const int day = weekday(at, &end);
+  // "next week Friday's train": only where the day is named alone.
+  if (!day) return t;
+  s->set(day_period(first_day(week.past) + date::days{day - 1}));
+  return day_part(end);
 }
 
 }  // namespace muster

@@ -37,27 +37,41 @@ bool PointReader::amount(uint32_t t, Number* n, TimeUnit* u, uint32_t* end) cons
 // "the last two months", "the next 24 hours", "recent weeks", "the past year and ...".
 uint32_t PointReader::counted_span(uint32_t t, Sense* s) const {
   uint32_t at = skip_definite(t), end = 0;
-  const TimeCode which = code(at, &at);
+  TimeCode which = code(at, &at);
+  Number leading;  // "les six derniers mois"
+  if (which == TimeCode::kNone && pointer_follows_ && number(at).single()) {
+    leading = number(at);
+    which = code(leading.end, &at);
+    if (which == TimeCode::kNone) return 0;
+  }
   const bool recent = which == TimeCode::kRecent;
   if (which != TimeCode::kLast && which != TimeCode::kNext && !recent) return 0;
   Number n;
   TimeUnit u = TimeUnit::kNone;
-  const bool counted = amount(at, &n, &u, &end);
+  bool counted = leading.end == 0 && amount(at, &n, &u, &end);
+  if (leading.end) {
+    n = leading;
+    u = unit(at, &end);
+    counted = u != TimeUnit::kNone;
+    if (!counted) return 0;
+  }
   if (!counted) {
     u = unit(at, &end);
     const Mention* m = inside(at) ? p_.at(at, Class::kTimeUnit) : nullptr;
     if (u == TimeUnit::kNone || !m || !(m->entry->morph & kMorphPlural)) return 0;
   }
   s->span = true;
-  const bool known = counted ? !n.vague && !n.decimal && n.max > 0 && n.max < 1000 : recent;
+  const bool known =
+      counted ? !n.vague && !n.decimal && n.max > 0 && n.max < 1000 : recent || which == TimeCode::kNext;
   if (!known || !published_) return end;
   const date::sys_days now = published_->day;
   const int64_t count = counted ? n.max : u == TimeUnit::kDay ? 7 : u == TimeUnit::kWeek ? 4 : 3;
   // Hours reach into the day before or after.
   const int64_t step = u == TimeUnit::kHour ? std::max<int64_t>(count, 24) : count;
   const date::sys_days far = moved(now, u, which == TimeCode::kNext ? step : -step);
-  const bool by_month = months_of(u) > 0 || (recent && u == TimeUnit::kWeek);
-  Period p = far < now ? days(far, now) : days(now, far);
+  const bool by_month = months_of(u) > 0 || (!counted && u == TimeUnit::kWeek);
+  const date::sys_days begin = counted ? now : now + date::days{1};  // "the coming days" are not today
+  Period p = far < now ? days(far, now) : days(begin, far);
   if (by_month) {
     const date::sys_days first = first_day(p), last = last_day(p);
     p = {month_unit(year_of(first), month_of(first)), month_unit(year_of(last), month_of(last))};
