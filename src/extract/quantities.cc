@@ -38,6 +38,12 @@ bool has_role(const Page& p, uint32_t t, std::string_view role) {
 
 bool QuantityFinder::may_begin(uint32_t t) const {
   if (p_.any(t, kOpeners) || p_.token(t).kind == TokenKind::kNumber) return true;
+  const std::string_view word = p_.word(t);
+  const bool sign = (word.size() == 2 && word[0] == '\xC2') || (word.size() == 3 && word[0] == '\xE2');
+  if (sign && read_number(p_, t).fraction) return true;  // a sign for a fraction
+  if (p_.is(t + 1, Class::kPreposition) && value(t, Class::kDeterminer) == "indefinite" &&
+      read_number(p_, t).fraction)
+    return true;
   if (p_.is(t, Class::kDeterminer) && p_.is(t + 1, Class::kNumber)) return true;
   return p_.is(t, Class::kPreposition) && p_.value(t, Class::kPreposition) == "between";
 }

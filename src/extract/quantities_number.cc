@@ -1,8 +1,13 @@
 // Numbers in words, and digits that words follow.
 #include "extract/quantities_number.h"
 
+#include <unicode/uchar.h>
+
 #include <charconv>
+#include <cmath>
 #include <limits>
+
+#include "base/utf8.h"
 
 namespace muster {
 namespace {
@@ -94,6 +99,7 @@ struct Builder {
   int64_t last_multiplier = kNoLimit;  // what comes next must stay below it
   int64_t last_large = kNoLimit;       // the last thousand, million ...
   int64_t last_plain = 0;
+  uint32_t first = at;
   bool any = false, after_multiplier = false, approx = false, bare = false, overflow = false;
 
   bool take_plain(int64_t value, bool from_digits);
@@ -179,11 +185,14 @@ bool Builder::skip_link() {
     const Word word = word_at(page, next);
     const bool small = word.plain ? word.value < last_multiplier && word.value > 0
                                   : digits_follow(next, &value) && value < last_multiplier && value > 0;
-    // "a hundred and two thousand": the next number must not begin a larger one of its own.
+    // "between a hundred and two thousand": there the next number begins a larger one of its own.
     if (!small) return false;
     const uint32_t after = word.plain ? word.end : next + 1;
     const Word big = word_at(page, after);
-    if (big.multiplier && big.value >= last_multiplier) return false;
+    const uint32_t article = first > 0 && indefinite(page, first - 1) ? first - 1 : first;
+    const bool between = article > 0 && page.value(article - 1, Class::kPreposition) == "between";
+    const bool joins = big.value == 1000 && last_multiplier == 100 && !between;
+    if (big.multiplier && big.value >= last_multiplier && !joins) return false;
     at = next;
     return true;
   }
@@ -304,6 +313,22 @@ Number with_fraction(const Page& page, const Number& n) {
   return fraction(n.max * word.numerator, word.denominator, word.end);
 }
 
+// A sign for a fraction, U+00BD: the numerator and denominator that Unicode gives it.
+Number fraction_sign(const Page& page, uint32_t t) {
+  const std::string_view word = page.word(t);
+  if (word.size() < 2 || word.size() > 3) return {};
+  size_t next = 0;
+  const auto sign = static_cast<UChar32>(decode_utf8(word, &next));
+  if (next != word.size() || sign < 0x80 || u_charType(sign) != U_OTHER_NUMBER) return {};
+  const double value = u_getNumericValue(sign);
+  for (int64_t n = 2; value > 0 && value < 1 && n <= 10; ++n) {
+    const double k = value * static_cast<double>(n);
+    const auto whole = static_cast<int64_t>(k + 0.5);
+    if (std::abs(k - static_cast<double>(whole)) < 1e-9) return fraction(whole, n, t + 1);
+  }
+  return {};
+}
+
 // "nine in ten", "one in three".
 Number one_in_n(const Page& page, const Number& n) {
   const Mention* link = page.at(n.end, Class::kPreposition);
@@ -368,8 +393,9 @@ Number from_digits(const Page& page, uint32_t t) {
   return complete(&b);
 }
 
-Number with_one(const Page& page, const Word& word) {
+Number with_one(const Page& page, uint32_t t, const Word& word) {
   Builder b{page, word.end};
+  b.first = t;
   b.any = true;
   b.current = kUnit;
   return b.take_multiplier(word) ? complete(&b) : Number();
@@ -378,7 +404,7 @@ Number with_one(const Page& page, const Word& word) {
 // After an indefinite article: "a dozen", "a hundred and ten", "a couple", "a half".
 Number after_article(const Page& page, uint32_t t) {
   const Word word = word_at(page, t);
-  if (word.multiplier && !word.vague) return with_one(page, word);
+  if (word.multiplier && !word.vague) return with_one(page, t, word);
   if (word.fraction && !word.ordinal) return leading_fraction(page, word);
   if (word.plain && word.approx) {
     Builder b{page, t};
@@ -406,7 +432,7 @@ Number from_word(const Page& page, uint32_t t) {
     return complete(&b);
   }
   if (word.vague && !word.ordinal) return vague_number(word);
-  if (word.multiplier) return with_one(page, word);
+  if (word.multiplier) return with_one(page, t, word);
   if (word.fraction && stands_for_part(page, t, word)) return leading_fraction(page, word);
   Number n;
   if (!word.ordinal) return n;
@@ -420,9 +446,17 @@ Number from_word(const Page& page, uint32_t t) {
 
 Number read_number(const Page& page, uint32_t t) {
   if (t >= page.token_count()) return {};
+  if (const Number n = fraction_sign(page, t); n.end) return n;
   if (page.token(t).kind == TokenKind::kNumber) return from_digits(page, t);
   if (indefinite(page, t)) {
     if (const Number n = after_article(page, t + 1); n.end) return n;
+    Number one;  // "un sur trois"
+    one.end = t + 1;
+    one.min = one.max = 1;
+    const Mention* link = page.at(t + 1, Class::kPreposition);
+    if (link && page.lexicon->attribute(*link->entry, "share")) {
+      if (const Number n = one_in_n(page, one); n.fraction) return n;
+    }
   }
   return from_word(page, t);
 }

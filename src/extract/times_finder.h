@@ -42,6 +42,7 @@ class TimeFinder {
   bool without_prefix(uint32_t t, TimeMention* m);
   uint32_t behind_link(uint32_t middle, bool between) const;
   uint32_t days_of_one_month(uint32_t t, bool between, Sense* s);
+  uint32_t point_or_now(uint32_t t, Sense* s);
   uint32_t two(uint32_t t, bool between, Sense* s);
   uint32_t second_of_pair(uint32_t t, uint32_t first_end, Sense* s);
   uint32_t horizon(uint32_t t, bool limit, Sense* s);

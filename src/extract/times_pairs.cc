@@ -81,15 +81,23 @@ uint32_t TimeFinder::days_of_one_month(uint32_t t, bool between, Sense* s) {
   return end;
 }
 
+// A point, or "now", which is one only beside another.
+uint32_t TimeFinder::point_or_now(uint32_t t, Sense* s) {
+  if (const uint32_t end = reader_.read(t, limit_, true, s)) return end;
+  if (value(t, Class::kTimeWord) != "now") return 0;
+  if (published_) s->set(only(day_unit(published_->day)));
+  return p_.at(t, Class::kTimeWord)->end;
+}
+
 // "(between) Monday and Thursday", "(from) 2003 to April 2013"; 0 if no second point follows.
 uint32_t TimeFinder::two(uint32_t t, bool between, Sense* s) {
   if (const uint32_t end = days_of_one_month(t, between, s)) return end;
   Sense a, b;
-  const uint32_t middle = reader_.read(t, limit_, true, &a);
+  const uint32_t middle = point_or_now(t, &a);
   if (middle == 0 || a.clock || a.duration || a.span) return 0;
   const uint32_t next = behind_link(middle, between);
   if (next == 0) return 0;
-  const uint32_t end = reader_.read(skip_about(next), limit_, true, &b);
+  const uint32_t end = point_or_now(skip_about(next), &b);
   if (end == 0 || b.clock || b.duration || b.span) return 0;
   *s = spanned(a, b);
   return end;
@@ -100,9 +108,8 @@ uint32_t TimeFinder::second_of_pair(uint32_t t, uint32_t first_end, Sense* s) {
   if (!s->known || !s->past.single() || !inside(first_end + 1)) return 0;
   const bool list = value(first_end, Class::kConjunction) == "and";
   const bool dash = p_.token(first_end).punct == 0x2013 && !(p_.token(first_end).flags & kSpaceBefore);
-  const std::string_view link = value(first_end, Class::kPreposition);
-  const bool year = s->past.from.grain == Grain::kYear;
-  if (year ? link != "to" : !list && !dash && link != "to" && link != "until") return 0;
+  const bool word = p_.is(first_end, Class::kPreposition) && behind_link(first_end, false) != 0;
+  if (s->past.from.grain == Grain::kYear ? !word : !list && !dash && !word) return 0;
   Sense pair;
   const uint32_t end = two(t, list, &pair);
   if (end == 0 || !pair.known || pair.past.from.grain != pair.past.to.grain) return 0;

@@ -67,6 +67,7 @@ uint32_t PointReader::read(uint32_t t, uint32_t limit, bool year_allowed, Sense*
       {&PointReader::weekday_and_date, kWeekdayHere},
       {&PointReader::day_month, kNumberInner},
       {&PointReader::month_first, kMonthHere},
+      {&PointReader::year_first, kDigits},
       {&PointReader::edge_of, kWordInner},
       {&PointReader::weekday_phrase, kWordHere | kWeekdayHere},
       {&PointReader::day_word, kWordHere},
@@ -286,6 +287,9 @@ uint32_t PointReader::day_month(uint32_t t, Sense* s) const {
   bool ordinal = false;
   const int first = day_number(skip_definite(t), &at, &ordinal);
   if (!first) return 0;
+  // "16. Nov.": a full stop as others write their ordinals.
+  const bool stop = inside(at + 1) && p_.token(at).punct == '.' && !(p_.token(at).flags & kSpaceBefore);
+  if (stop && p_.is(at + 1, Class::kMonth)) ++at;
   int last = 0;
   const bool list = value(at, Class::kConjunction) == "and" &&
                     (t == 0 || p_.value(t - 1, Class::kPreposition) != "between");
@@ -334,6 +338,19 @@ uint32_t PointReader::month_first(uint32_t t, Sense* s) const {
   const bool doubtful = p_.is(t, Class::kAuxiliary) || p_.is(t, Class::kVerb) || p_.is(t, Class::kTrigger);
   const bool marked = t > 0 && (p_.is(t - 1, Class::kPreposition) || p_.is(t - 1, Class::kTimeWord));
   return doubtful && !marked ? 0 : after_month;
+}
+
+// "2015 June", as lists and tables write it.
+uint32_t PointReader::year_first(uint32_t t, Sense* s) const {
+  const int y = year(t);
+  uint32_t end = 0, day_end = 0;
+  const int m = y ? month(t + 1, &end) : 0;
+  bool ordinal = false;
+  if (!m || day_number(end, &day_end, &ordinal) || year(end)) return 0;
+  if (p_.is(t + 1, Class::kAuxiliary) || p_.is(t + 1, Class::kVerb) || p_.is(t + 1, Class::kTrigger))
+    return 0;
+  *s = month_in_year(m, y);
+  return end;
 }
 
 // "the 16th": only where no noun follows that it could count.

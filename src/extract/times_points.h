@@ -171,6 +171,7 @@ class PointReader {
   uint32_t day_dot_month(uint32_t t, int day, int month, size_t at, Sense* s) const;
   uint32_t day_of_pointed(uint32_t t, int day, int last, Sense* s) const;
   uint32_t month_first(uint32_t t, Sense* s) const;
+  uint32_t year_first(uint32_t t, Sense* s) const;
   uint32_t edge_of(uint32_t t, Sense* s) const;
   uint32_t weekday_phrase(uint32_t t, Sense* s) const;
   uint32_t day_word(uint32_t t, Sense* s) const;
