@@ -3,11 +3,11 @@
 
 #include <unicode/uchar.h>
 
-#include <charconv>
 #include <cmath>
 #include <limits>
 
 #include "base/utf8.h"
+#include "extract/quantities_words.h"
 
 namespace muster {
 namespace {
@@ -15,74 +15,6 @@ namespace {
 constexpr int64_t kUnit = 1'000'000;             // values are counted in millionths
 constexpr int64_t kLargest = 1'000'000'000'000;  // whole numbers beyond this are labels
 constexpr int64_t kNoLimit = std::numeric_limits<int64_t>::max();
-
-// One kNumber reading of a word, as the pack writes it.
-struct Word {
-  uint32_t end = 0;
-  bool plain = false, multiplier = false, ordinal = false, fraction = false, vague = false, approx = false;
-  int64_t value = 0;    // of a plain word, multiplier or ordinal
-  int64_t largest = 0;  // of a vague one, if the pack bounds it
-  int64_t numerator = 0, denominator = 0;
-};
-
-bool parse_whole(std::string_view s, int64_t* out) {
-  const auto [end, error] = std::from_chars(s.data(), s.data() + s.size(), *out);
-  return error == std::errc() && end == s.data() + s.size();
-}
-
-bool parse_ratio(std::string_view s, int64_t* numerator, int64_t* denominator) {
-  const size_t slash = s.find('/');
-  return slash != std::string_view::npos && parse_whole(s.substr(0, slash), numerator) &&
-         parse_whole(s.substr(slash + 1), denominator) && *denominator > 0;
-}
-
-void add_reading(const Page& page, const Mention& m, Word* word) {
-  const Lexicon& lexicon = *page.lexicon;
-  if (m.entry->attribute_count == 0) {  // most of them
-    word->plain = parse_whole(page.value(m), &word->value);
-    if (word->plain) word->end = m.end;
-    return;
-  }
-  if (lexicon.attribute(*m.entry, "times")) return;
-  // "10k": a letter that counts only where digits stand before it, without a space.
-  if (lexicon.attribute(*m.entry, "attached")) {
-    const bool glued = m.first > 0 && page.token(m.first - 1).kind == TokenKind::kNumber &&
-                       !(page.token(m.first).flags & kSpaceBefore);
-    if (!glued) return;
-  }
-  word->end = m.end;
-  if (const auto ratio = lexicon.attribute(*m.entry, "fraction")) {
-    word->fraction = parse_ratio(*ratio, &word->numerator, &word->denominator);
-    return;
-  }
-  if (!parse_whole(page.value(m), &word->value)) return;
-  word->ordinal = lexicon.attribute(*m.entry, "ordinal").has_value();
-  word->multiplier = lexicon.attribute(*m.entry, "multiplier").has_value() && word->value > 1;
-  word->vague = lexicon.attribute(*m.entry, "vague").has_value();
-  word->approx = lexicon.attribute(*m.entry, "approx").has_value();
-  word->plain = !word->ordinal && !word->multiplier && !word->vague;
-  if (const auto most = lexicon.attribute(*m.entry, "max")) parse_whole(*most, &word->largest);
-}
-
-// All readings of the longest number word that begins at t; an ordinal that is a
-// fraction too ("third") keeps both.
-Word word_at(const Page& page, uint32_t t) {
-  Word word;
-  if (!page.is(t, Class::kNumber)) return word;
-  uint32_t end = 0;
-  for (uint32_t i = page.mentions_from[t]; i < page.mentions_from[t + 1]; ++i) {
-    const Mention& m = page.mentions[i];
-    if (m.entry->cls != Class::kNumber) continue;
-    if (end != 0 && m.end != end) break;  // shorter ones follow
-    end = m.end;
-    add_reading(page, m, &word);
-  }
-  return word;
-}
-
-bool hyphenated(const Page& page, uint32_t t) { return t > 0 && (page.token(t - 1).flags & kHyphenNext); }
-
-bool indefinite(const Page& page, uint32_t t) { return page.value(t, Class::kDeterminer) == "indefinite"; }
 
 // The largest number with as many digits as `value`: dozen → 99, hundred → 999.
 int64_t all_nines(int64_t value) {
@@ -109,7 +41,7 @@ struct Builder {
     const bool fits = thousands >= 1000 && thousands < 100'000 && thousands % 1000 == 0;
     return hundreds && fits && !(page.token(at).flags & kSpaceBefore);
   }
-  bool take_multiplier(const Word& word);
+  bool take_multiplier(const NumberWord& word);
   bool step();
   bool skip_link();
   bool digits_follow(uint32_t t, int64_t* value) const;
@@ -139,7 +71,7 @@ bool Builder::take_plain(int64_t value, bool from_digits) {
   return true;
 }
 
-bool Builder::take_multiplier(const Word& word) {
+bool Builder::take_multiplier(const NumberWord& word) {
   const int64_t value = word.value;
   if (!any || value <= 0 || value > kLargest) return false;
   if (value > 1000 && current == 0 && last_large == 1000 && total <= kLargest * kUnit / value) {
@@ -182,13 +114,13 @@ bool Builder::skip_link() {
   uint32_t next = at + 1;
   if (page.value(at, Class::kConjunction) == "and") {
     int64_t value = 0;
-    const Word word = word_at(page, next);
+    const NumberWord word = word_at(page, next);
     const bool small = word.plain ? word.value < last_multiplier && word.value > 0
                                   : digits_follow(next, &value) && value < last_multiplier && value > 0;
     // "between a hundred and two thousand": there the next number begins a larger one of its own.
     if (!small) return false;
     const uint32_t after = word.plain ? word.end : next + 1;
-    const Word big = word_at(page, after);
+    const NumberWord big = word_at(page, after);
     const uint32_t article = first > 0 && indefinite(page, first - 1) ? first - 1 : first;
     const bool between = article > 0 && page.value(article - 1, Class::kPreposition) == "between";
     const bool joins = big.value == 1000 && last_multiplier == 100 && !between;
@@ -197,7 +129,7 @@ bool Builder::skip_link() {
     return true;
   }
   if (approx && page.value(at, Class::kPreposition) == "of") {
-    const Word word = word_at(page, next);
+    const NumberWord word = word_at(page, next);
     if (!word.multiplier) return false;
     at = next;
     return true;
@@ -214,7 +146,7 @@ bool Builder::step() {
     ++at;
     return true;
   }
-  const Word word = word_at(page, at);
+  const NumberWord word = word_at(page, at);
   if (word.end == 0) return false;
   const bool dozens = word.vague && !word.ordinal && word.largest == 0 && !after_multiplier;  // three dozens
   if ((word.multiplier || dozens) && any) {
@@ -249,7 +181,7 @@ void run(Builder* b) {
 
 // "hundreds", "tens of thousands": from twice the value to the last number of as
 // many digits, unless the pack says otherwise ("several hundred", "the low hundreds").
-Number vague_number(const Word& word) {
+Number vague_number(const NumberWord& word) {
   Number n;
   if (word.value <= 0 || word.value > kLargest) return n;
   n.end = word.end;
@@ -271,10 +203,10 @@ Number fraction(int64_t numerator, int64_t denominator, uint32_t end) {
 }
 
 // "half a dozen", "half a million", "half": `word` is a fraction that begins the number.
-Number leading_fraction(const Page& page, const Word& word) {
+Number leading_fraction(const Page& page, const NumberWord& word) {
   uint32_t next = word.end;
   if (indefinite(page, next)) ++next;
-  const Word unit = word_at(page, next);
+  const NumberWord unit = word_at(page, next);
   if (unit.multiplier && unit.value >= word.denominator) {
     Number n;
     n.end = unit.end;
@@ -296,7 +228,7 @@ bool and_a_half(Builder* b) {
   if (b->page.value(b->at, Class::kConjunction) != "and") return false;
   uint32_t next = b->at + 1;
   if (indefinite(b->page, next)) ++next;
-  const Word word = word_at(b->page, next);
+  const NumberWord word = word_at(b->page, next);
   if (!word.fraction || word.ordinal || word.denominator > 4) return false;
   const int64_t scale = b->after_multiplier ? b->last_multiplier : 1;
   b->current += kUnit * scale * word.numerator / word.denominator;
@@ -308,7 +240,7 @@ bool and_a_half(Builder* b) {
 // "two thirds", "three-quarters", "one third" after the number that is built; else `n`.
 Number with_fraction(const Page& page, const Number& n) {
   if (!n.single() || n.max > 20) return n;
-  const Word word = word_at(page, n.end);
+  const NumberWord word = word_at(page, n.end);
   if (!word.fraction || n.max * word.numerator >= word.denominator) return n;
   return fraction(n.max * word.numerator, word.denominator, word.end);
 }
@@ -337,7 +269,7 @@ Number one_in_n(const Page& page, const Number& n) {
   const bool share = page.lexicon->attribute(*link->entry, "share").has_value();
   const bool in = page.value(*link) == "in" && !page.lexicon->attribute(*link->entry, "range");
   if (!share && !in) return n;
-  const Word word = word_at(page, link->end);
+  const NumberWord word = word_at(page, link->end);
   int64_t whole = word.plain || word.multiplier ? word.value : 0;
   uint32_t end = word.end;
   if (end == 0) {
@@ -358,7 +290,7 @@ Number complete(Builder* b) {
   if (and_a_half(b)) run(b);
   Number n = finish(*b);
   if (n.opaque) return n;
-  const Word word = word_at(b->page, n.end);  // twenty-first
+  const NumberWord word = word_at(b->page, n.end);  // twenty-first
   if (word.ordinal && n.single() && word.value < 10 && n.max % 10 == 0 && hyphenated(b->page, n.end)) {
     n.min = n.max += word.value;
     n.ordinal = true;
@@ -393,7 +325,7 @@ Number from_digits(const Page& page, uint32_t t) {
   return complete(&b);
 }
 
-Number with_one(const Page& page, uint32_t t, const Word& word) {
+Number with_one(const Page& page, uint32_t t, const NumberWord& word) {
   Builder b{page, word.end};
   b.first = t;
   b.any = true;
@@ -403,7 +335,7 @@ Number with_one(const Page& page, uint32_t t, const Word& word) {
 
 // After an indefinite article: "a dozen", "a hundred and ten", "a couple", "a half".
 Number after_article(const Page& page, uint32_t t) {
-  const Word word = word_at(page, t);
+  const NumberWord word = word_at(page, t);
   if (word.multiplier && !word.vague) return with_one(page, t, word);
   if (word.fraction && !word.ordinal) return leading_fraction(page, word);
   if (word.plain && word.approx) {
@@ -415,7 +347,7 @@ Number after_article(const Page& page, uint32_t t) {
 
 // "a third group" counts groups and "the old quarter" is a place; "a third of the
 // group", "a third were hurt" and "half" are parts.
-bool stands_for_part(const Page& page, uint32_t t, const Word& word) {
+bool stands_for_part(const Page& page, uint32_t t, const NumberWord& word) {
   const uint32_t next = word.end;
   const bool of = page.value(next, Class::kPreposition) == "of";
   if (word.end == t + 1)
@@ -426,7 +358,7 @@ bool stands_for_part(const Page& page, uint32_t t, const Word& word) {
 }
 
 Number from_word(const Page& page, uint32_t t) {
-  const Word word = word_at(page, t);
+  const NumberWord word = word_at(page, t);
   if (word.plain) {
     Builder b{page, t};
     return complete(&b);

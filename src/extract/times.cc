@@ -200,12 +200,11 @@ bool TimeFinder::with_prefix(uint32_t t, const TimePrefix& prefix, TimeMention* 
       return true;
     }
   }
-  if (role == "at" || role == "by" || role == "before" || role == "after" || role == "since" ||
-      role == "until") {
-    if (hour_before_day(at, m)) {
-      m->first = t;
-      return true;
-    }
+  const bool of_hours = role == "at" || role == "by" || role == "before" || role == "after" ||
+                        role == "since" || role == "until";
+  if (of_hours && hour_before_day(at, m)) {
+    m->first = t;
+    return true;
   }
   const bool bounded = role == "since" || role == "until" || role == "by" || role == "before" ||
                        role == "after" || role == "from";
@@ -213,8 +212,7 @@ bool TimeFinder::with_prefix(uint32_t t, const TimePrefix& prefix, TimeMention* 
   const uint32_t end = reader_.read(at, limit_, role != "at" && role != "on" && role != "for", &s);
   if (end == 0 || (s.duration && role != "for")) return false;
   if (role == "after") {  // some time after it: no date
-    const Sense known = s;
-    finish(t, end, known, Role::kSince, m);
+    finish(t, end, s, Role::kSince, m);
     m->past.clear();
     m->future.clear();
     return true;
