@@ -174,6 +174,7 @@ void Discourse::find_home() {
     total += acts_[k];
     if (acts_[k] > 0 && (best < 0 || acts_[k] > acts_[best])) best = k;
   }
+  if (best >= 0) leading_ = first[best].code;
   // A ministry's own paper speaks of its own people.
   if (const int k = country_index(publisher_nation()); k >= 0 && first[k].stated()) {
     home_ = first[k];

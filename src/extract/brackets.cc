@@ -48,6 +48,7 @@ class Unfolder {
   void move(int32_t from, int32_t to);
   void clauses();
   int32_t chain(int32_t c);
+  bool attributive(int32_t chunk) const;
   void negate(int32_t at, int32_t begin, int32_t end);
   int32_t place_in_clause(int32_t opener, int32_t verb) const;
   void infinitive(int32_t c, int32_t from);
@@ -139,11 +140,23 @@ int32_t Unfolder::chain(int32_t c) {
   return end;
 }
 
+// "sein nicht benötigtes Personal", "niet-essentieel": said of a word of its noun group.
+bool Unfolder::attributive(int32_t c) const {
+  const uint32_t t = chunks_[c].first;
+  const auto own = [&](const Mention* m) {
+    return m && (m->entry->cls == Class::kDeterminer || vocabulary_.has(*m->entry, vocabulary_.poss));
+  };
+  if (t > 0 && (own(page_.at(t - 1, Class::kDeterminer)) || own(page_.at(t - 1, Class::kPronoun)))) return true;
+  const uint32_t next = chunks_[c].end;
+  return next < page_.token_count() && page_.token(next).punct == U'-' &&
+         page_.token(next).begin == page_.token(next - 1).end;
+}
+
 // "nicht" anywhere in the clause denies it; a reflexive pronoun makes its subject its object.
 void Unfolder::negate(int32_t at, int32_t begin, int32_t end) {
   for (int32_t c = begin; c < end; ++c) {
     if (chunks_[c].type != ChunkType::kAdverb) continue;
-    if (chunks_[c].value == "not") verb(at).negated = true;
+    if (chunks_[c].value == "not" && !attributive(c)) verb(at).negated = true;
     const Mention* m = chunks_[c].mention;
     if (m && m->entry->cls == Class::kPronoun && vocabulary_.has(*m->entry, vocabulary_.reflexive))
       verb(at).reflexive = true;

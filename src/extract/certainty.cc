@@ -39,6 +39,7 @@ class Judge {
     if (modal == "must" || modal == "have-to") return StatusOf::kOrdered;
     if (modal == "would") return perfect ? StatusOf::kPossible : StatusOf::kPlanned;
     if (modal == "could" || modal == "may" || modal == "might" || modal == "can") return StatusOf::kPossible;
+    if (modal == "able") return StatusOf::kDone;  // "could be flown out at last"
     return StatusOf::kNone;
   }
 

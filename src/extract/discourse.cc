@@ -279,6 +279,16 @@ bool Discourse::host_in_heading(const Grounded& name) const {
   return hosts_[n] > 0 && acts_[own] > 2 * acts_[n];
 }
 
+// "The last of them left in December.": a part of people that nobody nearer can be meant by is of
+// those told of last, a few sentences back.
+Grounded Discourse::told_of_last(const Folk& f, std::span<const std::string_view> strangers) const {
+  constexpr uint32_t kReach = 8;  // sentences
+  if (!last_.nation.stated() || listed(strangers, last_.nation.code) || f.strength < Folk::Strength::kElliptic)
+    return {};
+  if (last_.nation.code != leading_) return {};  // not those named in passing
+  return page_.sentence_of[last_.nation.first] + kReach >= sentence_ ? last_.nation : Grounded{};
+}
+
 void Discourse::resolve(Folk* f, std::span<const std::string_view> strangers) const {
   whole_before(f);
   if (f->nation.stated() || f->foreign) return;
@@ -301,6 +311,7 @@ void Discourse::resolve(Folk* f, std::span<const std::string_view> strangers) co
     f->nation_origin = "header";
   } else {
     f->nation = context_nation(token, &f->nation_origin, strangers);
+    if (!f->nation.stated()) f->nation = told_of_last(*f, strangers);
   }
   f->nation_from_context = f->nation.stated();
   if (!f->who.stated() && f->strength != Folk::Strength::kStrong && last_.who.stated() &&

@@ -235,8 +235,11 @@ bool FrameReader::fill(const Rule& rule, const Trigger& trigger, const Predicate
     }
     int32_t g = source_group(s, p);
     if (g == kNoIndex) continue;
-    // "evacuati 136 italiani dal Sudan": whence, where one word says by and from.
-    if (s.source == Source::kAgent && p.passive && f->people.nation.stated() && from_too(p, g)) continue;
+    // "evacuati 136 italiani dal Sudan", "l'uscita dei danesi dal Mali": whence, where one word says by
+    // and from.
+    const bool noun = p.kind == PredicateKind::kNoun && f->people.strength > Folk::Strength::kPronoun;
+    if (s.source == Source::kAgent && ((p.passive && f->people.nation.stated()) || noun) && from_too(p, g))
+      continue;
     // "Al-Shabaab's attack brought a company to Kenya": an event moves nobody.
     if (s.source == Source::kSubject && rule.kind == Kind::kMovement && attack_word(phrases_.groups[g]))
       continue;
@@ -269,6 +272,9 @@ bool FrameReader::fill(const Rule& rule, const Trigger& trigger, const Predicate
       f->people.nation = f->actor;
     }
   }
+  if (!f->actor.stated() && f->people.strength == Folk::Strength::kNone && trigger.position == "noun" &&
+      rule.kind == Kind::kMovement)
+    f->actor = mover_of_talk(rule, trigger, p, *f);
   for (const RoleSource& s : sources(Role::kBy)) {
     f->by = discourse_->actor(source_group(s, p));
     if (f->by.stated()) break;
@@ -292,6 +298,19 @@ bool FrameReader::fill(const Rule& rule, const Trigger& trigger, const Predicate
   count_with(p, f);
   *why = "";
   return true;
+}
+
+// "A withdrawal is not planned, a spokesman said.": of the nation that the text is telling of, where
+// nothing is told as done and the noun is of nothing else.
+Grounded FrameReader::mover_of_talk(const Rule& rule, const Trigger& trigger, const Predicate& p,
+                                    const Fill& f) const {
+  if (trigger.weak || p.group == kNoIndex || phrases_.groups[p.group].of != kNoIndex) return {};
+  if (discourse_->theme() == Action::kNone || out_->claims.empty()) return {};
+  const auto index = static_cast<int32_t>(&p - clauses_.predicates.data());
+  const Certainty certainty = certainty_of(page_, vocabulary_, phrases_, clauses_, index, false);
+  if (certainty.status == StatusOf::kDone || certainty.status == StatusOf::kOngoing) return {};
+  std::string_view origin;
+  return discourse_->context_nation(trigger.first, &origin, strange_countries(rule, trigger, f));
 }
 
 // "Turkey: Has 500 at the airport.": a verb without a subject at the head of its sentence is
