@@ -51,6 +51,7 @@ class Unfolder {
   bool attributive(int32_t chunk) const;
   void negate(int32_t at, int32_t begin, int32_t end);
   int32_t place_in_clause(int32_t opener, int32_t verb) const;
+  int32_t behind_asked(int32_t c, int32_t to) const;
   void infinitive(int32_t c, int32_t from);
   void understood(int32_t c, int32_t begin);
   void attribute(int32_t c);
@@ -181,6 +182,32 @@ int32_t Unfolder::place_in_clause(int32_t opener, int32_t v) const {
   return opener + 1;
 }
 
+// "heeft de troepen bevolen het land te verlaten": where the verb before asks or orders and no comma
+// parts the two clauses, the second begins behind the people who are asked.
+int32_t Unfolder::behind_asked(int32_t c, int32_t to) const {
+  bool asks = false;
+  for (const Mention* m : phrases_->verbs[chunks_[to - 1].index].readings) {
+    asks |= m->entry->cls == Class::kTrigger && vocabulary_.get(*m->entry, vocabulary_.kind) == "directive";
+  }
+  if (!asks) return to;
+  int32_t first = kNoIndex;
+  for (int32_t i = to; i < c; ++i) {
+    if (is(i, ChunkType::kPreposition) && is(i + 1, ChunkType::kGroup)) {
+      ++i;
+      continue;
+    }
+    if (!is(i, ChunkType::kGroup)) continue;
+    if (first != kNoIndex) return i;
+    first = i;
+  }
+  if (first == kNoIndex) return to;
+  const GroupKind kind = phrases_->groups[chunks_[first].index].kind;
+  bool self = false;
+  for (const Mention* m : phrases_->verbs[chunks_[c].index].readings)
+    self |= vocabulary_.get(*m->entry, vocabulary_.frame) == "self";
+  return self && kind == GroupKind::kPeople ? c : to;
+}
+
 // An infinitive clause without a word that opens it begins behind the last comma, or the
 // verb or conjunction before it.
 void Unfolder::infinitive(int32_t c, int32_t from) {
@@ -192,6 +219,7 @@ void Unfolder::infinitive(int32_t c, int32_t from) {
       break;
     }
   }
+  if (to > from && is(to - 1, ChunkType::kVerb)) to = behind_asked(c, to);
   // The comma that opens it parts nothing then.
   if (to > from && is(to - 1, ChunkType::kComma)) chunks_[to - 1].type = ChunkType::kOther;
   move(c, to);

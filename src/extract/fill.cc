@@ -227,6 +227,7 @@ bool FrameReader::fill(const Rule& rule, const Trigger& trigger, const Predicate
     }
   }
   for (const RoleSource& s : sources(Role::kActor)) {
+    if (s.source == Source::kAgent && from_site(p, source_group(s, p))) continue;
     if (s.source == Source::kSpeaker) {
       // "no plans of withdrawal, says Warsaw": its own, unless the text says of what.
       const int32_t of = p.group == kNoIndex ? kNoIndex : phrases_.groups[p.group].of;
@@ -345,7 +346,11 @@ bool FrameReader::they_understood(const Predicate& p) const {
   const Verb& v = phrases_.verbs[p.verb];
   if (!v.finite || v.infinitive || v.gerund) return false;
   for (uint32_t t = v.first; t < v.end; ++t) {
-    if (page_.word(t).ends_with(plural_verb_)) return true;
+    for (std::string_view rest = plural_verb_; !rest.empty();) {
+      const size_t comma = std::min(rest.find(','), rest.size());
+      if (comma > 0 && page_.word(t).ends_with(rest.substr(0, comma))) return true;
+      rest.remove_prefix(std::min(comma + 1, rest.size()));
+    }
   }
   return false;
 }
@@ -357,6 +362,20 @@ bool FrameReader::from_too(const Predicate& p, int32_t group) const {
     if (a.group == group && a.role == "from") return true;
   }
   return false;
+}
+
+// "dalla base di Bagdad", "da Beirut a Cipro": whence, by a place that is no nation or by where they go,
+// where one word says by and from.
+bool FrameReader::from_site(const Predicate& p, int32_t group) const {
+  if (group == kNoIndex || !from_too(p, group)) return false;
+  const PlaceMention& place = phrases_.places[place_of_group(group)];
+  if (place.record != kNoIndex && phrases_.groups[group].kind != GroupKind::kActor) return true;
+  if (phrases_.groups[group].kind != GroupKind::kActor) return true;
+  const int32_t chunk = phrases_.groups[group].chunk;
+  return std::any_of(p.arguments.begin(), p.arguments.end(), [&](const Argument& a) {
+    const bool whither = a.role == "to" || a.role == "into" || a.role == "in";
+    return whither && a.chunk == chunk + 2 && place_of_group(a.group) != kNoIndex;
+  });
 }
 
 // "Serval went in with 1,700 men": the number of a nation or force that moves with them.
