@@ -183,11 +183,12 @@ class Judge {
       const Verb& v = phrases_.verbs[g.verb];
       negated = v.negated || none_subject(g);
       for (const Mention* m : v.readings) {
-        if (s == StatusOf::kNone && m->entry->cls == Class::kIntent)
+        if (s == StatusOf::kNone && m->entry->cls == Class::kIntent && complete(g, *m))
           s = from_reading(*m);  // says it outright
       }
       for (const Mention* m : v.readings) {
         if (s != StatusOf::kNone) break;
+        if (m->entry->cls == Class::kIntent && !complete(g, *m)) continue;
         s = from_reading(*m);
         if (m->entry->cls == Class::kHedge) c->hedged = true;
       }
@@ -218,6 +219,19 @@ class Judge {
     }
     if (negated && s != StatusOf::kNone) s = negate(s);
     return s;
+  }
+
+  // "schließt einen Abzug aus": a verb of two parts whose second part closes its clause.
+  bool complete(const Predicate& g, const Mention& m) const {
+    const std::string_view particle = vocabulary_.get(*m.entry, vocabulary_.particle);
+    if (particle.empty() || m.end > m.first + 1) return true;
+    const uint32_t limit = page_.structure.sentences[g.sentence].end_token;
+    for (uint32_t t = phrases_.verbs[g.verb].end; t < limit; ++t) {
+      if (page_.word(t) != particle) continue;
+      if (t + 1 >= limit || page_.token(t + 1).kind == TokenKind::kPunct || page_.is(t + 1, Class::kConjunction))
+        return true;
+    }
+    return false;
   }
 
   StatusOf from_reading(const Mention& m) const {
