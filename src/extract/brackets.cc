@@ -147,7 +147,8 @@ bool Unfolder::attributive(int32_t c) const {
   const auto own = [&](const Mention* m) {
     return m && (m->entry->cls == Class::kDeterminer || vocabulary_.has(*m->entry, vocabulary_.poss));
   };
-  if (t > 0 && (own(page_.at(t - 1, Class::kDeterminer)) || own(page_.at(t - 1, Class::kPronoun)))) return true;
+  if (t > 0 && (own(page_.at(t - 1, Class::kDeterminer)) || own(page_.at(t - 1, Class::kPronoun))))
+    return true;
   const uint32_t next = chunks_[c].end;
   return next < page_.token_count() && page_.token(next).punct == U'-' &&
          page_.token(next).begin == page_.token(next - 1).end;

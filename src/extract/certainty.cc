@@ -228,7 +228,8 @@ class Judge {
     const uint32_t limit = page_.structure.sentences[g.sentence].end_token;
     for (uint32_t t = phrases_.verbs[g.verb].end; t < limit; ++t) {
       if (page_.word(t) != particle) continue;
-      if (t + 1 >= limit || page_.token(t + 1).kind == TokenKind::kPunct || page_.is(t + 1, Class::kConjunction))
+      if (t + 1 >= limit || page_.token(t + 1).kind == TokenKind::kPunct ||
+          page_.is(t + 1, Class::kConjunction))
         return true;
     }
     return false;

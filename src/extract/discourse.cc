@@ -283,9 +283,13 @@ bool Discourse::host_in_heading(const Grounded& name) const {
 // those told of last, a few sentences back.
 Grounded Discourse::told_of_last(const Folk& f, std::span<const std::string_view> strangers) const {
   constexpr uint32_t kReach = 8;  // sentences
-  if (!last_.nation.stated() || listed(strangers, last_.nation.code) || f.strength < Folk::Strength::kElliptic)
+  if (!last_.nation.stated() || listed(strangers, last_.nation.code) ||
+      f.strength < Folk::Strength::kElliptic)
     return {};
-  if (last_.nation.code != leading_) return {};  // not those named in passing
+  if (last_.nation.code != leading_ || f.possessive || f.none) return {};  // not those named in passing
+  const bool part =
+      f.strength == Folk::Strength::kElliptic || (f.group != kNoIndex && phrases_.groups[f.group].definite);
+  if (!part) return {};
   return page_.sentence_of[last_.nation.first] + kReach >= sentence_ ? last_.nation : Grounded{};
 }
 

@@ -149,7 +149,7 @@ class Discourse {
   const Phrases& phrases_;
   Grounded heading_, label_;
   Grounded last_actor_, last_body_, home_;
-  std::string_view leading_;  // the nation that acts most, the hosts aside
+  std::string_view leading_;                   // the nation that acts most, the hosts aside
   std::array<int, 26 * 26> acts_{}, hosts_{};  // weights of nations, by their two letters
   Action theme_ = Action::kNone;
   Grounded theme_who_;

@@ -151,7 +151,8 @@ class FrameReader {
   Folk passengers(int32_t group) const;
   void fill_vehicle(const Rule& rule, const Predicate& p, Fill* fill) const;
   bool heads_sentence(const Predicate& p) const;
-  Grounded mover_of_talk(const Rule& rule, const Trigger& trigger, const Predicate& p, const Fill& fill) const;
+  Grounded mover_of_talk(const Rule& rule, const Trigger& trigger, const Predicate& p,
+                         const Fill& fill) const;
   void count_with(const Predicate& p, Fill* fill) const;
   bool names_only(const Predicate& p, const Fill& fill) const;
   bool from_too(const Predicate& p, int32_t group) const;

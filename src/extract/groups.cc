@@ -357,8 +357,8 @@ bool ChunkBuilder::described_behind(uint32_t t) const {
   if (!of || page_.value(*of) != "of") return false;
   const bool adjective = g.tag == Tag::kPredicate && g.mention && g.mention->entry->cls == Class::kIntent;
   const uint32_t morph = lens_->verb_morph(t);
-  const bool participle =
-      g.tag == Tag::kVerb && (morph & kMorphParticiple) && !(morph & (kMorphPresent | kMorphPast | kMorphBase));
+  const bool participle = g.tag == Tag::kVerb && (morph & kMorphParticiple) &&
+                          !(morph & (kMorphPresent | kMorphPast | kMorphBase));
   return adjective || participle;
 }
 
