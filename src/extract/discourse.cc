@@ -232,7 +232,11 @@ Grounded Discourse::context_nation(uint32_t before, std::string_view* origin,
   if (last_actor_.stated() && !listed(strangers, last_actor_.code)) {
     const uint32_t at = page_.sentence_of[last_actor_.first];
     const bool same_block = page_.structure.sentences[at].block == page_.structure.sentences[sentence_].block;
-    if (at + 2 >= sentence_ && (same_block || at + 1 >= sentence_)) return last_actor_;
+    const bool near = at + 2 >= sentence_ && (same_block || at + 1 >= sentence_);
+    // Of a body of many nations a text that speaks of one nation's people has its own.
+    const bool body = last_actor_.code.size() != 2 && home_.stated() && home_.code.size() == 2 &&
+                      page_.sentence_of[home_.first] <= sentence_ && !listed(strangers, home_.code);
+    if (near && !body) return last_actor_;
   }
   // Not a nation that only a later sentence names.
   const bool told = home_.stated() && page_.sentence_of[home_.first] <= sentence_;

@@ -251,7 +251,10 @@ bool FrameReader::fill(const Rule& rule, const Trigger& trigger, const Predicate
     const bool refers = group.kind == GroupKind::kPronoun || group.kind == GroupKind::kInstitution ||
                         group.kind == GroupKind::kPerson || group.possessive;
     if (refers) {
-      if (group.kind == GroupKind::kInstitution) f->actor = seat_of(p, g);
+      const bool mission =
+          group.mention && group.kind == GroupKind::kInstitution &&
+          (page_.value(*group.mention) == "embassy" || page_.value(*group.mention) == "consulate");
+      if (group.kind == GroupKind::kInstitution && !mission) f->actor = seat_of(p, g);
       // "the junta ordered": the country that last acted, be it the host.
       if (group.kind == GroupKind::kInstitution && rule.kind == Kind::kDirective && !f->actor.stated())
         f->actor = discourse_->label().stated() ? discourse_->label() : discourse_->last_body();
@@ -273,6 +276,8 @@ bool FrameReader::fill(const Rule& rule, const Trigger& trigger, const Predicate
       f->people.nation = f->actor;
     }
   }
+  if (!f->actor.stated() && understood_mover(rule, p, *f))
+    f->actor = discourse_->context_nation(trigger.first, nullptr, strange_countries(rule, trigger, *f));
   if (!f->actor.stated() && f->people.strength == Folk::Strength::kNone && trigger.position == "noun" &&
       rule.kind == Kind::kMovement)
     f->actor = mover_of_talk(rule, trigger, p, *f);
@@ -338,6 +343,16 @@ bool FrameReader::heads_sentence(const Predicate& governed) const {
     if (t == ChunkType::kGroup && phrases_.chunks[c + 1].type != ChunkType::kColon) return false;
   }
   return true;
+}
+
+// "De paso había bajado en Varsovia a cuatro polacos": who moves them the verb alone says, and is whoever
+// the text was telling of.
+bool FrameReader::understood_mover(const Rule& rule, const Predicate& p, const Fill& f) const {
+  if (plural_verb_.empty() || rule.kind != Kind::kMovement || p.kind != PredicateKind::kVerb || p.passive ||
+      p.subject != kNoIndex || p.object == kNoIndex || f.people.group != p.object)
+    return false;
+  const Verb& v = phrases_.verbs[p.verb];
+  return v.finite && !v.infinitive && !v.reflexive && !v.gerund;
 }
 
 // "Salieron de allí el miércoles": the verb alone says "they".

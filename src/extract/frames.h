@@ -158,6 +158,7 @@ class FrameReader {
   bool from_too(const Predicate& p, int32_t group) const;
   bool from_site(const Predicate& p, int32_t group) const;
   bool they_understood(const Predicate& p) const;
+  bool understood_mover(const Rule& rule, const Predicate& p, const Fill& fill) const;
   bool own_intention(const Predicate& p, const Trigger& trigger) const;
   int32_t what_is_ordered(const Predicate& p, bool strict) const;
   void tell_orders();
