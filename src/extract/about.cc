@@ -195,6 +195,7 @@ void Discourse::find_home() {
     total += acts_[k];
     if (acts_[k] > 0 && (best < 0 || acts_[k] > acts_[best])) best = k;
   }
+  if (best >= 0) leading_ = first[best].code;
   // A ministry's own paper speaks of its own people.
   bool official = false;
   const std::string_view publisher = publisher_body(&official);

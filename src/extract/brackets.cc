@@ -48,8 +48,10 @@ class Unfolder {
   void move(int32_t from, int32_t to);
   void clauses();
   int32_t chain(int32_t c);
+  bool attributive(int32_t chunk) const;
   void negate(int32_t at, int32_t begin, int32_t end);
   int32_t place_in_clause(int32_t opener, int32_t verb) const;
+  int32_t behind_asked(int32_t c, int32_t to) const;
   void infinitive(int32_t c, int32_t from);
   void understood(int32_t c, int32_t begin);
   void attribute(int32_t c);
@@ -139,11 +141,24 @@ int32_t Unfolder::chain(int32_t c) {
   return end;
 }
 
+// "sein nicht benötigtes Personal", "niet-essentieel": said of a word of its noun group.
+bool Unfolder::attributive(int32_t c) const {
+  const uint32_t t = chunks_[c].first;
+  const auto own = [&](const Mention* m) {
+    return m && (m->entry->cls == Class::kDeterminer || vocabulary_.has(*m->entry, vocabulary_.poss));
+  };
+  if (t > 0 && (own(page_.at(t - 1, Class::kDeterminer)) || own(page_.at(t - 1, Class::kPronoun))))
+    return true;
+  const uint32_t next = chunks_[c].end;
+  return next < page_.token_count() && page_.token(next).punct == U'-' &&
+         page_.token(next).begin == page_.token(next - 1).end;
+}
+
 // "nicht" anywhere in the clause denies it; a reflexive pronoun makes its subject its object.
 void Unfolder::negate(int32_t at, int32_t begin, int32_t end) {
   for (int32_t c = begin; c < end; ++c) {
     if (chunks_[c].type != ChunkType::kAdverb) continue;
-    if (chunks_[c].value == "not") verb(at).negated = true;
+    if (chunks_[c].value == "not" && !attributive(c)) verb(at).negated = true;
     const Mention* m = chunks_[c].mention;
     if (m && m->entry->cls == Class::kPronoun && vocabulary_.has(*m->entry, vocabulary_.reflexive))
       verb(at).reflexive = true;
@@ -168,6 +183,32 @@ int32_t Unfolder::place_in_clause(int32_t opener, int32_t v) const {
   return opener + 1;
 }
 
+// "heeft de troepen bevolen het land te verlaten": where the verb before asks or orders and no comma
+// parts the two clauses, the second begins behind the people who are asked.
+int32_t Unfolder::behind_asked(int32_t c, int32_t to) const {
+  bool asks = false;
+  for (const Mention* m : phrases_->verbs[chunks_[to - 1].index].readings) {
+    asks |= m->entry->cls == Class::kTrigger && vocabulary_.get(*m->entry, vocabulary_.kind) == "directive";
+  }
+  if (!asks) return to;
+  int32_t first = kNoIndex;
+  for (int32_t i = to; i < c; ++i) {
+    if (is(i, ChunkType::kPreposition) && is(i + 1, ChunkType::kGroup)) {
+      ++i;
+      continue;
+    }
+    if (!is(i, ChunkType::kGroup)) continue;
+    if (first != kNoIndex) return i;
+    first = i;
+  }
+  if (first == kNoIndex) return to;
+  const GroupKind kind = phrases_->groups[chunks_[first].index].kind;
+  bool self = false;
+  for (const Mention* m : phrases_->verbs[chunks_[c].index].readings)
+    self |= vocabulary_.get(*m->entry, vocabulary_.frame) == "self";
+  return self && kind == GroupKind::kPeople ? c : to;
+}
+
 // An infinitive clause without a word that opens it begins behind the last comma, or the
 // verb or conjunction before it.
 void Unfolder::infinitive(int32_t c, int32_t from) {
@@ -179,6 +220,7 @@ void Unfolder::infinitive(int32_t c, int32_t from) {
       break;
     }
   }
+  if (to > from && is(to - 1, ChunkType::kVerb)) to = behind_asked(c, to);
   // The comma that opens it parts nothing then.
   if (to > from && is(to - 1, ChunkType::kComma)) chunks_[to - 1].type = ChunkType::kOther;
   move(c, to);

@@ -39,6 +39,7 @@ class Judge {
     if (modal == "must" || modal == "have-to") return StatusOf::kOrdered;
     if (modal == "would") return perfect ? StatusOf::kPossible : StatusOf::kPlanned;
     if (modal == "could" || modal == "may" || modal == "might" || modal == "can") return StatusOf::kPossible;
+    if (modal == "able") return StatusOf::kDone;  // "could be flown out at last"
     return StatusOf::kNone;
   }
 
@@ -215,11 +216,12 @@ class Judge {
       const Verb& v = phrases_.verbs[g.verb];
       negated = v.negated || none_subject(g);
       for (const Mention* m : v.readings) {
-        if (s == StatusOf::kNone && m->entry->cls == Class::kIntent)
+        if (s == StatusOf::kNone && m->entry->cls == Class::kIntent && complete(g, *m))
           s = from_reading(*m);  // says it outright
       }
       for (const Mention* m : v.readings) {
         if (s != StatusOf::kNone) break;
+        if (m->entry->cls == Class::kIntent && !complete(g, *m)) continue;
         s = from_reading(*m);
         if (m->entry->cls == Class::kHedge) c->hedged = true;
       }
@@ -250,6 +252,20 @@ class Judge {
     }
     if (negated && s != StatusOf::kNone) s = negate(s);
     return s;
+  }
+
+  // "schließt einen Abzug aus": a verb of two parts whose second part closes its clause.
+  bool complete(const Predicate& g, const Mention& m) const {
+    const std::string_view particle = vocabulary_.get(*m.entry, vocabulary_.particle);
+    if (particle.empty() || m.end > m.first + 1) return true;
+    const uint32_t limit = page_.structure.sentences[g.sentence].end_token;
+    for (uint32_t t = phrases_.verbs[g.verb].end; t < limit; ++t) {
+      if (page_.word(t) != particle) continue;
+      if (t + 1 >= limit || page_.token(t + 1).kind == TokenKind::kPunct ||
+          page_.is(t + 1, Class::kConjunction))
+        return true;
+    }
+    return false;
   }
 
   StatusOf from_reading(const Mention& m) const {

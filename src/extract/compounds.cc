@@ -8,7 +8,7 @@ namespace muster {
 namespace {
 
 constexpr size_t kShortestWord = 7, kShortestPart = 3, kLongestWord = 60;
-constexpr int kMostParts = 4;
+constexpr int kMostParts = 4, kMostNumbers = 5;
 
 constexpr uint64_t kNumbers = class_bit(Class::kNumber);
 // What may stand in front, and what may end a compound.
@@ -54,17 +54,18 @@ size_t CompoundSplitter::first_part(std::string_view word, uint64_t* classes) co
 // Cuts `word` from `from` on; the longest last part wins.
 bool CompoundSplitter::divide(std::string_view word, uint32_t from, bool capital, int depth,
                               Parts* parts) const {
-  if (depth >= kMostParts) return false;
+  if (depth >= kMostNumbers) return false;
   const std::string_view rest = word.substr(from);
   for (size_t cut = kShortestPart; cut + kShortestPart <= rest.size(); ++cut) {
     if ((static_cast<unsigned char>(rest[cut]) & 0xC0) == 0x80) continue;
     const uint64_t last = classes_of(rest.substr(cut));
     const bool whole = last & (capital ? kLast | kNumbers : kLastSmall | kNumbers);
     uint64_t first = 0;
-    if (!whole && depth + 1 >= kMostParts) continue;
+    if (!whole && depth + 1 >= kMostNumbers) continue;
     const size_t end = first_part(rest.substr(0, cut), &first);
     if (end == 0) continue;
     const bool number = (first & kNumbers) && end == cut;
+    if (!number && depth + (whole ? 0 : 1) >= kMostParts) continue;
     if (whole) {
       // Numbers join numbers, words join words.
       const bool fits =

@@ -248,7 +248,9 @@ Grounded Discourse::context_nation(uint32_t before, std::string_view* origin,
     // A militia that is named beside people in danger is whom they flee, if anything.
     const Mention* body = page_.at(last_actor_.first, Class::kOrganisation);
     const bool armed = body && vocabulary_.get(*body->entry, vocabulary_.type) == "armedgroup" && !pointing;
-    if (near && !armed && !ends_with(there, here) && !one_of_many(at)) return last_actor_;
+    // Of a body of many nations a text that speaks of one nation's people has its own.
+    const bool shared = home && last_actor_.code.size() != 2 && home_.code.size() == 2;
+    if (near && !armed && !shared && !ends_with(there, here) && !one_of_many(at)) return last_actor_;
   }
   *origin = home ? "home" : "none";
   return home ? home_ : Grounded{};
@@ -317,6 +319,20 @@ bool Discourse::host_in_heading(const Grounded& name) const {
   return hosts_[n] > 0 && acts_[own] > 2 * acts_[n];
 }
 
+// "The last of them left in December.": a part of people that nobody nearer can be meant by is of
+// those told of last, a few sentences back.
+Grounded Discourse::told_of_last(const Folk& f, std::span<const std::string_view> strangers) const {
+  constexpr uint32_t kReach = 8;  // sentences
+  if (!last_.nation.stated() || listed(strangers, last_.nation.code) ||
+      f.strength < Folk::Strength::kElliptic)
+    return {};
+  if (last_.nation.code != leading_ || f.possessive || f.none) return {};  // not those named in passing
+  const bool part =
+      f.strength == Folk::Strength::kElliptic || (f.group != kNoIndex && phrases_.groups[f.group].definite);
+  if (!part) return {};
+  return page_.sentence_of[last_.nation.first] + kReach >= sentence_ ? last_.nation : Grounded{};
+}
+
 void Discourse::resolve(Folk* f, std::span<const std::string_view> strangers) const {
   whole_before(f);
   if (f->nation.stated() || f->foreign) return;
@@ -340,6 +356,7 @@ void Discourse::resolve(Folk* f, std::span<const std::string_view> strangers) co
   } else {
     const bool pointing = f->possessive || f->strength == Folk::Strength::kPronoun;
     f->nation = context_nation(token, &f->nation_origin, strangers, pointing);
+    if (!f->nation.stated()) f->nation = told_of_last(*f, strangers);
   }
   // "Its soldiers, Portugal insists, are not leaving": whoever says so of his own.
   if (!f->nation.stated() && f->possessive && speaker.stated() && !listed(strangers, speaker.code)) {

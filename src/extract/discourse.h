@@ -135,6 +135,7 @@ class Discourse {
   int32_t site_in(const Block& block, Span span) const;
   bool told_to(uint32_t chunk) const;
   Grounded said_itself(const Folk& folk) const;
+  Grounded told_of_last(const Folk& folk, std::span<const std::string_view> strangers) const;
   bool media(const Group& group) const;
   void weigh_nations();
   void weigh_body(const Group& group);
@@ -157,6 +158,7 @@ class Discourse {
   const Phrases& phrases_;
   Grounded heading_, label_;
   Grounded last_actor_, last_body_, home_;
+  std::string_view leading_;                   // the nation that acts most, the hosts aside
   std::array<int, 26 * 26> acts_{}, hosts_{};  // weights of nations, by their two letters
   struct Body {
     Grounded name;

@@ -227,6 +227,7 @@ bool FrameReader::fill(const Rule& rule, const Trigger& trigger, const Predicate
     }
   }
   for (const RoleSource& s : sources(Role::kActor)) {
+    if (s.source == Source::kAgent && from_site(p, source_group(s, p))) continue;
     if (s.source == Source::kSpeaker) {
       // "no plans of withdrawal, says Warsaw": its own, unless the text says of what.
       const int32_t of = p.group == kNoIndex ? kNoIndex : phrases_.groups[p.group].of;
@@ -235,8 +236,11 @@ bool FrameReader::fill(const Rule& rule, const Trigger& trigger, const Predicate
     }
     int32_t g = source_group(s, p);
     if (g == kNoIndex) continue;
-    // "evacuati 136 italiani dal Sudan": whence, where one word says by and from.
-    if (s.source == Source::kAgent && p.passive && f->people.nation.stated() && from_too(p, g)) continue;
+    // "evacuati 136 italiani dal Sudan", "l'uscita dei danesi dal Mali": whence, where one word says by
+    // and from.
+    const bool noun = p.kind == PredicateKind::kNoun && f->people.strength > Folk::Strength::kPronoun;
+    if (s.source == Source::kAgent && ((p.passive && f->people.nation.stated()) || noun) && from_too(p, g))
+      continue;
     // "Al-Shabaab's attack brought a company to Kenya": an event moves nobody.
     if (s.source == Source::kSubject && rule.kind == Kind::kMovement && attack_word(phrases_.groups[g]))
       continue;
@@ -247,7 +251,10 @@ bool FrameReader::fill(const Rule& rule, const Trigger& trigger, const Predicate
     const bool refers = group.kind == GroupKind::kPronoun || group.kind == GroupKind::kInstitution ||
                         group.kind == GroupKind::kPerson || group.possessive;
     if (refers) {
-      if (group.kind == GroupKind::kInstitution) f->actor = seat_of(p, g);
+      const bool mission =
+          group.mention && group.kind == GroupKind::kInstitution &&
+          (page_.value(*group.mention) == "embassy" || page_.value(*group.mention) == "consulate");
+      if (group.kind == GroupKind::kInstitution && !mission) f->actor = seat_of(p, g);
       // "the junta ordered": the country that last acted, be it the host.
       if (group.kind == GroupKind::kInstitution && rule.kind == Kind::kDirective && !f->actor.stated())
         f->actor = discourse_->label().stated() ? discourse_->label() : discourse_->last_body();
@@ -271,6 +278,11 @@ bool FrameReader::fill(const Rule& rule, const Trigger& trigger, const Predicate
       f->people.nation = f->actor;
     }
   }
+  if (!f->actor.stated() && understood_mover(rule, p, *f))
+    f->actor = discourse_->context_nation(trigger.first, nullptr, strange_countries(rule, trigger, *f));
+  if (!f->actor.stated() && f->people.strength == Folk::Strength::kNone && trigger.position == "noun" &&
+      rule.kind == Kind::kMovement)
+    f->actor = mover_of_talk(rule, trigger, p, *f);
   for (const RoleSource& s : sources(Role::kBy)) {
     f->by = discourse_->actor(source_group(s, p));
     if (f->by.stated()) break;
@@ -294,6 +306,19 @@ bool FrameReader::fill(const Rule& rule, const Trigger& trigger, const Predicate
   count_with(p, f);
   *why = "";
   return true;
+}
+
+// "A withdrawal is not planned, a spokesman said.": of the nation that the text is telling of, where
+// nothing is told as done and the noun is of nothing else.
+Grounded FrameReader::mover_of_talk(const Rule& rule, const Trigger& trigger, const Predicate& p,
+                                    const Fill& f) const {
+  if (trigger.weak || p.group == kNoIndex || phrases_.groups[p.group].of != kNoIndex) return {};
+  if (discourse_->theme() == Action::kNone || out_->claims.empty()) return {};
+  const auto index = static_cast<int32_t>(&p - clauses_.predicates.data());
+  const Certainty certainty = certainty_of(page_, vocabulary_, phrases_, clauses_, index, false);
+  if (certainty.status == StatusOf::kDone || certainty.status == StatusOf::kOngoing) return {};
+  std::string_view origin;
+  return discourse_->context_nation(trigger.first, &origin, strange_countries(rule, trigger, f));
 }
 
 // "Turkey: Has 500 at the airport.": a verb without a subject at the head of its sentence is
@@ -322,13 +347,27 @@ bool FrameReader::heads_sentence(const Predicate& governed) const {
   return true;
 }
 
+// "De paso había bajado en Varsovia a cuatro polacos": who moves them the verb alone says, and is whoever
+// the text was telling of.
+bool FrameReader::understood_mover(const Rule& rule, const Predicate& p, const Fill& f) const {
+  if (plural_verb_.empty() || rule.kind != Kind::kMovement || p.kind != PredicateKind::kVerb || p.passive ||
+      p.subject != kNoIndex || p.object == kNoIndex || f.people.group != p.object)
+    return false;
+  const Verb& v = phrases_.verbs[p.verb];
+  return v.finite && !v.infinitive && !v.reflexive && !v.gerund;
+}
+
 // "Salieron de allí el miércoles": the verb alone says "they".
 bool FrameReader::they_understood(const Predicate& p) const {
   if (plural_verb_.empty() || p.kind != PredicateKind::kVerb) return false;
   const Verb& v = phrases_.verbs[p.verb];
   if (!v.finite || v.infinitive || v.gerund) return false;
   for (uint32_t t = v.first; t < v.end; ++t) {
-    if (page_.word(t).ends_with(plural_verb_)) return true;
+    for (std::string_view rest = plural_verb_; !rest.empty();) {
+      const size_t comma = std::min(rest.find(','), rest.size());
+      if (comma > 0 && page_.word(t).ends_with(rest.substr(0, comma))) return true;
+      rest.remove_prefix(std::min(comma + 1, rest.size()));
+    }
   }
   return false;
 }
@@ -340,6 +379,20 @@ bool FrameReader::from_too(const Predicate& p, int32_t group) const {
     if (a.group == group && a.role == "from") return true;
   }
   return false;
+}
+
+// "dalla base di Bagdad", "da Beirut a Cipro": whence, by a place that is no nation or by where they go,
+// where one word says by and from.
+bool FrameReader::from_site(const Predicate& p, int32_t group) const {
+  if (group == kNoIndex || !from_too(p, group)) return false;
+  const PlaceMention& place = phrases_.places[place_of_group(group)];
+  if (place.record != kNoIndex && phrases_.groups[group].kind != GroupKind::kActor) return true;
+  if (phrases_.groups[group].kind != GroupKind::kActor) return true;
+  const int32_t chunk = phrases_.groups[group].chunk;
+  return std::any_of(p.arguments.begin(), p.arguments.end(), [&](const Argument& a) {
+    const bool whither = a.role == "to" || a.role == "into" || a.role == "in";
+    return whither && a.chunk == chunk + 2 && place_of_group(a.group) != kNoIndex;
+  });
 }
 
 // "Serval went in with 1,700 men": the number of a nation or force that moves with them.

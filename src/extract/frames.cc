@@ -231,13 +231,26 @@ void FrameReader::triggers_of(const Predicate& p, std::vector<Trigger>* out) {
   }
 }
 
+// "the 46 Danes returned from Mali", "les soldats arrivés mardi": the participle of a verb that nothing is
+// done to by is said of who did it.
+bool FrameReader::come_to_pass(const Trigger& t, const Predicate& p) const {
+  if (!p.reduced || p.kind != PredicateKind::kVerb || !t.mention || t.frame != "self") return false;
+  const Verb& v = phrases_.verbs[p.verb];
+  if (v.gerund || v.infinitive || v.reflexive) return false;
+  if (vocabulary_.has(*t.mention->entry, vocabulary_.be_perfect)) return true;
+  return std::none_of(v.readings.begin(), v.readings.end(), [&](const Mention* m) {
+    const std::string_view frame = vocabulary_.get(*m->entry, vocabulary_.frame);
+    return m->entry->cls == Class::kTrigger && frame != "self" && frame != "dwell";
+  });
+}
+
 bool FrameReader::applies(const Rule& rule, const Trigger& t, const Predicate& p) const {
   if (!rule.frames.empty() && !contains(rule.frames, t.frame)) return false;
   if (rule.frames.empty() && !t.mention && !t.frame.empty() && t.value != "same")
     return false;  // be and have only where a rule names them
   if (!rule.actions.empty() && !contains(rule.actions, t.value)) return false;
   if (rule.voice == "passive" && !p.passive) return false;
-  if (rule.voice == "active" && p.passive) return false;
+  if (rule.voice == "active" && p.passive && !come_to_pass(t, p)) return false;
   if (!rule.reflexive.empty()) {
     const bool reflexive = p.kind == PredicateKind::kVerb && phrases_.verbs[p.verb].reflexive;
     if (reflexive != (rule.reflexive == "yes")) return false;

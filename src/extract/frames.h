@@ -58,6 +58,7 @@ class FrameReader {
   Trigger trigger_of(const Mention& mention) const;
   void triggers_of(const Predicate& p, std::vector<Trigger>* out);
   bool particle_found(const Predicate& p, const Mention& m, std::string_view particle);
+  bool come_to_pass(const Trigger& trigger, const Predicate& p) const;
   bool applies(const Rule& rule, const Trigger& trigger, const Predicate& p) const;
   bool try_rule(const Rule& rule, const Trigger& trigger, int32_t predicate);
   bool fill(const Rule& rule, const Trigger& trigger, const Predicate& p, Fill* fill, std::string_view* why);
@@ -156,10 +157,14 @@ class FrameReader {
   Folk passengers(int32_t group) const;
   void fill_vehicle(const Rule& rule, const Predicate& p, Fill* fill) const;
   bool heads_sentence(const Predicate& p) const;
+  Grounded mover_of_talk(const Rule& rule, const Trigger& trigger, const Predicate& p,
+                         const Fill& fill) const;
   void count_with(const Predicate& p, Fill* fill) const;
   bool names_only(const Predicate& p, const Fill& fill) const;
   bool from_too(const Predicate& p, int32_t group) const;
+  bool from_site(const Predicate& p, int32_t group) const;
   bool they_understood(const Predicate& p) const;
+  bool understood_mover(const Rule& rule, const Predicate& p, const Fill& fill) const;
   bool own_intention(const Predicate& p, const Trigger& trigger) const;
   int32_t what_is_ordered(const Predicate& p, bool strict) const;
   void tell_orders();

@@ -41,6 +41,41 @@ bool SentenceLinker::asked(Predicate* p) {
   return true;
 }
 
+// "asks the Belgians who are still in Iraq to leave": the people asked, over what says of them at
+// `chunk`, a verb or word, who they are. A chunk.
+int32_t SentenceLinker::asked_people(int32_t c) const {
+  constexpr int kReach = 8;  // chunks
+  int32_t g = c - 1;
+  for (int n = 0; n < kReach && g >= lo_; ++n, --g) {
+    if (is(g, ChunkType::kRelative)) {
+      --g;
+      break;
+    }
+    if (is(g, ChunkType::kGroup) && (group_of(g).kind == GroupKind::kPeople || is(g - 1, ChunkType::kVerb)))
+      break;
+    if (!is(g, ChunkType::kAdverb) && !is(g, ChunkType::kTime) && !is(g, ChunkType::kGroup) &&
+        !is(g, ChunkType::kPreposition))
+      return kNoIndex;
+  }
+  while (is(g, ChunkType::kComma) || is(g, ChunkType::kAdverb)) --g;
+  if (!is(g, ChunkType::kGroup) || group_of(g).kind != GroupKind::kPeople) return kNoIndex;
+  int32_t verb = g - 1;
+  if (is(verb, ChunkType::kPreposition)) {
+    const Mention* to = chunks_[verb].mention;
+    if (!to || !vocabulary_.has(*to->entry, vocabulary_.takes_object)) return kNoIndex;
+    --verb;
+  }
+  while (is(verb, ChunkType::kAdverb) || is(verb, ChunkType::kTime)) --verb;
+  if (!is(verb, ChunkType::kVerb)) return kNoIndex;
+  for (const Mention* m : verb_of(verb).readings) {
+    const std::string_view value = page_.value(*m);
+    if (m->entry->cls == Class::kIntent && (value == "requested" || value == "ordered")) return g;
+    if (m->entry->cls == Class::kTrigger && vocabulary_.get(*m->entry, vocabulary_.kind) == "directive")
+      return g;
+  }
+  return kNoIndex;
+}
+
 // Infinitives, gerunds and clauses take their standing from what governs them.
 void SentenceLinker::govern(Predicate* p) {
   int32_t c = p->chunk - 1;
@@ -74,7 +109,13 @@ void SentenceLinker::govern(Predicate* p) {
         return;
       }
       for (int reach = 0; c >= lo_ && reach < 12; ++reach) {
-        if (is(c, ChunkType::kVerb) || is(c, ChunkType::kPredicate)) break;
+        if (is(c, ChunkType::kVerb) || is(c, ChunkType::kPredicate)) {
+          const int32_t people = v.infinitive ? asked_people(c) : kNoIndex;
+          if (people == kNoIndex) break;
+          object = chunks_[people].index;
+          c = people - 1;
+          continue;
+        }
         if (is(c, ChunkType::kGroup)) {
           const bool marked = is(c - 1, ChunkType::kPreposition) && chunks_[c - 1].mention &&
                               group_of(c).kind == GroupKind::kPeople &&

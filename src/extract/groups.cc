@@ -178,10 +178,13 @@ uint32_t ChunkBuilder::noun_group(uint32_t t) {
       continue;
     }
     // "their not necessary diplomats": denies the adjective, not the clause.
-    if (g.tag == Tag::kNegation && t > start && group_.possessive && !group_has_noun_ && g.end < limit_ &&
-        opens_group(tag(g.end).tag)) {
-      t = g.end;
-      continue;
+    if (g.tag == Tag::kNegation && t > start && group_.possessive && !group_has_noun_) {
+      uint32_t next = g.end;
+      while (next < limit_ && tag(next).tag == Tag::kAdverb) next = tag(next).end;
+      if (next < limit_ && opens_group(tag(next).tag)) {
+        t = g.end;
+        continue;
+      }
     }
     if (g.tag == Tag::kNegation && t == start) {
       group_.none = true;
@@ -191,6 +194,10 @@ uint32_t ChunkBuilder::noun_group(uint32_t t) {
     bool adverb_inside = g.tag == Tag::kAdverb && t > start && !group_has_noun_ && g.end < limit_ &&
                          opens_group(tag(g.end).tag) && tag(g.end).tag != Tag::kDeterminer;
     if (adverb_inside) {
+      t = g.end;
+      continue;
+    }
+    if (t > start && described_behind(t)) {
       t = g.end;
       continue;
     }
@@ -351,6 +358,20 @@ bool ChunkBuilder::follows_as_adjective(uint32_t t) {
     group_.who_token = t;
   }
   return true;
+}
+
+// "l'envoi imminent de 300 soldats", "la salida anticipada de sus soldados": a word of its own elsewhere,
+// between a noun that tells of an action and what it is of.
+bool ChunkBuilder::described_behind(uint32_t t) const {
+  const Tagged& g = tag(t);
+  if (!adjectives_follow_ || !group_has_noun_ || !group_.trigger || g.end >= limit_) return false;
+  const Mention* of = page_.at(g.end, Class::kPreposition);
+  if (!of || page_.value(*of) != "of") return false;
+  const bool adjective = g.tag == Tag::kPredicate && g.mention && g.mention->entry->cls == Class::kIntent;
+  const uint32_t morph = lens_->verb_morph(t);
+  const bool participle = g.tag == Tag::kVerb && (morph & kMorphParticiple) &&
+                          !(morph & (kMorphPresent | kMorphPast | kMorphBase));
+  return adjective || participle;
 }
 
 // A proper name: the head if nothing nominal follows, otherwise a modifier.

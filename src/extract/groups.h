@@ -45,6 +45,7 @@ class ChunkBuilder {
   void head_name(uint32_t t);
   void head_common(uint32_t t);
   bool follows_as_adjective(uint32_t t);
+  bool described_behind(uint32_t t) const;
   void own(uint32_t t);
   void owned_whole(const QuantityMention& q);
 

@@ -143,14 +143,24 @@ Action FrameReader::settle_action(Action action, const Trigger& trigger, const C
 // "left Baghdad and flew to Kuwait": the second verb of one subject goes on with the
 // journey of the first, and only adds where it leads.
 bool FrameReader::continue_journey(const Predicate& p, const Fill& f, const Claim& claim) {
-  if (!p.subject_shared || p.link != GovernorLink::kNone || p.kind != PredicateKind::kVerb ||
-      out_->claims.empty())
+  if (out_->claims.empty()) return false;
+  // "six left in an aircraft that took them to Djibouti"
+  const Claim& before = out_->claims.back();
+  const uint32_t opening = p.lo < p.hi ? phrases_.chunks[p.lo].first : 0;
+  const auto opens_relative = [&](uint32_t t) {
+    return page_.is(t, Class::kRelative) && !page_.is(t, Class::kDeterminer);
+  };
+  const bool relative = opens_relative(opening) || (opening > 0 && opens_relative(opening - 1));
+  const bool carried = relative && f.people.strength == Folk::Strength::kPronoun &&
+                       !claim.quantity.stated() && claim.from == before.from &&
+                       (claim.when.empty() || claim.when == before.when);
+  if (!(p.subject_shared || carried) || p.link != GovernorLink::kNone || p.kind != PredicateKind::kVerb)
     return false;
   Claim& last = out_->claims.back();
   const Span span = last.evidence.front().span;
   const Sentence& s = page_.structure.sentences[p.sentence];
   if (last.kind != Kind::kMovement || span.begin < s.span.begin || last.actor != claim.actor ||
-      last.status != claim.status || !(last.quantity == claim.quantity)) {
+      last.status != claim.status || !(carried || last.quantity == claim.quantity)) {
     return false;
   }
   if (!last.to.empty() || f.to.empty()) return false;

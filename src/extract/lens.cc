@@ -368,7 +368,7 @@ Tagged Lens::tag_closed(uint32_t t, uint32_t limit, Tag prev) const {
     if (plain && !(verbal && best(t, Class::kAuxiliary))) return {Tag::kGenitive, t + 1, nullptr};
   }
   if ((m & bit(Class::kAuxiliary)) && (m & bit(Class::kPronoun)) &&
-      (nouns_capitalised_ || prev == Tag::kVerb || prev == Tag::kPreposition)) {
+      (nouns_capitalised_ || prev == Tag::kVerb || prev == Tag::kPreposition || prev == Tag::kAuxiliary)) {
     // "sein Kontingent": a possessive where a noun follows.
     const Mention* x = best(t, Class::kPronoun);
     const uint32_t n = x->end;

@@ -144,7 +144,13 @@ bool Lens::attributive_participle(uint32_t t, uint32_t limit, Tag prev) const {
     const bool verbal = m.entry->cls == Class::kVerb || m.entry->cls == Class::kTrigger;
     ending |= verbal && m.end == t + 1 && (m.entry->morph & kMorphAdjective);
   }
-  if (!ending || t + 1 >= limit || !can_be_nominal(t + 1)) return false;
+  if (!ending || t + 1 >= limit) return false;
+  // "die eingetroffenen 200 Dänen"
+  uint32_t noun = t + 1;
+  const int32_t number = phrases_.quantity_at[noun];
+  if (number != kNoIndex) noun = phrases_.quantities[number].end;
+  if (noun >= limit || !(can_be_nominal(noun) || (number != kNoIndex && has(noun, Class::kDemonym))))
+    return false;
   if (verb_morph(t) == 0 || wants_noun(prev) || prev == Tag::kQuantity) return true;
   constexpr uint32_t kReach = 8;
   for (uint32_t back = 1; back <= kReach && back < t; ++back) {

@@ -33,6 +33,7 @@ class SentenceLinker {
   void find_subject(Predicate* p);
   void find_contact(Predicate* p);
   bool asked(Predicate* p);
+  int32_t asked_people(int32_t chunk) const;
   void invert(Predicate* p);
   bool echoes(Predicate* p);
   int32_t subject_of_note(int32_t chunk) const;

@@ -180,6 +180,16 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
         }
         break;
       }
+      case Need::kKnown: {
+        const bool classed = f.people.who.stated() && f.people.who.code != name_of(Who::kNationals);
+        const bool counted = f.people.quantity.scope == Scope::kNumber && f.people.quantity.stated() &&
+                             !f.people.one && f.people.nation.stated();
+        if (f.people.strength != Folk::Strength::kStrong || !(classed || counted)) {
+          *why = "neither soldiers nor a number of a nation's people";
+          return false;
+        }
+        break;
+      }
       case Need::kNone: break;
     }
   }

@@ -1,8 +1,13 @@
 // Numbers in words, and digits that words follow.
 #include "extract/quantities_number.h"
 
-#include <charconv>
+#include <unicode/uchar.h>
+
+#include <cmath>
 #include <limits>
+
+#include "base/utf8.h"
+#include "extract/quantities_words.h"
 
 namespace muster {
 namespace {
@@ -10,68 +15,6 @@ namespace {
 constexpr int64_t kUnit = 1'000'000;             // values are counted in millionths
 constexpr int64_t kLargest = 1'000'000'000'000;  // whole numbers beyond this are labels
 constexpr int64_t kNoLimit = std::numeric_limits<int64_t>::max();
-
-// One kNumber reading of a word, as the pack writes it.
-struct Word {
-  uint32_t end = 0;
-  bool plain = false, multiplier = false, ordinal = false, fraction = false, vague = false, approx = false;
-  int64_t value = 0;    // of a plain word, multiplier or ordinal
-  int64_t largest = 0;  // of a vague one, if the pack bounds it
-  int64_t numerator = 0, denominator = 0;
-};
-
-bool parse_whole(std::string_view s, int64_t* out) {
-  const auto [end, error] = std::from_chars(s.data(), s.data() + s.size(), *out);
-  return error == std::errc() && end == s.data() + s.size();
-}
-
-bool parse_ratio(std::string_view s, int64_t* numerator, int64_t* denominator) {
-  const size_t slash = s.find('/');
-  return slash != std::string_view::npos && parse_whole(s.substr(0, slash), numerator) &&
-         parse_whole(s.substr(slash + 1), denominator) && *denominator > 0;
-}
-
-void add_reading(const Page& page, const Mention& m, Word* word) {
-  const Lexicon& lexicon = *page.lexicon;
-  if (m.entry->attribute_count == 0) {  // most of them
-    word->plain = parse_whole(page.value(m), &word->value);
-    if (word->plain) word->end = m.end;
-    return;
-  }
-  if (lexicon.attribute(*m.entry, "times")) return;
-  word->end = m.end;
-  if (const auto ratio = lexicon.attribute(*m.entry, "fraction")) {
-    word->fraction = parse_ratio(*ratio, &word->numerator, &word->denominator);
-    return;
-  }
-  if (!parse_whole(page.value(m), &word->value)) return;
-  word->ordinal = lexicon.attribute(*m.entry, "ordinal").has_value();
-  word->multiplier = lexicon.attribute(*m.entry, "multiplier").has_value() && word->value > 1;
-  word->vague = lexicon.attribute(*m.entry, "vague").has_value();
-  word->approx = lexicon.attribute(*m.entry, "approx").has_value();
-  word->plain = !word->ordinal && !word->multiplier && !word->vague;
-  if (const auto most = lexicon.attribute(*m.entry, "max")) parse_whole(*most, &word->largest);
-}
-
-// All readings of the longest number word that begins at t; an ordinal that is a
-// fraction too ("third") keeps both.
-Word word_at(const Page& page, uint32_t t) {
-  Word word;
-  if (!page.is(t, Class::kNumber)) return word;
-  uint32_t end = 0;
-  for (uint32_t i = page.mentions_from[t]; i < page.mentions_from[t + 1]; ++i) {
-    const Mention& m = page.mentions[i];
-    if (m.entry->cls != Class::kNumber) continue;
-    if (end != 0 && m.end != end) break;  // shorter ones follow
-    end = m.end;
-    add_reading(page, m, &word);
-  }
-  return word;
-}
-
-bool hyphenated(const Page& page, uint32_t t) { return t > 0 && (page.token(t - 1).flags & kHyphenNext); }
-
-bool indefinite(const Page& page, uint32_t t) { return page.value(t, Class::kDeterminer) == "indefinite"; }
 
 // The largest number with as many digits as `value`: dozen → 99, hundred → 999.
 int64_t all_nines(int64_t value) {
@@ -88,10 +31,17 @@ struct Builder {
   int64_t last_multiplier = kNoLimit;  // what comes next must stay below it
   int64_t last_large = kNoLimit;       // the last thousand, million ...
   int64_t last_plain = 0;
+  uint32_t first = at;
   bool any = false, after_multiplier = false, approx = false, bare = false, overflow = false;
 
   bool take_plain(int64_t value, bool from_digits);
-  bool take_multiplier(const Word& word);
+  // "dreihundert" + "neuntausend" in one word: 309 thousand.
+  bool hundreds_of(int64_t thousands) const {
+    const bool hundreds = current >= 100 * kUnit && current < 1000 * kUnit && current % (100 * kUnit) == 0;
+    const bool fits = thousands >= 1000 && thousands < 100'000 && thousands % 1000 == 0;
+    return hundreds && fits && !(page.token(at).flags & kSpaceBefore);
+  }
+  bool take_multiplier(const NumberWord& word);
   bool step();
   bool skip_link();
   bool digits_follow(uint32_t t, int64_t* value) const;
@@ -100,6 +50,8 @@ struct Builder {
 bool Builder::take_plain(int64_t value, bool from_digits) {
   if (!any) {
     current = value * kUnit;
+  } else if (!from_digits && hundreds_of(value)) {
+    current = (current + value / 1000 * kUnit) * 1000;
   } else if (after_multiplier) {
     if (value >= last_multiplier) return false;
     current += value * kUnit;
@@ -119,7 +71,7 @@ bool Builder::take_plain(int64_t value, bool from_digits) {
   return true;
 }
 
-bool Builder::take_multiplier(const Word& word) {
+bool Builder::take_multiplier(const NumberWord& word) {
   const int64_t value = word.value;
   if (!any || value <= 0 || value > kLargest) return false;
   if (value > 1000 && current == 0 && last_large == 1000 && total <= kLargest * kUnit / value) {
@@ -162,19 +114,22 @@ bool Builder::skip_link() {
   uint32_t next = at + 1;
   if (page.value(at, Class::kConjunction) == "and") {
     int64_t value = 0;
-    const Word word = word_at(page, next);
-    const bool small =
-        word.plain ? word.value < last_multiplier : digits_follow(next, &value) && value < last_multiplier;
-    // "a hundred and two thousand": the next number must not begin a larger one of its own.
+    const NumberWord word = word_at(page, next);
+    const bool small = word.plain ? word.value < last_multiplier && word.value > 0
+                                  : digits_follow(next, &value) && value < last_multiplier && value > 0;
+    // "between a hundred and two thousand": there the next number begins a larger one of its own.
     if (!small) return false;
     const uint32_t after = word.plain ? word.end : next + 1;
-    const Word big = word_at(page, after);
-    if (big.multiplier && big.value >= last_multiplier) return false;
+    const NumberWord big = word_at(page, after);
+    const uint32_t article = first > 0 && indefinite(page, first - 1) ? first - 1 : first;
+    const bool between = article > 0 && page.value(article - 1, Class::kPreposition) == "between";
+    const bool joins = big.value == 1000 && last_multiplier == 100 && !between;
+    if (big.multiplier && big.value >= last_multiplier && !joins) return false;
     at = next;
     return true;
   }
   if (approx && page.value(at, Class::kPreposition) == "of") {
-    const Word word = word_at(page, next);
+    const NumberWord word = word_at(page, next);
     if (!word.multiplier) return false;
     at = next;
     return true;
@@ -185,13 +140,13 @@ bool Builder::skip_link() {
 bool Builder::step() {
   if (at >= page.token_count()) return false;
   int64_t value = 0;
-  if (any && after_multiplier && digits_follow(at, &value)) {
+  if (any && after_multiplier && !hyphenated(page, at) && digits_follow(at, &value)) {
     if (!take_plain(value, true)) return false;
     bare = false;
     ++at;
     return true;
   }
-  const Word word = word_at(page, at);
+  const NumberWord word = word_at(page, at);
   if (word.end == 0) return false;
   const bool dozens = word.vague && !word.ordinal && word.largest == 0 && !after_multiplier;  // three dozens
   if ((word.multiplier || dozens) && any) {
@@ -226,7 +181,7 @@ void run(Builder* b) {
 
 // "hundreds", "tens of thousands": from twice the value to the last number of as
 // many digits, unless the pack says otherwise ("several hundred", "the low hundreds").
-Number vague_number(const Word& word) {
+Number vague_number(const NumberWord& word) {
   Number n;
   if (word.value <= 0 || word.value > kLargest) return n;
   n.end = word.end;
@@ -248,10 +203,10 @@ Number fraction(int64_t numerator, int64_t denominator, uint32_t end) {
 }
 
 // "half a dozen", "half a million", "half": `word` is a fraction that begins the number.
-Number leading_fraction(const Page& page, const Word& word) {
+Number leading_fraction(const Page& page, const NumberWord& word) {
   uint32_t next = word.end;
   if (indefinite(page, next)) ++next;
-  const Word unit = word_at(page, next);
+  const NumberWord unit = word_at(page, next);
   if (unit.multiplier && unit.value >= word.denominator) {
     Number n;
     n.end = unit.end;
@@ -260,7 +215,12 @@ Number leading_fraction(const Page& page, const Word& word) {
     n.approx = unit.approx;
     return n;
   }
-  return fraction(word.numerator, word.denominator, word.end);
+  if (word.numerator <= word.denominator) return fraction(word.numerator, word.denominator, word.end);
+  Number n;  // "dreieinhalb" of something that is not counted
+  n.end = word.end;
+  n.min = n.max = word.numerator / word.denominator;
+  n.decimal = true;
+  return n;
 }
 
 // "two and a half million", "one and a half": adds the fraction to what is built.
@@ -268,7 +228,7 @@ bool and_a_half(Builder* b) {
   if (b->page.value(b->at, Class::kConjunction) != "and") return false;
   uint32_t next = b->at + 1;
   if (indefinite(b->page, next)) ++next;
-  const Word word = word_at(b->page, next);
+  const NumberWord word = word_at(b->page, next);
   if (!word.fraction || word.ordinal || word.denominator > 4) return false;
   const int64_t scale = b->after_multiplier ? b->last_multiplier : 1;
   b->current += kUnit * scale * word.numerator / word.denominator;
@@ -280,23 +240,45 @@ bool and_a_half(Builder* b) {
 // "two thirds", "three-quarters", "one third" after the number that is built; else `n`.
 Number with_fraction(const Page& page, const Number& n) {
   if (!n.single() || n.max > 20) return n;
-  const Word word = word_at(page, n.end);
+  const NumberWord word = word_at(page, n.end);
   if (!word.fraction || n.max * word.numerator >= word.denominator) return n;
   return fraction(n.max * word.numerator, word.denominator, word.end);
 }
 
+// A sign for a fraction, U+00BD: the numerator and denominator that Unicode gives it.
+Number fraction_sign(const Page& page, uint32_t t) {
+  const std::string_view word = page.word(t);
+  if (word.size() < 2 || word.size() > 3) return {};
+  size_t next = 0;
+  const auto sign = static_cast<UChar32>(decode_utf8(word, &next));
+  if (next != word.size() || sign < 0x80 || u_charType(sign) != U_OTHER_NUMBER) return {};
+  const double value = u_getNumericValue(sign);
+  for (int64_t n = 2; value > 0 && value < 1 && n <= 10; ++n) {
+    const double k = value * static_cast<double>(n);
+    const auto whole = static_cast<int64_t>(k + 0.5);
+    if (std::abs(k - static_cast<double>(whole)) < 1e-9) return fraction(whole, n, t + 1);
+  }
+  return {};
+}
+
 // "nine in ten", "one in three".
 Number one_in_n(const Page& page, const Number& n) {
-  if (!n.single() || n.max < 1 || page.value(n.end, Class::kPreposition) != "in") return n;
-  const Word word = word_at(page, n.end + 1);
-  int64_t whole = word.plain ? word.value : 0;
+  const Mention* link = page.at(n.end, Class::kPreposition);
+  if (!n.single() || n.max < 1 || !link) return n;
+  // "20 à 100" is a range, "deux sur trois" a share.
+  const bool share = page.lexicon->attribute(*link->entry, "share").has_value();
+  const bool in = page.value(*link) == "in" && !page.lexicon->attribute(*link->entry, "range");
+  if (!share && !in) return n;
+  const NumberWord word = word_at(page, link->end);
+  int64_t whole = word.plain || word.multiplier ? word.value : 0;
   uint32_t end = word.end;
   if (end == 0) {
-    const Builder digits{page, n.end + 1};
-    if (!digits.digits_follow(n.end + 1, &whole)) return n;
-    end = n.end + 2;
+    const Builder digits{page, link->end};
+    if (!digits.digits_follow(link->end, &whole)) return n;
+    end = link->end + 1;
   }
-  const bool usual = whole == 3 || whole == 4 || whole == 5 || whole == 10 || whole == 20 || whole == 100;
+  const bool usual = whole == 2 || whole == 3 || whole == 6 || whole == 4 || whole == 5 || whole == 10 ||
+                     whole == 20 || whole == 100;
   if (!usual || n.max >= whole) return n;
   // "nine in ten days" and "two in three vehicles" count something else.
   if (page.is(end, Class::kTimeUnit) || page.is(end, Class::kNoun) || page.is(end, Class::kMonth)) return n;
@@ -308,7 +290,7 @@ Number complete(Builder* b) {
   if (and_a_half(b)) run(b);
   Number n = finish(*b);
   if (n.opaque) return n;
-  const Word word = word_at(b->page, n.end);  // twenty-first
+  const NumberWord word = word_at(b->page, n.end);  // twenty-first
   if (word.ordinal && n.single() && word.value < 10 && n.max % 10 == 0 && hyphenated(b->page, n.end)) {
     n.min = n.max += word.value;
     n.ordinal = true;
@@ -343,8 +325,9 @@ Number from_digits(const Page& page, uint32_t t) {
   return complete(&b);
 }
 
-Number with_one(const Page& page, const Word& word) {
+Number with_one(const Page& page, uint32_t t, const NumberWord& word) {
   Builder b{page, word.end};
+  b.first = t;
   b.any = true;
   b.current = kUnit;
   return b.take_multiplier(word) ? complete(&b) : Number();
@@ -352,8 +335,8 @@ Number with_one(const Page& page, const Word& word) {
 
 // After an indefinite article: "a dozen", "a hundred and ten", "a couple", "a half".
 Number after_article(const Page& page, uint32_t t) {
-  const Word word = word_at(page, t);
-  if (word.multiplier && !word.vague) return with_one(page, word);
+  const NumberWord word = word_at(page, t);
+  if (word.multiplier && !word.vague) return with_one(page, t, word);
   if (word.fraction && !word.ordinal) return leading_fraction(page, word);
   if (word.plain && word.approx) {
     Builder b{page, t};
@@ -364,7 +347,7 @@ Number after_article(const Page& page, uint32_t t) {
 
 // "a third group" counts groups and "the old quarter" is a place; "a third of the
 // group", "a third were hurt" and "half" are parts.
-bool stands_for_part(const Page& page, uint32_t t, const Word& word) {
+bool stands_for_part(const Page& page, uint32_t t, const NumberWord& word) {
   const uint32_t next = word.end;
   const bool of = page.value(next, Class::kPreposition) == "of";
   if (word.end == t + 1)
@@ -375,13 +358,13 @@ bool stands_for_part(const Page& page, uint32_t t, const Word& word) {
 }
 
 Number from_word(const Page& page, uint32_t t) {
-  const Word word = word_at(page, t);
+  const NumberWord word = word_at(page, t);
   if (word.plain) {
     Builder b{page, t};
     return complete(&b);
   }
   if (word.vague && !word.ordinal) return vague_number(word);
-  if (word.multiplier) return with_one(page, word);
+  if (word.multiplier) return with_one(page, t, word);
   if (word.fraction && stands_for_part(page, t, word)) return leading_fraction(page, word);
   Number n;
   if (!word.ordinal) return n;
@@ -395,9 +378,17 @@ Number from_word(const Page& page, uint32_t t) {
 
 Number read_number(const Page& page, uint32_t t) {
   if (t >= page.token_count()) return {};
+  if (const Number n = fraction_sign(page, t); n.end) return n;
   if (page.token(t).kind == TokenKind::kNumber) return from_digits(page, t);
   if (indefinite(page, t)) {
     if (const Number n = after_article(page, t + 1); n.end) return n;
+    Number one;  // "un sur trois"
+    one.end = t + 1;
+    one.min = one.max = 1;
+    const Mention* link = page.at(t + 1, Class::kPreposition);
+    if (link && page.lexicon->attribute(*link->entry, "share")) {
+      if (const Number n = one_in_n(page, one); n.fraction) return n;
+    }
   }
   return from_word(page, t);
 }

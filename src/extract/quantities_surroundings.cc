@@ -35,6 +35,11 @@ void mark_after(const Page& page, QuantityMention* q) {
   if (kind == "percent") q->percent = true;
   if (kind == "money") q->money = true;
   if (kind == "measure") q->measure = true;
+  // "180ml", "155mm": letters that are written to the digits are their unit.
+  const Token& last = page.token(q->end - 1);
+  const bool glued = last.kind == TokenKind::kNumber && after.kind == TokenKind::kWord &&
+                     !(after.flags & kSpaceBefore) && !(last.flags & kHyphenNext);
+  if (glued && !page.is(q->end, Class::kPeople)) q->measure = true;
 }
 
 }  // namespace

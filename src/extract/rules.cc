@@ -50,7 +50,7 @@ constexpr std::array<std::pair<std::string_view, Source>, 12> kSources = {{
     {"speaker", Source::kSpeaker},
 }};
 
-constexpr std::array<std::pair<std::string_view, Need>, 10> kNeeds = {{
+constexpr std::array<std::pair<std::string_view, Need>, 11> kNeeds = {{
     {"people", Need::kPeople},
     {"actor", Need::kActor},
     {"place", Need::kPlace},
@@ -60,6 +60,7 @@ constexpr std::array<std::pair<std::string_view, Need>, 10> kNeeds = {{
     {"none", Need::kNothing},
     {"movement", Need::kMovement},
     {"existential", Need::kExistential},
+    {"known", Need::kKnown},
     {"own-country", Need::kOwnCountry},
 }};
 
@@ -127,7 +128,7 @@ Status parse_field(const RuleText& text, const RuleField& f, Rule* rule) {
     if (list.size() != 2 || !find_in(kRoles, list[0], &role) || !find_in(kNeeds, list[1], &need)) {
       return bad(text, f.line,
                  "need takes a role and one of people actor place activity people-or-actor number none "
-                 "movement existential own-country");
+                 "movement existential known own-country");
     }
     rule->needs.emplace_back(role, need);
   } else if (find_in(kRoles, f.key, &role)) {

@@ -53,6 +53,7 @@ enum class Need : uint8_t {
   kNothing,      // object none: the verb has no object but a place or a time
   kMovement,     // object movement: it governs a movement or suspension
   kExistential,  // people existential: "there are ...", no subject of its own
+  kKnown,        // people known: a number of a nation's people, or people of a class other than citizens
   kOwnCountry,   // to own-country: the place lies in the country of the people, not in the theatre
 };
 

@@ -341,6 +341,8 @@ void SentenceLinker::find_subject(Predicate* p) {
   }
   const Verb& v = verb_of(p->chunk);
   if (echoes(p)) return;
+  // "hieß es", "dit-on": has its subject with it.
+  if (v.read_as(Class::kReport) && v.end > v.first + 1 && page_.is(v.end - 1, Class::kPronoun)) return;
   if (v.infinitive || (v.gerund && !v.finite)) {
     int32_t c = p->chunk - 1;
     while (is(c, ChunkType::kAdverb)) --c;

@@ -4,8 +4,7 @@
 // a time phrase stands at it or behind the article or preposition at it.
 #include <algorithm>
 
-#include "extract/times_points.h"
-#include "extract/values.h"
+#include "extract/times_finder.h"
 
 namespace muster {
 namespace {
@@ -17,68 +16,29 @@ constexpr uint64_t kTimeClasses = class_bit(Class::kNumber) | class_bit(Class::k
                                   class_bit(Class::kTimeUnit);
 constexpr uint64_t kOpeners = class_bit(Class::kDeterminer) | class_bit(Class::kPart);
 
-// A preposition before a time, by its role in the pack.
-struct Prefix {
-  std::string_view role;
-  uint32_t end = 0;
-  bool limit = false;  // within: up to the amount that follows
-};
+}  // namespace
 
-class Finder {
- public:
-  Finder(const Page& page, std::optional<Published> published)
-      : p_(page), published_(published), reader_(page, published) {}
-
-  void run(std::vector<TimeMention>* out) {
-    for (uint32_t t = 0; t < p_.token_count();) {
-      const bool may_begin = p_.any(t, kTimeClasses | kOpeners | class_bit(Class::kPreposition)) ||
-                             p_.token(t).kind == TokenKind::kNumber;
-      if (!may_begin) {
-        ++t;
-        continue;
-      }
-      limit_ = p_.structure.sentences[p_.sentence_of[t]].end_token;
-      reader_.set_limit(limit_);
-      TimeMention m;
-      if (phrase(t, &m)) {
-        t = std::max(m.end, t + 1);
-        out->push_back(std::move(m));
-      } else {
-        ++t;
-      }
+void TimeFinder::run(std::vector<TimeMention>* out) {
+  for (uint32_t t = 0; t < p_.token_count();) {
+    const bool may_begin = p_.any(t, kTimeClasses | kOpeners | class_bit(Class::kPreposition)) ||
+                           p_.token(t).kind == TokenKind::kNumber;
+    if (!may_begin) {
+      ++t;
+      continue;
+    }
+    limit_ = p_.structure.sentences[p_.sentence_of[t]].end_token;
+    reader_.set_limit(limit_);
+    TimeMention m;
+    if (phrase(t, &m)) {
+      t = std::max(m.end, t + 1);
+      out->push_back(std::move(m));
+    } else {
+      ++t;
     }
   }
+}
 
- private:
-  bool inside(uint32_t t) const { return t < limit_; }
-  std::string_view value(uint32_t t, Class cls) const {
-    return inside(t) ? p_.value(t, cls) : std::string_view();
-  }
-  bool core(uint32_t t) const;
-  bool plain_count(uint32_t t, bool digits) const;
-  bool opens(uint32_t t) const;
-  bool may_begin(uint32_t t) const;
-  bool phrase(uint32_t t, TimeMention* m);
-  bool with_prefix(uint32_t t, const Prefix& prefix, TimeMention* m);
-  bool without_prefix(uint32_t t, TimeMention* m);
-  uint32_t two(uint32_t t, bool between, Sense* s);
-  uint32_t second_of_pair(uint32_t t, uint32_t first_end, Sense* s);
-  uint32_t horizon(uint32_t t, bool limit, Sense* s);
-  bool hour_before_day(uint32_t t, TimeMention* m);
-  uint32_t skip_about(uint32_t t) const;
-  bool year_pair(uint32_t t, TimeMention* m) const;
-  bool ends_in_night(uint32_t end) const { return reader_.code(end - 1) == TimeCode::kNight; }
-  void finish(uint32_t first, uint32_t end, const Sense& s, Role role, TimeMention* m);
-  Period up_to(const Period& p, TimeCode edge, bool keep_months) const;
-  Period since(const Period& p) const;
-
-  const Page& p_;
-  std::optional<Published> published_;
-  PointReader reader_;
-  uint32_t limit_ = 0;
-};
-
-bool Finder::core(uint32_t t) const {
+bool TimeFinder::core(uint32_t t) const {
   if (!inside(t)) return false;
   const bool digits = p_.token(t).kind == TokenKind::kNumber;
   return (digits || p_.any(t, kTimeClasses)) && !plain_count(t, digits);
@@ -86,7 +46,7 @@ bool Finder::core(uint32_t t) const {
 
 // "35 soldiers", "seven were": a number that nothing of time, no mark and no small word follows
 // is no time, and most numbers are such. Years (four digits) and clock times are not plain.
-bool Finder::plain_count(uint32_t t, bool digits) const {
+bool TimeFinder::plain_count(uint32_t t, bool digits) const {
   constexpr uint64_t kNumber = class_bit(Class::kNumber);
   constexpr uint64_t kGoesOn = kTimeClasses | kOpeners | class_bit(Class::kPreposition) |
                                class_bit(Class::kConjunction) | class_bit(Class::kApprox);
@@ -104,7 +64,7 @@ bool Finder::plain_count(uint32_t t, bool digits) const {
 }
 
 // A word of time, or an article or "few" before one.
-bool Finder::opens(uint32_t t) const {
+bool TimeFinder::opens(uint32_t t) const {
   if (core(t)) return true;
   if (!p_.any(t, kOpeners)) return false;
   for (uint32_t i = p_.mentions_from[t]; i < p_.mentions_from[t + 1]; ++i) {
@@ -115,13 +75,13 @@ bool Finder::opens(uint32_t t) const {
 }
 
 // "until at least", "by about": a bound before a time says little.
-uint32_t Finder::skip_about(uint32_t t) const {
+uint32_t TimeFinder::skip_about(uint32_t t) const {
   const Mention* m = inside(t) ? p_.at(t, Class::kApprox) : nullptr;
   return m && !core(t) ? m->end : t;
 }
 
 // The stretch from the publication to the deadline; the deadline alone if it has passed.
-Period Finder::up_to(const Period& p, TimeCode edge, bool keep_months) const {
+Period TimeFinder::up_to(const Period& p, TimeCode edge, bool keep_months) const {
   if (!published_) return p;
   Unit last = p.to;
   if (edge == TimeCode::kEnd || (edge == TimeCode::kNone && !p.single())) last = day_unit(last_day(p));
@@ -135,7 +95,7 @@ Period Finder::up_to(const Period& p, TimeCode edge, bool keep_months) const {
 }
 
 // From a time up to the publication, as finely as the time is given (years by month).
-Period Finder::since(const Period& p) const {
+Period TimeFinder::since(const Period& p) const {
   if (!published_) return p;
   const date::sys_days now = published_->day;
   if (now < p.from.day) return p;
@@ -143,7 +103,7 @@ Period Finder::since(const Period& p) const {
   return {p.from, month_unit(year_of(now), month_of(now))};
 }
 
-void Finder::finish(uint32_t first, uint32_t end, const Sense& s, Role role, TimeMention* m) {
+void TimeFinder::finish(uint32_t first, uint32_t end, const Sense& s, Role role, TimeMention* m) {
   m->first = first;
   m->end = end;
   m->role = s.anaphoric && role == Role::kPoint ? Role::kAnaphoric : s.duration ? Role::kDuration : role;
@@ -161,74 +121,10 @@ void Finder::finish(uint32_t first, uint32_t end, const Sense& s, Role role, Tim
   m->future = edtf(future);
 }
 
-// Puts two points in order: what is named without its year or week takes those of the other.
-bool in_order(Period* first, Period* second, bool move_first) {
-  for (int i = 0; i < 200 && second->from.day < first->from.day; ++i) {
-    const bool week = first->from.grain == Grain::kDay && second->from.grain == Grain::kDay &&
-                      first->from.day - second->from.day <= date::days{7};
-    Period* p = move_first ? first : second;
-    const int step = move_first ? -1 : 1;
-    for (Unit* unit : {&p->from, &p->to}) {
-      unit->day = week ? unit->day + date::days{7 * step} : add_months(unit->day, 12 * step);
-    }
-  }
-  return first->from.day <= second->from.day;
-}
-
-Sense spanned(Sense a, Sense b) {
-  Sense s;
-  if (!a.known || !b.known) return s;
-  const bool a_fixed = a.past == a.future, b_fixed = b.past == b.future;
-  if (!in_order(&a.past, &b.past, !a_fixed || b_fixed)) return s;
-  if (!in_order(&a.future, &b.future, b_fixed && !a_fixed)) return s;
-  s.set({a.past.from, b.past.to}, {a.future.from, b.future.to});
-  return s;
-}
-
-// "(between) Monday and Thursday", "(from) 2003 to April 2013"; 0 if no second point follows.
-uint32_t Finder::two(uint32_t t, bool between, Sense* s) {
-  Sense a, b;
-  const uint32_t middle = reader_.read(t, limit_, true, &a);
-  if (middle == 0 || a.clock || a.duration || a.span) return 0;
-  uint32_t next = 0;
-  if (between) {
-    if (value(middle, Class::kConjunction) != "and") return 0;
-    next = middle + 1;
-  } else if (inside(middle) &&
-             (p_.token(middle).punct == 0x2013 || (p_.token(middle - 1).flags & kHyphenNext))) {
-    next = p_.token(middle).punct == 0x2013 ? middle + 1 : middle;
-  } else {
-    const Mention* m = inside(middle) ? p_.at(middle, Class::kPreposition) : nullptr;
-    if (!m || (p_.value(*m) != "to" && p_.value(*m) != "until")) return 0;
-    next = m->end;
-  }
-  const uint32_t end = reader_.read(skip_about(next), limit_, true, &b);
-  if (end == 0 || b.clock || b.duration || b.span) return 0;
-  *s = spanned(a, b);
-  return end;
-}
-
-// "Thursday and Friday", "15 November to 3 December" without a preposition before them.
-uint32_t Finder::second_of_pair(uint32_t t, uint32_t first_end, Sense* s) {
-  if (!s->known || s->past.from.grain == Grain::kYear || !s->past.single() || !inside(first_end + 1))
-    return 0;
-  const bool list = value(first_end, Class::kConjunction) == "and";
-  const bool dash = p_.token(first_end).punct == 0x2013 && !(p_.token(first_end).flags & kSpaceBefore);
-  if (!list && !dash && value(first_end, Class::kPreposition) != "to") return 0;
-  Sense pair;
-  const uint32_t end = two(t, list, &pair);
-  if (end == 0 || !pair.known || pair.past.from.grain != pair.past.to.grain) return 0;
-  const int apart = (last_day(pair.past) - first_day(pair.past)).count();
-  // Two days that are named together are one stretch only if nothing lies between them.
-  if (list && (pair.past.from.grain != Grain::kDay || apart != 1)) return 0;
-  *s = pair;
-  return end;
-}
-
 // "within four to six months", "in two weeks": from the publication on, or up to it.
-uint32_t Finder::horizon(uint32_t t, bool limit, Sense* s) {
+uint32_t TimeFinder::horizon(uint32_t t, bool limit, Sense* s) {
   Number n = reader_.number(t);
-  if (n.end == 0) return 0;
+  if (n.end == 0 || n.ordinal) return 0;
   const bool to = value(n.end, Class::kPreposition) == "to" || value(n.end, Class::kConjunction) == "or";
   if (to || (p_.token(n.end - 1).flags & kHyphenNext)) {
     const Number second = reader_.number(to ? n.end + 1 : n.end);
@@ -260,7 +156,7 @@ uint32_t Finder::horizon(uint32_t t, bool limit, Sense* s) {
 }
 
 // "at five on Friday", "shortly before eleven last night": the number is an hour.
-bool Finder::hour_before_day(uint32_t t, TimeMention* m) {
+bool TimeFinder::hour_before_day(uint32_t t, TimeMention* m) {
   const Number n = reader_.number(t);
   if (!n.single() || n.min < 1 || n.max > 12 || !inside(n.end)) return false;
   uint32_t next = n.end;
@@ -276,7 +172,7 @@ bool Finder::hour_before_day(uint32_t t, TimeMention* m) {
   return true;
 }
 
-bool Finder::with_prefix(uint32_t t, const Prefix& prefix, TimeMention* m) {
+bool TimeFinder::with_prefix(uint32_t t, const TimePrefix& prefix, TimeMention* m) {
   // "up to the end of May"
   const std::string_view role = prefix.role == "to" && prefix.end > t + 1 ? "until" : prefix.role;
   const uint32_t at = skip_about(prefix.end);
@@ -289,12 +185,12 @@ bool Finder::with_prefix(uint32_t t, const Prefix& prefix, TimeMention* m) {
     finish(t, end, s, Role::kPoint, m);
     return true;
   }
-  if (role == "between" || role == "from") {
+  if (role == "between" || role == "from" || role == "from-to") {
     if (const uint32_t end = two(at, role == "between", &s)) {
       finish(t, end, s, Role::kDuring, m);
       return true;
     }
-    if (role == "between") return false;
+    if (role != "from") return false;
   }
   const bool inner =
       role == "in" || role == "on" || role == "at" || role == "over" || role == "during" || role == "into";
@@ -304,12 +200,11 @@ bool Finder::with_prefix(uint32_t t, const Prefix& prefix, TimeMention* m) {
       return true;
     }
   }
-  if (role == "at" || role == "by" || role == "before" || role == "after" || role == "since" ||
-      role == "until") {
-    if (hour_before_day(at, m)) {
-      m->first = t;
-      return true;
-    }
+  const bool of_hours = role == "at" || role == "by" || role == "before" || role == "after" ||
+                        role == "since" || role == "until";
+  if (of_hours && hour_before_day(at, m)) {
+    m->first = t;
+    return true;
   }
   const bool bounded = role == "since" || role == "until" || role == "by" || role == "before" ||
                        role == "after" || role == "from";
@@ -317,8 +212,7 @@ bool Finder::with_prefix(uint32_t t, const Prefix& prefix, TimeMention* m) {
   const uint32_t end = reader_.read(at, limit_, role != "at" && role != "on" && role != "for", &s);
   if (end == 0 || (s.duration && role != "for")) return false;
   if (role == "after") {  // some time after it: no date
-    const Sense known = s;
-    finish(t, end, known, Role::kSince, m);
+    finish(t, end, s, Role::kSince, m);
     m->past.clear();
     m->future.clear();
     return true;
@@ -343,22 +237,7 @@ bool Finder::with_prefix(uint32_t t, const Prefix& prefix, TimeMention* m) {
   return true;
 }
 
-// "2002-2021" in a text about a period.
-bool Finder::year_pair(uint32_t t, TimeMention* m) const {
-  const int a = reader_.year(t);
-  if (!a || !inside(t + 1)) return false;
-  const bool dash = p_.token(t + 1).punct == 0x2013;
-  const uint32_t at = dash ? t + 2 : t + 1;
-  const int b = dash || (p_.token(t).flags & kHyphenNext) ? reader_.year(at) : 0;
-  if (b <= a) return false;
-  m->first = t;
-  m->end = at + 1;
-  m->past = m->future = edtf({year_unit(a), year_unit(b)});
-  m->role = Role::kDuring;
-  return true;
-}
-
-bool Finder::without_prefix(uint32_t t, TimeMention* m) {
+bool TimeFinder::without_prefix(uint32_t t, TimeMention* m) {
   if (year_pair(t, m)) return true;
   const bool enclosed =
       t > 0 && p_.token(t - 1).punct == '(' && inside(t + 1) && p_.token(t + 1).punct == ')';
@@ -374,7 +253,7 @@ bool Finder::without_prefix(uint32_t t, TimeMention* m) {
 }
 
 // True if a time stands at t or behind a preposition at it.
-bool Finder::may_begin(uint32_t t) const {
+bool TimeFinder::may_begin(uint32_t t) const {
   if (opens(t)) return true;
   if (!p_.any(t, class_bit(Class::kPreposition) | class_bit(Class::kTimeWord))) return false;
   for (uint32_t i = p_.mentions_from[t]; i < p_.mentions_from[t + 1]; ++i) {
@@ -386,7 +265,7 @@ bool Finder::may_begin(uint32_t t) const {
 }
 
 // The longest phrase at t. Only the one that is kept is remembered for what counts from it.
-bool Finder::phrase(uint32_t t, TimeMention* best) {
+bool TimeFinder::phrase(uint32_t t, TimeMention* best) {
   if (!may_begin(t)) return false;
   const Sense before = reader_.anchor();
   Sense kept = before;
@@ -407,7 +286,7 @@ bool Finder::phrase(uint32_t t, TimeMention* best) {
     if (cls != Class::kPreposition && cls != Class::kTimeWord) continue;
     if (!inside(preposition.end) || !opens(skip_about(preposition.end))) continue;
     if (cls == Class::kPreposition && p_.lexicon->attribute(*preposition.entry, "spatial")) continue;
-    Prefix prefix{{}, preposition.end, false};
+    TimePrefix prefix{{}, preposition.end, false};
     if (preposition.entry->cls == Class::kPreposition) {
       prefix.role = p_.value(preposition);
       prefix.limit = preposition.entry->attribute_count != 0 &&
@@ -420,23 +299,23 @@ bool Finder::phrase(uint32_t t, TimeMention* best) {
     TimeMention m;
     consider(with_prefix(t, prefix, &m), &m);
     if (preposition.entry->cls != Class::kPreposition || preposition.entry->attribute_count == 0) continue;
-    // Its other roles: "vor zwei Wochen" is ago, "vor Dienstag" before.
-    if (const auto also = p_.lexicon->attribute(*preposition.entry, "also"); also && *also == "ago") {
-      prefix.role = *also;
-      TimeMention other;
-      consider(with_prefix(t, prefix, &other), &other);
-    }
+    // Its other roles: "vor zwei Wochen" is ago, "vor Dienstag" before; "de 2014 a 2018", but "de 2014".
+    const auto also = p_.lexicon->attribute(*preposition.entry, "also");
+    if (!also) continue;
+    const bool from = prefix.role == "of" && also->find("from") != std::string_view::npos;
+    if (*also != "ago" && !from) continue;
+    prefix.role = from ? "from-to" : *also;
+    TimeMention other;
+    consider(with_prefix(t, prefix, &other), &other);
   }
   reader_.remember(kept);
   return best->end > t;
 }
 
-}  // namespace
-
 void find_times(const Page& page, std::string_view published, std::vector<TimeMention>* out) {
   out->clear();
   if (page.token_count() == 0) return;
-  Finder(page, parse_published(published)).run(out);
+  TimeFinder(page, parse_published(published)).run(out);
 }
 
 }  // namespace muster

@@ -86,8 +86,10 @@ uint32_t PointReader::edge_of(uint32_t t, Sense* s) const {
   if (!of) inner = skip_preposition(at, "in");
   if (inner == at) inner = skip_preposition(at, "on");
   // "the end of June" and "late June", but not "end June" with a verb, nor "the late June Smith".
+  // Some languages do without: "Ende Juni", "début 2021"; some words hold it: "the last days of".
+  const bool joined_on = of || value(at - 1, Class::kPreposition) == "of" || (bare_edges_ && !article);
   const bool needs_of = which == TimeCode::kBeginning || which == TimeCode::kEnd || is_half(which);
-  if ((needs_of && !of) || (article && !of && which == TimeCode::kLate)) return 0;
+  if ((needs_of && !joined_on) || (article && !of && which == TimeCode::kLate)) return 0;
   Sense whole;
   end = edge_target(inner, &whole);
   if (end == 0) return 0;
@@ -102,12 +104,19 @@ uint32_t PointReader::season_or_weekend(uint32_t t, Sense* s) const {
   uint32_t end = 0;
   const uint32_t at = skip_definite(t);
   const TimeCode which = code(at, &end);
-  if (which == TimeCode::kWeekend) {
-    weekend_sense(TimeCode::kThis, s);
-    return end;
-  }
   const int season = season_index(which);
-  if (season < 0) return 0;
+  if (which != TimeCode::kWeekend && season < 0) return 0;
+  uint32_t pointed_end = 0;  // "le week-end dernier", "el verano pasado"
+  const TimeCode pointing = pointer_follows_ ? code(end, &pointed_end) : TimeCode::kNone;
+  const bool near = pointing == TimeCode::kLast || pointing == TimeCode::kNext;
+  if (which == TimeCode::kWeekend) {
+    weekend_sense(near ? pointing : TimeCode::kThis, s);
+    return near ? pointed_end : end;
+  }
+  if (near) {
+    pointed_season(pointing, season, s);
+    return pointed_end;
+  }
   int y = 0;
   const uint32_t after = trailing_year(end, &y);
   // "spring" and "fall" are other things too: an article, a preposition or a year must say so.

@@ -6,19 +6,6 @@
 namespace muster {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-// Up to `most` digits at `at`; moves it.
-int take_digits(std::string_view text, size_t* at, size_t most, size_t* count) {
-  int value = 0;
-  *count = 0;
-  while (*at < text.size() && is_digit(text[*at]) && *count < most) {
-    value = value * 10 + (text[(*at)++] - '0');
-    ++*count;
-  }
-  return value;
-}
-
 // What stands at the token, or behind the article at it; a phrase is tried only where it can begin.
 enum Condition : uint32_t {
   kDigits = 1,      // a number in digits
@@ -67,17 +54,20 @@ uint32_t PointReader::read(uint32_t t, uint32_t limit, bool year_allowed, Sense*
       {&PointReader::weekday_and_date, kWeekdayHere},
       {&PointReader::day_month, kNumberInner},
       {&PointReader::month_first, kMonthHere},
+      {&PointReader::year_first, kDigits},
       {&PointReader::edge_of, kWordInner},
       {&PointReader::weekday_phrase, kWordHere | kWeekdayHere},
       {&PointReader::day_word, kWordHere},
       {&PointReader::pointed, kPointerInner},
-      {&PointReader::counted_span, kWordInner},
+      {&PointReader::counted_span, kWordInner | kNumberInner},
       {&PointReader::clock_time, kWordInner | kNumberHere},
       {&PointReader::distance, kNumberHere},
       {&PointReader::nth_day, kDigitsInner},
       {&PointReader::holiday, kWordHere},
       {&PointReader::night, kWordInner},
       {&PointReader::season_or_weekend, kWordInner},
+      {&PointReader::part_of_unit, kWordInner | kNumberInner},
+      {&PointReader::nth_weekday, kWordInner | kNumberInner},
   };
   limit_ = limit;
   const uint32_t here = conditions(t);
@@ -138,6 +128,10 @@ uint32_t PointReader::trailing_year(uint32_t t, int* out) const {
     *out = y;
     return at + 1;
   }
+  if (const int y = far_year(at)) {
+    *out = y;
+    return at + 1;
+  }
   if (!published_ || (at != t && p_.token(t).punct == ',')) return t;
   uint32_t next = 0, end = 0;
   const TimeCode which = code(at, &next);
@@ -145,36 +139,6 @@ uint32_t PointReader::trailing_year(uint32_t t, int* out) const {
   if (unit(next, &end) != TimeUnit::kYear) return t;
   *out = year_of(published_->day) + (which == TimeCode::kLast ? -1 : which == TimeCode::kNext ? 1 : 0);
   return end;
-}
-
-// "2020-01-24", "24.1.2020", "24/01/20". The marks may have split it into tokens.
-uint32_t PointReader::digits_date(uint32_t t, Sense* s) const {
-  if (!inside(t) || p_.token(t).kind != TokenKind::kNumber) return 0;
-  const std::string_view text = p_.text();
-  size_t at = p_.token(t).begin, n1 = 0, n2 = 0, n3 = 0;
-  const int a = take_digits(text, &at, 4, &n1);
-  if (at >= text.size()) return 0;
-  const char mark = text[at];
-  if (mark != '-' && mark != '.' && mark != '/') return 0;
-  const int b = take_digits(text, &++at, 2, &n2);
-  if (n2 == 0 || at >= text.size() || text[at] != mark) return 0;
-  const int c = take_digits(text, &++at, 4, &n3);
-  if (n3 == 0 || (at < text.size() && is_digit(text[at]))) return 0;
-  uint32_t end = t;
-  while (inside(end) && p_.token(end).end < at) ++end;
-  if (!inside(end) || p_.token(end).end != at) return 0;
-  std::optional<date::sys_days> day;
-  if (n1 == 4 && n2 == 2 && n3 == 2) {
-    day = make_day(a, b, c);
-  } else if (n1 <= 2 && (n3 == 4 || n3 == 2)) {
-    const int y = n3 == 4 ? c : c < 70 ? 2000 + c : 1900 + c;
-    const bool month_first = p_.lexicon->setting(p_.language, "date-order") == "mdy" && mark == '/';
-    day = month_first ? make_day(y, a, b) : make_day(y, b, a);
-    if (!day) day = month_first ? make_day(y, b, a) : make_day(y, a, b);
-  }
-  if (!day) return 0;
-  s->set(only(day_unit(*day)));
-  return end + 1;
 }
 
 // "Saturday, 26 June", "Thursday, June 19, 2025", "Friday the 26th".
@@ -192,7 +156,29 @@ uint32_t PointReader::weekday_and_date(uint32_t t, Sense* s) const {
     *s = sense;
     return end;
   }
-  return 0;
+  return weekday_and_number(at, day, s);
+}
+
+// "vendredi 11": the number alone, where a day of last, this or next month bears both.
+uint32_t PointReader::weekday_and_number(uint32_t t, int weekday, Sense* s) const {
+  uint32_t end = 0;
+  bool ordinal = false;
+  const int day = weekday_article_ ? day_number(t, &end, &ordinal) : 0;
+  if (!day || !published_ || p_.token(t).kind != TokenKind::kNumber || joined(end)) return 0;
+  constexpr uint64_t kCounted = class_bit(Class::kPeople) | class_bit(Class::kDemonym) |
+                                class_bit(Class::kNoun) | class_bit(Class::kTimeUnit) |
+                                class_bit(Class::kTimeWord);
+  if (inside(end) && p_.any(end, kCounted)) return 0;
+  const date::sys_days now = published_->day;
+  const auto far = [now](date::sys_days d) { return d < now ? now - d : d - now; };
+  std::optional<date::sys_days> found;  // the nearest: February and March may share their days
+  for (int i = -1; i <= 1; ++i) {
+    const date::sys_days month = add_months(month_unit(year_of(now), month_of(now)).day, i);
+    const auto made = make_day(year_of(month), month_of(month), day);
+    if (made && weekday_of(*made) == weekday && (!found || far(*made) < far(*found))) found = made;
+  }
+  if (found) s->set(only(day_unit(*found)));
+  return found ? end : 0;
 }
 
 // The second day of "4-5 January", "29 and 30 April", "4 to 5 January" at t.
@@ -213,14 +199,17 @@ uint32_t PointReader::second_day(uint32_t t, int* day) const {
   return *day ? end : 0;
 }
 
-// "the 15th of last month": the day after "of" at t.
-uint32_t PointReader::day_of_pointed(uint32_t t, int day, Sense* s) const {
+// "the 15th of last month", "4 to 22 of this month": the days before "of" at t.
+uint32_t PointReader::day_of_pointed(uint32_t t, int day, int last, Sense* s) const {
   Sense month;
   const uint32_t end = pointed(t, &month);
   if (end == 0 || !month.known || month.past.from.grain != Grain::kMonth || !month.past.single()) return 0;
-  const auto in = [day](const Period& p) { return make_day(year_of(p.from.day), month_of(p.from.day), day); };
-  const auto past = in(month.past), future = in(month.future);
-  if (past && future) s->set(only(day_unit(*past)), only(day_unit(*future)));
+  const auto in = [](const Period& p, int d) {
+    return make_day(year_of(p.from.day), month_of(p.from.day), d);
+  };
+  const auto past = in(month.past, day), future = in(month.future, day);
+  const auto past_end = in(month.past, last), future_end = in(month.future, last);
+  if (past && future && past_end && future_end) s->set(days(*past, *past_end), days(*future, *future_end));
   return end;
 }
 
@@ -230,12 +219,17 @@ uint32_t PointReader::day_month(uint32_t t, Sense* s) const {
   bool ordinal = false;
   const int first = day_number(skip_definite(t), &at, &ordinal);
   if (!first) return 0;
+  // "16. Nov.": a full stop as others write their ordinals.
+  const bool stop = inside(at + 1) && p_.token(at).punct == '.' && !(p_.token(at).flags & kSpaceBefore);
+  if (stop && p_.is(at + 1, Class::kMonth)) ++at;
   int last = 0;
+  const bool list = value(at, Class::kConjunction) == "and" &&
+                    (t == 0 || p_.value(t - 1, Class::kPreposition) != "between");
   if (const uint32_t after = second_day(at, &last); after && last > first) at = after;
   else last = first;
   const uint32_t of = skip_preposition(at, "of");
   const int m = month(of, &end);
-  if (!m) return of != at && last == first ? day_of_pointed(of, first, s) : 0;
+  if (!m) return of != at || last != first ? day_of_pointed(of, first, last, s) : 0;
   int y = 0;
   end = trailing_year(end, &y);
   const Sense from = day_in_year(m, first, y), to = day_in_year(m, last, y);
@@ -244,6 +238,7 @@ uint32_t PointReader::day_month(uint32_t t, Sense* s) const {
     s->past = spanning(from.past, to.past);
     s->future = spanning(from.future, to.future);
     if (last != first && year_of(from.past.from.day) != year_of(to.past.from.day)) s->known = false;
+    if (list && last > first + 1) s->known = false;  // "on 4 and 22 January": two days, no stretch
   }
   return end;
 }
@@ -255,7 +250,8 @@ uint32_t PointReader::month_first(uint32_t t, Sense* s) const {
   if (!m) return 0;
   bool ordinal = false;
   int y = 0;
-  const int first = day_number(after_month, &end, &ordinal);
+  int first = day_number(after_month, &end, &ordinal);
+  if (first && !ordinal && p_.token(after_month).kind != TokenKind::kNumber) first = 0;  // "in May two bases"
   // "In June 30 soldiers left": the number counts soldiers.
   if (first && !people_follow(end) && !(inside(end) && p_.is(end, Class::kMonth))) {
     int last = first;
@@ -274,6 +270,19 @@ uint32_t PointReader::month_first(uint32_t t, Sense* s) const {
   const bool doubtful = p_.is(t, Class::kAuxiliary) || p_.is(t, Class::kVerb) || p_.is(t, Class::kTrigger);
   const bool marked = t > 0 && (p_.is(t - 1, Class::kPreposition) || p_.is(t - 1, Class::kTimeWord));
   return doubtful && !marked ? 0 : after_month;
+}
+
+// "2015 June", as lists and tables write it.
+uint32_t PointReader::year_first(uint32_t t, Sense* s) const {
+  const int y = year(t);
+  uint32_t end = 0, day_end = 0;
+  const int m = y ? month(t + 1, &end) : 0;
+  bool ordinal = false;
+  if (!m || day_number(end, &day_end, &ordinal) || year(end)) return 0;
+  if (p_.is(t + 1, Class::kAuxiliary) || p_.is(t + 1, Class::kVerb) || p_.is(t + 1, Class::kTrigger))
+    return 0;
+  *s = month_in_year(m, y);
+  return end;
 }
 
 // "the 16th": only where no noun follows that it could count.
@@ -304,42 +313,6 @@ uint32_t PointReader::nth_day(uint32_t t, Sense* s) const {
   }
   if (before && after) s->set(only(day_unit(*before)), only(day_unit(*after)));
   return end;
-}
-
-// A feast of a fixed date, or Easter.
-uint32_t PointReader::holiday(uint32_t t, Sense* s) const {
-  uint32_t end = 0;
-  const TimeCode which = code(t, &end);
-  if (which != TimeCode::kHoliday && which != TimeCode::kEaster) return 0;
-  int y = 0;
-  const std::string_view word = value(t, Class::kTimeWord);
-  end = trailing_year(end, &y);
-  if (which == TimeCode::kHoliday) {
-    size_t at = 0, n = 0;
-    const int m = take_digits(word, &at, 2, &n);
-    const int d = take_digits(word, &++at, 2, &n);
-    *s = day_in_year(m, d, y);
-    return end;
-  }
-  size_t at = 7, n = 0;  // "easter+39"
-  const int offset = word.size() > 7 ? take_digits(word, &at, 2, &n) * (word[6] == '-' ? -1 : 1) : 0;
-  const auto feast = [offset](int in) { return easter(in) + date::days{offset}; };
-  if (y) {
-    s->set(only(day_unit(feast(y))));
-  } else if (published_) {
-    const int now = year_of(published_->day);
-    s->set(only(day_unit(feast(feast(now) <= published_->day ? now : now - 1))),
-           only(day_unit(feast(feast(now) >= published_->day ? now : now + 1))));
-  }
-  return end;
-}
-
-uint32_t PointReader::bare_year(uint32_t t, Sense* s) const {
-  const int y = year(t);
-  if (!y || people_follow(t + 1) || (inside(t + 1) && p_.is(t + 1, Class::kTimeUnit))) return 0;
-  s->set(only(year_unit(y)));
-  s->year_only = true;
-  return t + 1;
 }
 
 // "10:30", "6 pm", "noon", "dawn": a time of day without its day.

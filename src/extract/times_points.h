@@ -35,6 +35,8 @@ enum class TimeCode : uint8_t {
   kFollowing,
   kPrevious,
   kRecent,
+  kAfterNext,
+  kBeforeLast,
   kAgo,
   kLater,
   kEarlier,
@@ -91,6 +93,7 @@ struct Sense {
   bool clock = false;               // a time of day and nothing else
   bool duration = false;            // "four months": a length only
   bool year_only = false;           // a bare number that may be a year
+  bool weekday = false;             // "Monday": of no week yet
   Period past, future;
   void set(const Period& p) { known = true, past = future = p; }
   void set(const Period& before, const Period& after) { known = true, past = before, future = after; }
@@ -104,7 +107,10 @@ class PointReader {
   PointReader(const Page& page, std::optional<Published> published)
       : p_(page),
         published_(published),
-        weekday_article_(page.lexicon->setting(page.language, "weekday-article") == "yes") {}
+        weekday_article_(page.lexicon->setting(page.language, "weekday-article") == "yes"),
+        pointer_follows_(page.lexicon->setting(page.language, "adjectives-follow") == "yes"),
+        bare_edges_(page.lexicon->setting(page.language, "bare-edges") == "yes"),
+        day_words_(page.lexicon->setting(page.language, "day-words") == "yes") {}
 
   // The longest phrase that begins at t; 0 if none does. `end` of the sentence bounds it.
   uint32_t read(uint32_t t, uint32_t limit, bool year_allowed, Sense* s) const;
@@ -160,9 +166,12 @@ class PointReader {
   // Each reads one kind of phrase.
   uint32_t digits_date(uint32_t t, Sense* s) const;
   uint32_t weekday_and_date(uint32_t t, Sense* s) const;
+  uint32_t weekday_and_number(uint32_t t, int weekday, Sense* s) const;
   uint32_t day_month(uint32_t t, Sense* s) const;
-  uint32_t day_of_pointed(uint32_t t, int day, Sense* s) const;
+  uint32_t day_dot_month(uint32_t t, int day, int month, size_t at, Sense* s) const;
+  uint32_t day_of_pointed(uint32_t t, int day, int last, Sense* s) const;
   uint32_t month_first(uint32_t t, Sense* s) const;
+  uint32_t year_first(uint32_t t, Sense* s) const;
   uint32_t edge_of(uint32_t t, Sense* s) const;
   uint32_t weekday_phrase(uint32_t t, Sense* s) const;
   uint32_t day_word(uint32_t t, Sense* s) const;
@@ -173,13 +182,19 @@ class PointReader {
   uint32_t season_or_weekend(uint32_t t, Sense* s) const;
   uint32_t holiday(uint32_t t, Sense* s) const;
   uint32_t night(uint32_t t, Sense* s) const;
+  uint32_t part_of_unit(uint32_t t, Sense* s) const;
+  uint32_t nth_weekday(uint32_t t, Sense* s) const;
   uint32_t bare_year(uint32_t t, Sense* s) const;
   uint32_t clock_time(uint32_t t, Sense* s) const;
 
   uint32_t trailing_year(uint32_t t, int* year) const;
+  int far_year(uint32_t t) const;
   Sense month_in_year(int month, int year) const;
   Sense weekday_sense(int weekday) const;
   Sense season_sense(int season, int year) const;
+  bool plural_unit(uint32_t t) const;
+  uint32_t weekday_of_week(uint32_t t, const Sense& week, Sense* s) const;
+  void point(TimeCode code, TimeUnit unit, Sense* s) const;
   void pointed_unit(TimeCode code, TimeUnit unit, Sense* s) const;
   void pointed_month(TimeCode code, int month, Sense* s) const;
   void pointed_weekday(TimeCode code, int weekday, Sense* s) const;
@@ -193,6 +208,9 @@ class PointReader {
   const Page& p_;
   std::optional<Published> published_;
   bool weekday_article_;  // "el lunes": the article belongs to it
+  bool pointer_follows_;  // "la semaine dernière"
+  bool bare_edges_;       // "Ende Juni", "début 2021": the part of a unit without "of"
+  bool day_words_;        // "el dos de mayo": a day of the month may be a cardinal in words
   Sense anchor_;
   mutable uint32_t limit_ = 0;
   mutable std::array<Coded, 8> codes_;

@@ -3,12 +3,11 @@
 #include <algorithm>
 
 #include "extract/times_points.h"
+#include "extract/times_units.h"
 
 namespace muster {
 namespace {
 
-Period month_period(date::sys_days day) { return only(month_unit(year_of(day), month_of(day))); }
-Period year_period(date::sys_days day) { return only(year_unit(year_of(day))); }
 Period day_period(date::sys_days day) { return only(day_unit(day)); }
 
 bool part_of_day(TimeCode code) { return code >= TimeCode::kMorning && code <= TimeCode::kMidnight; }
@@ -20,40 +19,11 @@ bool from_text(TimeCode code) {
   return code == TimeCode::kSame || code == TimeCode::kFollowing || code == TimeCode::kPrevious;
 }
 
-int months_of(TimeUnit unit) {
-  switch (unit) {
-    case TimeUnit::kMonth: return 1;
-    case TimeUnit::kQuarter: return 3;
-    case TimeUnit::kSemester: return 6;
-    case TimeUnit::kYear: return 12;
-    case TimeUnit::kDecade: return 120;
-    case TimeUnit::kCentury: return 1200;
-    default: return 0;
-  }
-}
+bool points_far(TimeCode code) { return code == TimeCode::kAfterNext || code == TimeCode::kBeforeLast; }
 
-int days_of(TimeUnit unit) {
-  switch (unit) {
-    case TimeUnit::kDay: return 1;
-    case TimeUnit::kWeek: return 7;
-    case TimeUnit::kFortnight: return 14;
-    default: return 0;
-  }
-}
-
-// Moves a day by `count` units; hours and less stay inside the day, unless there are many.
-date::sys_days moved(date::sys_days day, TimeUnit unit, int64_t count) {
-  if (const int n = days_of(unit)) return day + date::days{static_cast<int>(count) * n};
-  if (const int n = months_of(unit)) return add_months(day, static_cast<int>(count) * n);
-  if (unit == TimeUnit::kHour) return day + date::days{static_cast<int>(count / 24)};
-  return day;
-}
-
-// The unit that a point so far away is known to.
-Period in_grain(date::sys_days day, TimeUnit unit) {
-  if (unit == TimeUnit::kYear || unit == TimeUnit::kDecade || unit == TimeUnit::kCentury)
-    return year_period(day);
-  return months_of(unit) ? month_period(day) : day_period(day);
+// One week of the calendar, whatever is meant by the tense.
+bool whole_week(const Sense& s) {
+  return s.known && !s.anaphoric && s.past == s.future && s.past == week_of(first_day(s.past));
 }
 
 }  // namespace
@@ -72,6 +42,7 @@ Sense PointReader::weekday_sense(int weekday) const {
   const date::sys_days now = published_->day;
   const int back = (weekday_of(now) - weekday + 7) % 7;
   s.set(day_period(now - date::days{back}), day_period(now + date::days{(7 - back) % 7}));
+  s.weekday = true;
   return s;
 }
 
@@ -102,19 +73,22 @@ uint32_t PointReader::weekday_phrase(uint32_t t, Sense* s) const {
   }
   const int day = weekday(at, &end);
   if (!day) return 0;
-  uint32_t after = 0, unit_end = 0;
+  uint32_t after = 0;
   const uint32_t of = skip_preposition(end, "of");
-  const TimeCode trailing = code(of, &after);
-  const bool points =
-      trailing == TimeCode::kLast || trailing == TimeCode::kNext || trailing == TimeCode::kThis;
-  if (which == TimeCode::kNone && points && unit(after, &unit_end) == TimeUnit::kWeek) {
-    Sense week;
-    pointed_unit(trailing, TimeUnit::kWeek, &week);
-    if (week.known) s->set(day_period(first_day(week.past) + date::days{day - 1}));
-    return unit_end;
+  Sense week;
+  const uint32_t week_end = which == TimeCode::kNone ? pointed(of, &week) : 0;
+  if (week_end && whole_week(week)) {
+    s->set(day_period(first_day(week.past) + date::days{day - 1}));
+    return week_end;
   }
+  // "Monday of the following week", "Monday last month": not the Monday of this week.
+  if (week_end && (!week.known || !week.past.single() || week.past.from.grain != Grain::kDay)) {
+    s->anaphoric = week.anaphoric;
+    return week_end;
+  }
+  const TimeCode trailing = code(of, &after);
   if (which == TimeCode::kNone && of == end &&
-      (trailing == TimeCode::kLast || (trailing == TimeCode::kNext && weekday_article_))) {
+      (trailing == TimeCode::kLast || (trailing == TimeCode::kNext && pointer_follows_))) {
     which = trailing;
     end = after;
   }
@@ -206,13 +180,14 @@ void PointReader::pointed_month(TimeCode which, int month, Sense* s) const {
 
 void PointReader::pointed_unit(TimeCode which, TimeUnit u, Sense* s) const {
   if (!published_) return;
-  const int step = backward(which) ? -1 : forward(which) ? 1 : 0;
+  const int far = which == TimeCode::kAfterNext ? 2 : which == TimeCode::kBeforeLast ? -2 : 0;
+  const int step = far ? far : backward(which) ? -1 : forward(which) ? 1 : 0;
   const date::sys_days now = published_->day, day = moved(now, u, step);
   switch (u) {
     case TimeUnit::kDay: s->set(day_period(day)); break;
     case TimeUnit::kWeek: s->set(week_of(day)); break;
-    case TimeUnit::kMonth: s->set(month_period(day)); break;
-    case TimeUnit::kYear: s->set(year_period(day)); break;
+    case TimeUnit::kMonth: s->set(in_grain(day, u)); break;
+    case TimeUnit::kYear: s->set(in_grain(day, u)); break;
     default: break;
   }
 }
@@ -250,6 +225,17 @@ void PointReader::pointed_part(TimeCode which, TimeCode part, Sense* s) const {
   }
 }
 
+// "the next day" counts from the text, "next week" from the publication.
+void PointReader::point(TimeCode which, TimeUnit u, Sense* s) const {
+  if (!from_text(which) && !(which == TimeCode::kNext && u == TimeUnit::kDay)) {
+    pointed_unit(which, u, s);
+    return;
+  }
+  const int step = backward(which) ? -1 : forward(which) ? 1 : 0;
+  if (u == TimeUnit::kWeek) week_of_anchor(step, s);
+  else from_anchor(u, step, s);
+}
+
 // "last week", "this morning", "next May", "the same day", "that night".
 uint32_t PointReader::pointed(uint32_t t, Sense* s) const {
   uint32_t at = skip_definite(t), end = 0;
@@ -258,14 +244,21 @@ uint32_t PointReader::pointed(uint32_t t, Sense* s) const {
     which = TimeCode::kSame;
     end = p_.at(at, Class::kDeterminer)->end;
   }
+  if (points_far(which)) {
+    const TimeUnit far = unit(end, &end);
+    if (far <= TimeUnit::kHour || plural_unit(at)) return 0;
+    pointed_unit(which, far, s);
+    return weekday_of_week(end, *s, s);
+  }
   if (which < TimeCode::kLast || which > TimeCode::kPrevious) {
-    // "la semaine dernière": the word that points stands behind.
-    const TimeUnit behind = weekday_article_ ? unit(at, &end) : TimeUnit::kNone;
+    // "la semaine dernière", "the week after next": the word that points stands behind.
+    const TimeUnit behind = unit(at, &end);
     uint32_t after = 0;
     const TimeCode pointing = behind > TimeUnit::kHour ? code(end, &after) : TimeCode::kNone;
-    if (pointing != TimeCode::kLast && pointing != TimeCode::kNext) return 0;
-    pointed_unit(pointing, behind, s);
-    return after;
+    const bool near = pointing >= TimeCode::kLast && pointing <= TimeCode::kPrevious;
+    if (plural_unit(at) || !(points_far(pointing) || (near && pointer_follows_))) return 0;
+    point(pointing, behind, s);
+    return weekday_of_week(after, *s, s);
   }
   at = end;
   if (const int m = month(at, &end)) {
@@ -287,128 +280,32 @@ uint32_t PointReader::pointed(uint32_t t, Sense* s) const {
   }
   const TimeUnit u = unit(at, &end);
   if (u == TimeUnit::kNone || u <= TimeUnit::kHour) return 0;
-  // "the next day" counts from the text, "next week" from the publication.
-  if (from_text(which) || (which == TimeCode::kNext && u == TimeUnit::kDay)) {
-    const int step = backward(which) ? -1 : forward(which) ? 1 : 0;
-    if (u == TimeUnit::kWeek) week_of_anchor(step, s);
-    else from_anchor(u, step, s);
-  } else {
-    pointed_unit(which, u, s);
-  }
-  return end;
+  if (plural_unit(at) && !from_text(which)) return 0;  // "the last days" are no day
+  point(which, u, s);
+  return weekday_of_week(end, *s, s);
 }
 
-// "two weeks", "a year", "24 hours", "a few days" (min 0: not said how many).
-bool PointReader::amount(uint32_t t, Number* n, TimeUnit* u, uint32_t* end) const {
-  if (!inside(t)) return false;
-  *n = number(t);
-  const bool said = n->end != 0;
-  if (!said) {
-    const Mention* part = p_.at(t, Class::kPart);  // longer than an article: "a few"
-    const Mention* article =
-        value(t, Class::kDeterminer) == "indefinite" ? p_.at(t, Class::kDeterminer) : nullptr;
-    if (part) {
-      n->end = part->end;
-      n->vague = true;
-    } else if (article) {
-      n->end = article->end;
-      n->min = n->max = 1;
-    } else {
+bool PointReader::plural_unit(uint32_t t) const {
+  const Mention* m = inside(t) ? p_.at(t, Class::kTimeUnit) : nullptr;
+  if (!m) return false;
+  for (uint32_t i = p_.mentions_from[t]; i < p_.mentions_from[t + 1]; ++i) {
+    const Mention& other = p_.mentions[i];  // "mois" is both
+    if (other.entry->cls == Class::kTimeUnit && other.end == m->end && !(other.entry->morph & kMorphPlural))
       return false;
-    }
   }
-  if (n->ordinal || n->clock || n->opaque || n->fraction) return false;
-  *u = unit(n->end, end);
-  // "a second" and "a quarter" are more often something else.
-  if (!said && *u != TimeUnit::kNone) {
-    if (p_.lexicon->attribute(*p_.at(n->end, Class::kTimeUnit)->entry, "weak")) return false;
-  }
-  return *u != TimeUnit::kNone;
+  return true;
 }
 
-// "the last two months", "the next 24 hours", "recent weeks", "the past year and ...".
-uint32_t PointReader::counted_span(uint32_t t, Sense* s) const {
-  uint32_t at = skip_definite(t), end = 0;
-  const TimeCode which = code(at, &at);
-  const bool recent = which == TimeCode::kRecent;
-  if (which != TimeCode::kLast && which != TimeCode::kNext && !recent) return 0;
-  Number n;
-  TimeUnit u = TimeUnit::kNone;
-  const bool counted = amount(at, &n, &u, &end);
-  if (!counted) {
-    u = unit(at, &end);
-    const Mention* m = inside(at) ? p_.at(at, Class::kTimeUnit) : nullptr;
-    if (u == TimeUnit::kNone || !m || !(m->entry->morph & kMorphPlural)) return 0;
-  }
-  s->span = true;
-  const bool known = counted ? !n.vague && !n.decimal && n.max > 0 && n.max < 1000 : recent;
-  if (!known || !published_) return end;
-  const date::sys_days now = published_->day;
-  const int64_t count = counted ? n.max : u == TimeUnit::kDay ? 7 : u == TimeUnit::kWeek ? 4 : 3;
-  // Hours reach into the day before or after.
-  const int64_t step = u == TimeUnit::kHour ? std::max<int64_t>(count, 24) : count;
-  const date::sys_days far = moved(now, u, which == TimeCode::kNext ? step : -step);
-  const bool by_month = months_of(u) > 0 || (recent && u == TimeUnit::kWeek);
-  Period p = far < now ? days(far, now) : days(now, far);
-  if (by_month) {
-    const date::sys_days first = first_day(p), last = last_day(p);
-    p = {month_unit(year_of(first), month_of(first)), month_unit(year_of(last), month_of(last))};
-  }
-  s->set(p);
-  return end;
-}
-
-// "two weeks ago", "three days later", "a day earlier", "the day before", "four months".
-uint32_t PointReader::distance(uint32_t t, Sense* s) const {
-  Number n;
-  TimeUnit u = TimeUnit::kNone;
-  uint32_t end = 0;
-  const uint32_t bare = skip_definite(t);
-  if (bare != t) {  // the day before: a day of the text, unless a clause follows
-    n.min = n.max = 1;
-    u = unit(bare, &end);
-    if (u != TimeUnit::kDay && u != TimeUnit::kNone) return 0;
-  }
-  if (u == TimeUnit::kNone && !amount(t, &n, &u, &end)) return 0;
-  uint32_t after = 0;
-  TimeCode which = code(end, &after);
-  if (which == TimeCode::kNone) {
-    const std::string_view role = value(end, Class::kPreposition);
-    const uint32_t next = end + 1;
-    const bool closes =
-        !inside(next) || p_.token(next).kind == TokenKind::kPunct || p_.is(next, Class::kConjunction);
-    if (closes && (role == "before" || role == "after")) {
-      which = role == "before" ? TimeCode::kEarlier : TimeCode::kLater;
-      after = next;
-    }
-  }
-  const bool relative = which == TimeCode::kAgo || which == TimeCode::kLater || which == TimeCode::kEarlier ||
-                        which == TimeCode::kAhead;
-  if (!relative) {
-    s->duration = true;
-    return bare != t ? 0 : end;
-  }
-  if (n.vague || n.decimal || n.max > 10000) {
-    s->anaphoric = which == TimeCode::kLater || which == TimeCode::kEarlier;
-    return after;
-  }
-  if (which == TimeCode::kLater || which == TimeCode::kEarlier) {
-    from_anchor(u, which == TimeCode::kLater ? n.max : -n.max, s);
-  } else if (published_) {
-    s->set(in_grain(moved(published_->day, u, which == TimeCode::kAgo ? -n.max : n.max), u));
-  }
-  return after;
-}
-
-// "two weeks" behind a preposition that says ago: "il y a deux semaines".
-uint32_t PointReader::ago(uint32_t t, Sense* s) const {
-  Number n;
-  TimeUnit u = TimeUnit::kNone;
-  uint32_t end = 0;
-  if (!amount(t, &n, &u, &end)) return 0;
-  if (n.vague || n.decimal || n.max > 10000) return end;
-  if (published_) s->set(in_grain(moved(published_->day, u, -n.max), u));
-  return end;
+// "next week on Friday": the day behind a week that ends at t; else t.
+uint32_t PointReader::weekday_of_week(uint32_t t, const Sense& week, Sense* s) const {
+  if (!whole_week(week)) return t;
+  uint32_t at = skip_preposition(t, "on"), end = 0;
+  if (at == t) at = skip_preposition(t, "at");
+  const int day = weekday(at, &end);
+  // "next week Friday's train": only where the day is named alone.
+  if (!day) return t;
+  s->set(day_period(first_day(week.past) + date::days{day - 1}));
+  return day_part(end);
 }
 
 }  // namespace muster

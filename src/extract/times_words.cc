@@ -1,8 +1,8 @@
 // The words of time in a pack: what the values of kTimeWord and kTimeUnit mean here.
 //
 // kTimeWord values: today yesterday tomorrow before-yesterday after-tomorrow tonight
-// overnight last-night · last next this same following previous recent · ago later
-// earlier ahead · early mid late beginning end first-half second-half · am pm clock ·
+// overnight last-night · last next this same following previous recent after-next before-last
+// (the week after next, vorletzte Woche) · ago later earlier ahead · early mid late beginning end first-half second-half · am pm clock ·
 // MM-DD for a feast of a fixed date, easter+N and easter-N for one that moves with Easter ·
 // from (a preposition in effect). Parts of the day and seasons may be in either class:
 // weekend spring summer autumn winter morning noon afternoon evening night dawn midnight.
@@ -32,6 +32,8 @@ constexpr std::pair<std::string_view, TimeCode> kCodes[] = {
     {"same", TimeCode::kSame},
     {"following", TimeCode::kFollowing},
     {"previous", TimeCode::kPrevious},
+    {"after-next", TimeCode::kAfterNext},
+    {"before-last", TimeCode::kBeforeLast},
     {"recent", TimeCode::kRecent},
     {"ago", TimeCode::kAgo},
     {"later", TimeCode::kLater},
@@ -167,7 +169,9 @@ int PointReader::day_number(uint32_t t, uint32_t* end, bool* ordinal) const {
   const Number& n = number(t);
   if (n.end == 0 || n.end > limit_ || n.min != n.max || n.min < 1 || n.min > 31) return 0;
   if (n.decimal || n.opaque || n.clock || n.fraction || n.approx || n.vague || n.scale) return 0;
-  if (!n.ordinal && !n.bare) return 0;
+  // "el dos de mayo": only in languages whose days are counted so.
+  const bool word = day_words_ && p_.token(t).kind == TokenKind::kWord;
+  if (!n.ordinal && !n.bare && !word) return 0;
   *end = n.end;
   *ordinal = n.ordinal;
   return static_cast<int>(n.min);

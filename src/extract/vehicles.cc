@@ -9,6 +9,7 @@ namespace muster {
 bool FrameReader::vehicle(int32_t group) const {
   if (group == kNoIndex) return false;
   const Group& g = phrases_.groups[group];
+  if (g.kind == GroupKind::kActivity && g.mention && page_.value(*g.mention) == "flights") return true;
   // A flight or convoy may be the movement itself, soldiers on the march, and what carries people.
   const bool thing = g.kind == GroupKind::kThing && g.mention && g.mention->entry->cls == Class::kNoun;
   if (!thing && g.kind != GroupKind::kTrigger && g.kind != GroupKind::kActivity && !g.collective)
@@ -22,6 +23,10 @@ bool FrameReader::vehicle(int32_t group) const {
 // The people that a phrase right behind the vehicle puts aboard, with their number; none
 // where it names nobody.
 Folk FrameReader::aboard(int32_t group) const {
+  // "a convoy of 85 soldiers"
+  if (const int32_t of = phrases_.groups[group].of; of != kNoIndex) {
+    if (phrases_.groups[of].kind == GroupKind::kPeople) return passengers(of);
+  }
   const uint32_t limit = phrases_.sentence_chunks[sentence_ + 1];
   uint32_t c = static_cast<uint32_t>(phrases_.groups[group].chunk) + 1;
   for (; c < limit; ++c) {

@@ -33,6 +33,11 @@ size_t fold_into(std::string_view token, char* out) {
     UChar32 c;
     U8_NEXT_OR_FFFD(s, i, n, c);
     c = fold_char(c);
+    if (c == 0x00DF || c == 0x1E9E) {  // Swiss texts write ss for it
+      out[o++] = 's';
+      out[o++] = 's';
+      continue;
+    }
     auto* target = reinterpret_cast<uint8_t*>(out);
     U8_APPEND_UNSAFE(target, o, c);
   }

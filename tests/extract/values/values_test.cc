@@ -48,8 +48,8 @@ class Values : public testing::Test {
   static void TearDownTestSuite() { delete lexicon_; }
 
   template <class M, class Find>
-  void check(const std::string& file, Find find) {
-    const auto language = lexicon_->language("en");
+  void check(const std::string& file, const std::string& code, Find find) {
+    const auto language = lexicon_->language(code);
     ASSERT_TRUE(language);
     for (const Case& c : load(file)) {
       Document document;
@@ -68,15 +68,27 @@ class Values : public testing::Test {
 };
 Lexicon* Values::lexicon_ = nullptr;
 
-TEST_F(Values, Quantities) {
-  check<QuantityMention>("quantities.cases",
-                         [](const Page& page, const std::string&, auto* out) { find_quantities(page, out); });
+void quantities_of(const Page& page, const std::string&, std::vector<QuantityMention>* out) {
+  find_quantities(page, out);
 }
 
-TEST_F(Values, Times) {
-  check<TimeMention>("times.cases", [](const Page& page, const std::string& published, auto* out) {
-    find_times(page, published, out);
-  });
+void times_of(const Page& page, const std::string& published, std::vector<TimeMention>* out) {
+  find_times(page, published, out);
+}
+
+TEST_F(Values, Quantities) { check<QuantityMention>("quantities.cases", "en", quantities_of); }
+
+TEST_F(Values, Times) { check<TimeMention>("times.cases", "en", times_of); }
+
+// The same ways of saying them in the other packs.
+TEST_F(Values, QuantitiesByLanguage) {
+  for (const std::string code : {"en", "fr", "de", "es", "it", "nl"})
+    check<QuantityMention>("quantities_" + code + ".cases", code, quantities_of);
+}
+
+TEST_F(Values, TimesByLanguage) {
+  for (const std::string code : {"en", "fr", "de", "es", "it", "nl"})
+    check<TimeMention>("times_" + code + ".cases", code, times_of);
 }
 
 TEST(Calendar, WritesUnitsAndIntervals) {
