@@ -80,6 +80,15 @@ int Discourse::theme_of(const Mention& m) const {
   return k;
 }
 
+// Adds the groups that are a nation's people by number and name alone.
+void Discourse::count_citizens(int* civil, Grounded* first) const {
+  for (const Group& g : phrases_.groups) {
+    if (g.kind != GroupKind::kPeople || !g.who.empty() || g.quantity == kNoIndex || g.nation.empty()) continue;
+    ++*civil;
+    if (!first->stated()) *first = {g.nation, g.nation_token, g.nation_token + 1};
+  }
+}
+
 void Discourse::find_theme() {
   int evacuate = 0, withdraw = 0, deploy = 0, home = 0, military = 0, civil = 0;
   Grounded who[2];
@@ -100,6 +109,9 @@ void Discourse::find_theme() {
     last = m.first;
     ++(k == 0 ? evacuate : k == 1 ? withdraw : k == 2 ? deploy : home);
   });
+  // "2,469 Indians have been moved out": people of a nation by number are citizens where a text
+  // speaks of citizens at all.
+  if (civil > 0) count_citizens(&civil, &who[1]);
   if (military > civil && who[0].stated()) theme_who_ = who[0];
   if (civil > military && who[1].stated()) theme_who_ = {"nationals", who[1].first, who[1].end};
   const bool soldiers = military > civil;

@@ -147,6 +147,7 @@ class Discourse {
   static int country_index(std::string_view code);
   int theme_of(const Mention& trigger) const;
   void find_theme();
+  void count_citizens(int* civil, Grounded* first) const;
   void read_heading(uint32_t block);
   Grounded name_at_head(const Block& block) const;
   Grounded nation_from(const Group& group) const;

@@ -122,6 +122,10 @@ Action FrameReader::settle_action(Action action, const Trigger& trigger, const C
         !rooted(f.people, actor))
       return Action::kDeploy;
     if (!to.empty() && to == theatre && from.empty() && trigger.frame == "reach") return Action::kDeploy;
+    // Where the text is of no one country, soldiers who come to one that is not their own are sent there.
+    if (theatre.empty() && soldiers && !to.empty() && from.empty() && action == Action::kRelocate &&
+        !rooted(f.people, actor))
+      return Action::kDeploy;
     const Quantity& q = f.people.quantity;
     const bool part =
         q.of_min || q.of_max || (q.stated() && q.scope != Scope::kNumber) || f.people.possessive;
