@@ -96,7 +96,10 @@ void Discourse::find_theme() {
   each_mention(page_, class_bit(Class::kPeople) | class_bit(Class::kTrigger), [&](const Mention& m) {
     const Block& block = page_.structure.blocks[page_.structure.sentences[page_.sentence_of[m.first]].block];
     if (page_.token(m.first).begin < block.label.end) return;  // "GUEST: ..."
-    if (m.entry->cls == Class::kPeople && !vocabulary_.has(*m.entry, vocabulary_.generic)) {
+    // "a team", "staff": words that may be soldiers or not say nothing of whom the text is about.
+    const bool vague = vocabulary_.has(*m.entry, vocabulary_.generic) ||
+                       (vocabulary_.has(*m.entry, vocabulary_.weak) && vocabulary_.has(*m.entry, vocabulary_.collective));
+    if (m.entry->cls == Class::kPeople && !vague) {
       std::string_view value = page_.value(m);
       bool soldier = value == "military" || value == "trainers";
       ++(soldier ? military : civil);
@@ -358,12 +361,26 @@ int Discourse::place_weight(const PlaceMention& p) const {
     if (!page_.is(p.first - back, Class::kDeterminer) && !page_.is(p.first - back, Class::kDirection)) break;
   }
   const bool locative = role_of_place(role) || left_there(p);
-  const bool arrival = role == "to" || role == "into" || role == "via";
+  const bool arrival = role == "to" || role == "into" || role == "via" || reached(p.first);
   // "500 from Fiji": whose people they are.
   if (nation && role == "from" && !moved_before(p.first)) return 0;
   int w = nation ? (locative ? 3 : 0) : capital ? (locative ? 3 : 1) : 2;
   if (arrival) w = 1;
   return in_title(p.first) ? w * 2 : w;
+}
+
+// "landed in Seoul": the words before say that somebody came there.
+bool Discourse::reached(uint32_t token) const {
+  constexpr uint32_t kReach = 4;  // tokens of such a phrase
+  for (uint32_t back = 2; back <= kReach && back <= token; ++back) {
+    for (uint32_t i = page_.mentions_from[token - back]; i < page_.mentions_from[token - back + 1]; ++i) {
+      const Mention& m = page_.mentions[i];
+      if (m.end == token && m.entry->cls == Class::kTrigger &&
+          vocabulary_.get(*m.entry, vocabulary_.frame) == "reach")
+        return true;
+    }
+  }
+  return false;
 }
 
 // A word of movement stands before the token in its sentence.

@@ -137,6 +137,12 @@ void FrameReader::put_when(Claim* claim, const Predicate& p) const {
                                                  phrases_.verbs[above.verb].perfect);
     if (past) from = phrases_.chunks[p.chunk].first;
   }
+  // "decided on Thursday to send 50 more"
+  if (future && p.link == GovernorLink::kInfinitive && p.governor != kNoIndex) {
+    const Predicate& above = clauses_.predicates[p.governor];
+    if (above.kind == PredicateKind::kVerb && above.chunk < p.chunk)
+      from = std::max(from, phrases_.chunks[p.chunk].first);
+  }
   for (int32_t index : gap_times_.empty() ? p.times : gap_times_) {
     const TimeMention& t = phrases_.times[index];
     const std::string& value = future ? t.future : t.past;

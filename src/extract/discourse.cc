@@ -181,7 +181,7 @@ Grounded Discourse::nearest_actor(uint32_t before, std::span<const std::string_v
 
 // "Spain says it will follow": the nation that speaks right before the pronoun.
 Grounded Discourse::said_itself(const Folk& f) const {
-  if (f.strength != Folk::Strength::kPronoun || !f.neuter || f.group == kNoIndex) return {};
+  if (f.strength != Folk::Strength::kPronoun || f.first_person || f.group == kNoIndex) return {};
   const auto c = static_cast<size_t>(phrases_.groups[f.group].chunk);
   const size_t lo = phrases_.sentence_chunks[sentence_];
   if (phrases_.groups[f.group].chunk == kNoIndex || c < lo + 2) return {};
@@ -193,8 +193,10 @@ Grounded Discourse::said_itself(const Folk& f) const {
   if (verb.type != ChunkType::kVerb || who.type != ChunkType::kGroup) return {};
   const bool says = phrases_.verbs[verb.index].read_as(Class::kReport);
   const Group& g = phrases_.groups[who.index];
-  if (!says || g.nation.empty() || (g.kind != GroupKind::kActor && g.kind != GroupKind::kInstitution))
-    return {};
+  // "The Germans say that they will leave"
+  const bool speaks = f.neuter ? g.kind == GroupKind::kActor || g.kind == GroupKind::kInstitution
+                               : g.kind == GroupKind::kPeople && g.plural;
+  if (!says || g.nation.empty() || !speaks) return {};
   return {g.nation, g.nation_token, g.nation_token + 1};
 }
 

@@ -68,6 +68,8 @@ class Discourse {
   // taken to be of a country in `strangers`: those that the clause has them in or leave,
   // where they would be at home and not away.
   void resolve(Folk* folk, std::span<const std::string_view> strangers = {}) const;
+  // "Spain says it will follow": the nation that speaks right before the pronoun.
+  Grounded said_itself(const Folk& folk) const;
   void remember(const Folk& folk);
   void remember_actor(const Grounded& actor);
   void remember_body(const Grounded& actor);
@@ -119,6 +121,7 @@ class Discourse {
                      Phrases* phrases);
   int32_t named_by(std::string_view code, int32_t site, Phrases* phrases);
   int place_weight(const PlaceMention& place) const;
+  bool reached(uint32_t token) const;
   bool moved_before(uint32_t token) const;
   bool left_there(const PlaceMention& place) const;
   bool in_title(uint32_t token) const;
@@ -134,7 +137,6 @@ class Discourse {
   Grounded label_of(uint32_t sentence) const;
   int32_t site_in(const Block& block, Span span) const;
   bool told_to(uint32_t chunk) const;
-  Grounded said_itself(const Folk& folk) const;
   Grounded told_of_last(const Folk& folk, std::span<const std::string_view> strangers) const;
   bool media(const Group& group) const;
   void weigh_nations();

@@ -187,6 +187,26 @@ void FrameReader::moved_there(const Predicate& p, Fill* f) const {
   if (place != kNoIndex) places.push_back({place, {}, 0, 0, false});
 }
 
+// "The 18 soldiers stationed in Afghanistan will return.": from where they are stationed.
+void FrameReader::from_station(const Rule& rule, const Predicate& p, Fill* f) const {
+  if (rule.kind != Kind::kMovement || !f->from.empty() || p.subject == kNoIndex || p.reduced) return;
+  if (f->people.group != p.subject || rule.roles[static_cast<size_t>(Role::kFrom)].empty()) return;
+  for (uint32_t i = clauses_.sentence_predicates[p.sentence]; i < clauses_.sentence_predicates[p.sentence + 1];
+       ++i) {
+    const Predicate& q = clauses_.predicates[i];
+    if (!q.reduced || q.subject != p.subject || q.chunk > p.chunk || q.kind != PredicateKind::kVerb) continue;
+    for (const Mention* m : phrases_.verbs[q.verb].readings) {
+      if (m->entry->cls != Class::kTrigger || vocabulary_.get(*m->entry, vocabulary_.kind) != "presence")
+        continue;
+      for (const Argument& a : q.arguments) {
+        if (a.side == Argument::Side::kAfter && (a.role == "in" || a.role == "at" || a.role == "on"))
+          add_places(a.group, &f->from);
+      }
+      break;
+    }
+  }
+}
+
 bool FrameReader::fill(const Rule& rule, const Trigger& trigger, const Predicate& p, Fill* f,
                        std::string_view* why) {
   auto sources = [&](Role r) -> const std::vector<RoleSource>& { return rule.roles[static_cast<size_t>(r)]; };
@@ -207,6 +227,11 @@ bool FrameReader::fill(const Rule& rule, const Trigger& trigger, const Predicate
       if (!folk.nation.stated() && !folk.who.stated() && !folk.possessive)
         folk.strength = Folk::Strength::kNone;
     }
+    // "level four, which makes repatriation mandatory": a number of nothing does not move.
+    if (s.source == Source::kSubject && p.kind == PredicateKind::kNoun && folk.group != kNoIndex &&
+        phrases_.groups[folk.group].kind == GroupKind::kNumber &&
+        folk.strength == Folk::Strength::kElliptic && folk.quantity.scope == Scope::kNumber)
+      folk.strength = Folk::Strength::kNone;
     if (folk.strength > f->people.strength) f->people = folk;
     if (f->people.strength >= Folk::Strength::kElliptic) break;
     if (f->people.strength == Folk::Strength::kNone && f->people.group == kNoIndex)
@@ -297,6 +322,7 @@ bool FrameReader::fill(const Rule& rule, const Trigger& trigger, const Predicate
   if (f->from.size() == 1 && f->to.size() == 1 && f->from.front().place == f->to.front().place)
     f->from.clear();
   from_theatre(p, f);
+  from_station(rule, p, f);
   for (const Argument& a : p.arguments) {
     if (a.side == Argument::Side::kOfSubject && (a.role == "in" || a.role == "at"))
       add_places(a.group, &f->of_subject);

@@ -65,8 +65,11 @@ bool Discourse::take_number(const Group& g, Folk* f) const {
     if (q.percent || q.money || q.measure || q.time || q.decimal) return false;
     if (q.quantity.min && *q.quantity.min > kMostPeople) return false;  // billions are money, not people
     // "two companies" counts units, not people.
+    // "an eight-member team": eight people, whatever the group is.
+    const Mention* behind = page_.at(q.end - 1, Class::kApprox);
+    const bool members = behind && vocabulary_.has(*behind->entry, vocabulary_.strong);
     const bool units =
-        g.collective && g.mention && (g.mention->entry->morph & (kMorphSingular | kMorphPlural)) &&
+        !members && g.collective && g.mention && (g.mention->entry->morph & (kMorphSingular | kMorphPlural)) &&
         q.quantity.scope == Scope::kNumber && !(q.quantity.min && *q.quantity.min > kMostUnits);
     if (!units) {
       f->quantity = q.quantity;

@@ -78,6 +78,14 @@ Action FrameReader::settle_action(Action action, const Trigger& trigger, const C
                             (action == Action::kWithdraw || action == Action::kRelocate));
   const bool open = trigger.generic || action == Action::kDeploy || action == Action::kRelocate ||
                     action == Action::kReturn || action == Action::kWithdraw;
+  // "The Danes in Mali are returning.": from where they are, so home.
+  if (action == Action::kReturn && to.empty() && !from.empty() && from != actor) return Action::kRepatriate;
+  // "had taken 122,000 people out of the country": people of no kind are taken out of danger.
+  const Group* head = f.people.group == kNoIndex ? nullptr : &phrases_.groups[f.people.group];
+  if (action == Action::kWithdraw && head && head->who_generic && head->nation.empty() && !head->possessive &&
+      claim.who == Who::kNone && f.people.quantity.scope == Scope::kNumber && trigger.frame != "self" &&
+      trigger.frame != "leave")
+    return Action::kEvacuate;
   // "sent five of them back to Goma": not home.
   if (action == Action::kRepatriate && trigger.also == "return" && !to.empty() && to != actor)
     return Action::kReturn;

@@ -170,8 +170,12 @@ void Lens::tag_sentence(const Sentence& s, std::vector<Tagged>* out) {
     if (g.end <= t) g.end = t + 1;
     if (g.end > s.end_token) g.end = s.end_token;
     (*out)[t - s.first_token] = g;
-    if (g.tag == Tag::kVerb || g.tag == Tag::kAuxiliary) plural_open_ = false;
-    else if (g.mention && (g.mention->entry->morph & kMorphPlural) &&
+    // "The 40 Croats serving in Afghanistan return": what modifies people closes nothing.
+    const bool modifies = g.tag == Tag::kVerb && (prev == Tag::kPeople || prev == Tag::kDemonym) &&
+                          (verb_morph(t) & kMorphGerund) != 0;
+    if ((g.tag == Tag::kVerb || g.tag == Tag::kAuxiliary) && !modifies) plural_open_ = false;
+    else if (g.mention &&
+             ((g.mention->entry->morph & kMorphPlural) || vocabulary_.has(*g.mention->entry, vocabulary_.plur)) &&
              (g.tag == Tag::kPeople || g.tag == Tag::kDemonym))
       plural_open_ = true;
     if (g.tag != Tag::kAdverb && g.tag != Tag::kHedge) {

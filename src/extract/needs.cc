@@ -33,7 +33,8 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
           *why = "a number without people or heading";
           return false;
         }
-        bool antecedent = discourse_->last_folk().nation.stated() || discourse_->headed();
+        bool antecedent = discourse_->last_folk().nation.stated() || discourse_->headed() ||
+                          discourse_->said_itself(f.people).stated();
         if (f.people.strength == Folk::Strength::kPronoun &&
             (!antecedent || (!places && trigger.weak && !f.actor.stated() && !told_just_before()))) {
           *why = "nobody that the pronoun could stand for";

@@ -31,6 +31,7 @@ Vocabulary::Vocabulary(const Lexicon& lex) : lexicon(&lex) {
   org = id("org");
   collective = id("collective");
   poss = id("possessive");
+  strong = id("strong");
   person = id("person");
   plur = id("plural");
   generic = id("generic");
