@@ -96,10 +96,7 @@ void Discourse::find_theme() {
   each_mention(page_, class_bit(Class::kPeople) | class_bit(Class::kTrigger), [&](const Mention& m) {
     const Block& block = page_.structure.blocks[page_.structure.sentences[page_.sentence_of[m.first]].block];
     if (page_.token(m.first).begin < block.label.end) return;  // "GUEST: ..."
-    // "a team", "staff": words that may be soldiers or not say nothing of whom the text is about.
-    const bool vague = vocabulary_.has(*m.entry, vocabulary_.generic) ||
-                       (vocabulary_.has(*m.entry, vocabulary_.weak) && vocabulary_.has(*m.entry, vocabulary_.collective));
-    if (m.entry->cls == Class::kPeople && !vague) {
+    if (m.entry->cls == Class::kPeople && !vocabulary_.has(*m.entry, vocabulary_.generic)) {
       std::string_view value = page_.value(m);
       bool soldier = value == "military" || value == "trainers";
       ++(soldier ? military : civil);
