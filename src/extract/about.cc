@@ -83,7 +83,8 @@ int Discourse::theme_of(const Mention& m) const {
 // Adds the groups that are a nation's people by number and name alone.
 void Discourse::count_citizens(int* civil, Grounded* first) const {
   for (const Group& g : phrases_.groups) {
-    if (g.kind != GroupKind::kPeople || !g.who.empty() || g.quantity == kNoIndex || g.nation.empty()) continue;
+    if (g.kind != GroupKind::kPeople || !g.who.empty() || g.quantity == kNoIndex || g.nation.empty())
+      continue;
     ++*civil;
     if (!first->stated()) *first = {g.nation, g.nation_token, g.nation_token + 1};
   }
@@ -99,6 +100,10 @@ void Discourse::find_theme() {
     if (m.entry->cls == Class::kPeople && !vocabulary_.has(*m.entry, vocabulary_.generic)) {
       std::string_view value = page_.value(m);
       bool soldier = value == "military" || value == "trainers";
+      // "a team" may be soldiers as well.
+      const bool vague =
+          vocabulary_.has(*m.entry, vocabulary_.weak) && vocabulary_.has(*m.entry, vocabulary_.collective);
+      if (!soldier && vague) return;
       ++(soldier ? military : civil);
       Grounded& first = who[soldier ? 0 : 1];
       if (!first.stated()) first = {value, m.first, m.end};

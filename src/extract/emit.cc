@@ -109,6 +109,10 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
     refuse(p, rule, "abstained: not all is not none");
     return;
   }
+  if (counterfactual(p)) {
+    refuse(p, rule, "abstained: what did not come to be");
+    return;
+  }
   if (p.subordinator == "whether") {
     refuse(p, rule, "abstained: whether it is so is open");
     return;

@@ -191,8 +191,8 @@ void FrameReader::moved_there(const Predicate& p, Fill* f) const {
 void FrameReader::from_station(const Rule& rule, const Predicate& p, Fill* f) const {
   if (rule.kind != Kind::kMovement || !f->from.empty() || p.subject == kNoIndex || p.reduced) return;
   if (f->people.group != p.subject || rule.roles[static_cast<size_t>(Role::kFrom)].empty()) return;
-  for (uint32_t i = clauses_.sentence_predicates[p.sentence]; i < clauses_.sentence_predicates[p.sentence + 1];
-       ++i) {
+  for (uint32_t i = clauses_.sentence_predicates[p.sentence];
+       i < clauses_.sentence_predicates[p.sentence + 1]; ++i) {
     const Predicate& q = clauses_.predicates[i];
     if (!q.reduced || q.subject != p.subject || q.chunk > p.chunk || q.kind != PredicateKind::kVerb) continue;
     for (const Mention* m : phrases_.verbs[q.verb].readings) {

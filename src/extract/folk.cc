@@ -68,9 +68,10 @@ bool Discourse::take_number(const Group& g, Folk* f) const {
     // "an eight-member team": eight people, whatever the group is.
     const Mention* behind = page_.at(q.end - 1, Class::kApprox);
     const bool members = behind && vocabulary_.has(*behind->entry, vocabulary_.strong);
-    const bool units =
-        !members && g.collective && g.mention && (g.mention->entry->morph & (kMorphSingular | kMorphPlural)) &&
-        q.quantity.scope == Scope::kNumber && !(q.quantity.min && *q.quantity.min > kMostUnits);
+    const bool units = !members && g.collective && g.mention &&
+                       (g.mention->entry->morph & (kMorphSingular | kMorphPlural)) &&
+                       q.quantity.scope == Scope::kNumber &&
+                       !(q.quantity.min && *q.quantity.min > kMostUnits);
     if (!units) {
       f->quantity = q.quantity;
       f->quantity_first = q.first;
@@ -273,6 +274,7 @@ void Discourse::count_beside(const Group& g, Folk* f) const {
   if (apposed.kind != GroupKind::kNumber && !people) return;
   if (phrases_.groups[n.index].nation_is_owner) return;
   size_t after = at + 1;
+  while (people && type(after) == ChunkType::kAdverb) ++after;  // ", six soldiers strong,"
   if (linked && type(after) == ChunkType::kConjunction && type(after + 1) == ChunkType::kGroup) after += 2;
   const bool closed = type(after) == ChunkType::kComma || type(after) == ChunkType::kStop ||
                       (type(after) == ChunkType::kPreposition && phrases_.chunks[after].value == "of");

@@ -152,6 +152,7 @@ class FrameReader {
   std::string_view not_told(const Rule& rule, const Predicate& p, const Fill& fill, StatusOf status) const;
   bool by_somebody(const Predicate& p, const Fill& fill) const;
   Folk aboard(int32_t group) const;
+  bool counterfactual(const Predicate& p) const;
   void from_station(const Rule& rule, const Predicate& p, Fill* fill) const;
   bool carried_along(const Predicate& p) const;
   void board(int32_t vehicle, Fill* fill) const;

@@ -175,7 +175,8 @@ void Lens::tag_sentence(const Sentence& s, std::vector<Tagged>* out) {
                           (verb_morph(t) & kMorphGerund) != 0;
     if ((g.tag == Tag::kVerb || g.tag == Tag::kAuxiliary) && !modifies) plural_open_ = false;
     else if (g.mention &&
-             ((g.mention->entry->morph & kMorphPlural) || vocabulary_.has(*g.mention->entry, vocabulary_.plur)) &&
+             ((g.mention->entry->morph & kMorphPlural) ||
+              vocabulary_.has(*g.mention->entry, vocabulary_.plur)) &&
              (g.tag == Tag::kPeople || g.tag == Tag::kDemonym))
       plural_open_ = true;
     if (g.tag != Tag::kAdverb && g.tag != Tag::kHedge) {

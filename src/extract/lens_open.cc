@@ -204,8 +204,9 @@ Tagged Lens::tag_open(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token)
   }
   take(&verb, best(t, Class::kVerb), Tag::kVerb);
   // "Vienna ruled out sending troops": a verb where no copula stands before it.
-  if (other.tag == Tag::kPredicate && verb.mention && verb.end >= other.end && prev != Tag::kAuxiliary &&
-      nominal_tag(prev)) {
+  if (other.tag == Tag::kPredicate && verb.mention && verb.end >= other.end &&
+      (nominal_tag(prev) ||
+       (prev == Tag::kAuxiliary && page_.value(prev_token, Class::kAuxiliary) == "have"))) {
     other = {};
   }
   if (other.mention && other.end >= verb.end && other.end >= noun.end) {

@@ -35,6 +35,21 @@ bool FrameReader::asked(uint32_t sentence) const {
   return false;
 }
 
+// "Had the Turks not asked, they would have gone home", "would have left if ...".
+bool FrameReader::counterfactual(const Predicate& p) const {
+  if (p.kind != PredicateKind::kVerb || p.verb == kNoIndex) return false;
+  const Verb& v = phrases_.verbs[p.verb];
+  if (v.modal != "would" || !v.perfect) return false;
+  const uint32_t lo = phrases_.sentence_chunks[p.sentence];
+  const Chunk& first = phrases_.chunks[lo];
+  if (first.type == ChunkType::kVerb && phrases_.verbs[first.index].have) return true;
+  for (uint32_t c = lo; c < phrases_.sentence_chunks[p.sentence + 1]; ++c) {
+    const Chunk& k = phrases_.chunks[c];
+    if (k.type == ChunkType::kSubordinator && k.value == "condition") return true;
+  }
+  return false;
+}
+
 // The next sentence begins, behind its label, with a word of denial that stands alone.
 bool FrameReader::answered_no(uint32_t sentence) const {
   if (sentence + 1 >= page_.structure.sentences.size()) return false;
