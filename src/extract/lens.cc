@@ -228,6 +228,10 @@ Tagged Lens::tag_at(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token) c
     if (n < limit && (verb_morph(n) & (kMorphParticiple | kMorphGerund))) return closed;
   }
   Tagged open = tag_open(t, limit, prev, prev_token);
+  // "a mine": a thing behind an article, not what is mine.
+  if (closed.tag == Tag::kPronoun && prev == Tag::kDeterminer && open.end >= closed.end &&
+      (open.tag == Tag::kWeapon || open.tag == Tag::kNoun))
+    return open;
   if (closed.end > open.end || (closed.end == open.end && closed.end > t)) {
     if (open.end <= closed.end) return closed;
   }

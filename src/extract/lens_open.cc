@@ -243,6 +243,10 @@ Tagged Lens::tag_open(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token)
     if (!capitalised(t) && verb.end > 0 && noun.end == t + 1) noun = {};
   }
   if (noun.end > verb.end) return noun;
+  // "The airlift out of Kabul": an article waits for the noun, however long the verb's phrase is.
+  if (verb.end > noun.end && noun.end > 0 && verb.end > t + 1 && prev == Tag::kDeterminer &&
+      !(verb_morph(t) & (kMorphGerund | kMorphParticiple)))
+    return noun;
   if (verb.end > noun.end && noun.end > 0 && verb.end > t + 1) return verb;
   if (noun.end == 0 && verb.end == 0) return {};
   if (noun.end == 0) {
