@@ -248,6 +248,11 @@ void SentenceLinker::collect(Predicate* p, int32_t from, int32_t to, Argument::S
       while (c + 1 < to && !is(c + 1, ChunkType::kComma) && !is(c + 1, ChunkType::kStop)) ++c;
       continue;
     }
+    // "would stay despite the vote in Baghdad": the place is that of the vote.
+    if (side == Argument::Side::kAfter && k.type == ChunkType::kPreposition && of_circumstance(c)) {
+      ++c;
+      continue;
+    }
     if (k.type == ChunkType::kPreposition && is(c + 1, ChunkType::kGroup)) {
       Argument a;
       a.role = k.value;
@@ -276,6 +281,18 @@ void SentenceLinker::collect(Predicate* p, int32_t from, int32_t to, Argument::S
       p->arguments.push_back(a);
     }
   }
+}
+
+// A phrase of place right behind what the clause happens in spite of, after or for the sake of.
+bool SentenceLinker::of_circumstance(int32_t c) const {
+  const std::string_view role = chunks_[c].value;
+  if (role != "in" && role != "at" && role != "on" && role != "near") return false;
+  if (!is(c - 1, ChunkType::kGroup) || !is(c - 2, ChunkType::kPreposition)) return false;
+  const GroupKind kind = group_of(c - 1).kind;
+  if (kind == GroupKind::kPeople || kind == GroupKind::kActor || kind == GroupKind::kPlace) return false;
+  const std::string_view before = chunks_[c - 2].value;
+  return before == "despite" || before == "reason" || before == "after" || before == "before" ||
+         before == "since" || before == "among" || before == "against" || before == "about";
 }
 
 // A number that is no object and has no verb, with a phrase of place: "700 of them in Baghdad", "including

@@ -82,7 +82,7 @@ class Judge {
     } else if (v.progressive && v.tense == Tense::kPresent && !v.perfect) {
       s = StatusOf::kOngoing;
     } else if (v.gerund) {
-      s = StatusOf::kOngoing;
+      s = with_main(index, presence, depth, c);
     } else if (v.infinitive) {
       s = StatusOf::kPlanned;
     } else if (v.progressive && !v.perfect) {
@@ -178,6 +178,23 @@ class Judge {
     // "insists that they leave" may say that they do; "insisted that they leave" does not.
     if (says && order.tense != Tense::kPast) return StatusOf::kNone;
     return order.negated ? StatusOf::kNone : s;
+  }
+
+  // "has withdrawn 35 soldiers, flying 32 to Jordan": as what it says more of; else going on.
+  StatusOf with_main(int32_t index, bool presence, int depth, Certainty* c) {
+    const Predicate& p = clauses_.predicates[index];
+    const Chunk* before = p.chunk > 0 ? &phrases_.chunks[p.chunk - 1] : nullptr;
+    if (presence || index == 0 || !before || before->type != ChunkType::kComma || depth >= kMaxGovernors)
+      return StatusOf::kOngoing;
+    const Predicate& main = clauses_.predicates[index - 1];
+    if (main.sentence != p.sentence || main.kind != PredicateKind::kVerb || main.chunk >= p.chunk)
+      return StatusOf::kOngoing;
+    const Verb& v = phrases_.verbs[main.verb];
+    bool moves = false;
+    for (const Mention* m : v.readings)
+      moves |= m->entry->cls == Class::kTrigger && vocabulary_.get(*m->entry, vocabulary_.kind) == "movement";
+    if (!v.finite || v.negated || !moves || main.reduced) return StatusOf::kOngoing;
+    return base(index - 1, false, depth + 1, c);
   }
 
   // "Out by May.": by a day that is to come.

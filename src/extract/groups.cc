@@ -231,6 +231,10 @@ void ChunkBuilder::own(uint32_t t) {
   group_.nation = nation;
   group_.nation_token = nation_token;
   group_.nation_is_owner = !nation.empty();
+  // "the country's soldiers": of a country told of.
+  if (nation.empty() && owner.mention && owner.mention->entry->cls == Class::kAnaphor &&
+      page_.value(*owner.mention) == "country")
+    group_.possessive = true;
   group_.definite = true;
   group_.head = owner.head;
 }

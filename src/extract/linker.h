@@ -25,6 +25,7 @@ class SentenceLinker {
   int32_t before_insertion(int32_t comma) const;
   int32_t posted_before(int32_t group);
   int32_t be_before(int32_t chunk) const;
+  bool of_circumstance(int32_t chunk) const;
   bool part_with_place(const Predicate& p, int32_t chunk) const;
   bool adverbial(const Group& group) const;
   int32_t relative_before(int32_t chunk) const;
