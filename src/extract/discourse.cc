@@ -346,6 +346,11 @@ void Discourse::resolve(Folk* f, std::span<const std::string_view> strangers) co
   } else if (const Grounded self = said_itself(*f); self.stated() && !listed(strangers, self.code)) {
     f->nation = self;
     f->nation_origin = "sentence";
+  } else if (const Folk named = antecedent(*f);
+             named.nation.stated() && !listed(strangers, named.nation.code)) {
+    f->nation = named.nation;
+    f->nation_origin = "pronoun";
+    if (!f->who.stated()) f->who = named.who;
   } else if (f->strength == Folk::Strength::kPronoun && last_.nation.stated() && !f->first_person &&
              page_.sentence_of[token] == sentence_ && !listed(strangers, last_.nation.code)) {
     f->nation = last_.nation;
@@ -370,6 +375,24 @@ void Discourse::resolve(Folk* f, std::span<const std::string_view> strangers) co
       last_.nation.code == f->nation.code) {
     f->who = last_.who;
   }
+}
+
+Folk Discourse::antecedent(const Folk& f) const {
+  if (f.strength != Folk::Strength::kPronoun || f.neuter || f.first_person || f.group == kNoIndex) return {};
+  const uint32_t lo = phrases_.sentence_chunks[sentence_];
+  const int32_t own = phrases_.groups[f.group].chunk;
+  if (own == kNoIndex || own >= static_cast<int32_t>(phrases_.sentence_chunks[sentence_ + 1])) return {};
+  for (int32_t c = own - 1; c >= static_cast<int32_t>(lo); --c) {
+    const Chunk& k = phrases_.chunks[c];
+    if (k.type != ChunkType::kGroup || phrases_.groups[k.index].kind != GroupKind::kPeople) continue;
+    const Group& g = phrases_.groups[k.index];
+    if (g.none || !(g.plural || g.quantity != kNoIndex)) continue;
+    Folk people = folk(k.index);
+    if (!people.nation.stated() && people.possessive && !people.first_person)
+      people.nation = context_nation(g.first, nullptr, {}, true);
+    return people.nation.stated() ? people : Folk{};
+  }
+  return {};
 }
 
 void Discourse::remember(const Folk& f) {

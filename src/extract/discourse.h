@@ -68,6 +68,9 @@ class Discourse {
   // taken to be of a country in `strangers`: those that the clause has them in or leave,
   // where they would be at home and not away.
   void resolve(Folk* folk, std::span<const std::string_view> strangers = {}) const;
+  // "The country's soldiers were safe and there were no plans to withdraw them": the people that the
+  // sentence has named before the pronoun; of no nation where there are none.
+  Folk antecedent(const Folk& pronoun) const;
   // "Spain says it will follow": the nation that speaks right before the pronoun.
   Grounded said_itself(const Folk& folk) const;
   void remember(const Folk& folk);

@@ -187,13 +187,14 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
     // "the training of Iraqi forces": who is trained, not who trains.
     const int32_t of = f.object == kNoIndex ? kNoIndex : phrases_.groups[f.object].of;
     const Mention* what = f.object == kNoIndex ? nullptr : phrases_.groups[f.object].mention;
-    const bool trained = of != kNoIndex && phrases_.groups[f.object].nation.empty() &&
-                         (phrases_.groups[of].kind == GroupKind::kPeople ||
-                          (what && page_.value(*what) == "training"));
+    const bool trained =
+        of != kNoIndex && phrases_.groups[f.object].nation.empty() &&
+        (phrases_.groups[of].kind == GroupKind::kPeople || (what && page_.value(*what) == "training"));
     if (trained) a = {};
     // "training of the army by the EU mission"
     for (const Argument& by : p.arguments) {
-      if (by.role == "by" && by.side == Argument::Side::kOfSubject && !a.stated()) a = discourse_->actor(by.group);
+      if (by.role == "by" && by.side == Argument::Side::kOfSubject && !a.stated())
+        a = discourse_->actor(by.group);
     }
     const std::vector<std::string_view> strangers = strange_countries(rule, trigger, f);
     std::string_view origin;

@@ -34,7 +34,8 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
           return false;
         }
         bool antecedent = discourse_->last_folk().nation.stated() || discourse_->headed() ||
-                          discourse_->said_itself(f.people).stated();
+                          discourse_->said_itself(f.people).stated() ||
+                          discourse_->antecedent(f.people).nation.stated();
         if (f.people.strength == Folk::Strength::kPronoun &&
             (!antecedent || (!places && trigger.weak && !f.actor.stated() && !told_just_before()))) {
           *why = "nobody that the pronoun could stand for";
