@@ -53,6 +53,9 @@ struct Desk {
   const std::map<std::string, std::string>* reliability = nullptr;  // RollOptions'
   Theatre theatre;
   bool theatre_inferred = false;
+  std::vector<int> spoken;    // by code: claims for that country; where the theatre is inferred
+  std::vector<int> inside;    // by code: claims that put the people of a nation inside
+  bool any_loose = false;     // some claims count only where their nation is inside
   SharedList<Judged> judged;  // that bear on these claims
   int left_out = 0, background = 0;
   int64_t moment = 0;

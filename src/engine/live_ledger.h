@@ -42,6 +42,12 @@ class LiveLedger {
   size_t rows_made() const { return assembly_->rows_made(); }  // by the last roll
   size_t rows_kept() const { return assembly_->rows_kept(); }
 
+  // What the roll would lose with each of the claims: Assembly::losses().
+  std::vector<RollDiff> losses(const std::vector<std::string>& claims) {
+    return assembly_->losses(roll_, claims);
+  }
+  size_t losses_glanced() const { return assembly_->losses_glanced(); }
+
   // What the roll would be. Nothing of it stays.
   Roll without(const std::string& claim);                    // if the claim were rejected
   Result<Roll> with(const std::vector<JudgementRow>& more);  // after these judgements too, undos among them

@@ -14,6 +14,7 @@
 #include "engine/judgements.h"
 #include "engine/preview.h"
 #include "publish/claims_json.h"
+#include "publish/diff_text.h"
 #include "publish/roll_json.h"
 
 namespace muster {
@@ -234,6 +235,40 @@ RC_GTEST_PROP(LiveLedger, ShowsWhatWouldBe, (uint32_t seed)) {
     RC_ASSERT(live.refresh().ok());
     RC_ASSERT(roll_json(live.roll()) == roll_json(whole));
   }
+}
+
+// What the roll would lose with a claim, worked out where the claim stands, is what it would lose by the long
+// way: every claim of the evidence, rejected in a roll made from nothing.
+RC_GTEST_PROP(LiveLedger, KnowsWhatEachClaimIsWorth, (uint32_t seed)) {
+  Teller teller(seed, seed % 2 == 0);
+  LedgerBriefJob job;
+  if (seed % 3 != 0) job.scope.theatre = {"IQ"};
+  if (seed % 5 == 0) job.scope.contributors = {"DE", "ES", "PL"};
+  if (seed % 7 == 0) job.options.as_of = "2020-01-08T00:00:00Z";
+  LiveLedger live(lexicon(), teller.ledger(), job);
+  size_t asked = 0, glanced = 0;
+  for (int i = 0; i < 9; ++i) {
+    teller.step();
+    if (i % 3 != 2) continue;
+    RC_ASSERT(live.refresh().ok());
+    std::vector<std::string> claims;
+    for (const Cited& c : live.roll().evidence) {
+      if (claims.size() < 12) claims.push_back(c.id);
+    }
+    claims.push_back("clm_of_nobody");
+    const std::string now = roll_json(live.roll());
+    const std::vector<RollDiff> losses = live.losses(claims);
+    for (size_t k = 0; k < claims.size(); ++k) {
+      RollDiff slow = diff_rolls(live.roll(), rebuilt(teller.ledger(), job, claims[k]));
+      slow.evidence.clear();
+      slow.sources.clear();
+      RC_ASSERT(diff_json(losses[k]) == diff_json(slow));
+    }
+    asked += claims.size();
+    glanced += live.losses_glanced();
+    RC_ASSERT(roll_json(live.roll()) == now);
+  }
+  RC_TAG(std::to_string(glanced * 10 / std::max<size_t>(1, asked)) + " tenths took a glance");
 }
 
 RC_GTEST_PROP(Replay, SaysWhatWasSaidThen, (uint32_t seed)) {
