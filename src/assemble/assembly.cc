@@ -28,7 +28,7 @@ bool row_before(const Row& a, const Row& b) {
 // Everything that row_of() looks at: claims with whose word they are and what people said of them, the
 // order of their documents, orders in the same documents, and what replaced pages no longer say.
 uint64_t digest_of(const Contingent& c, const Desk& desk) {
-  uint64_t d = hash_join(hash64(c.nation), hash64(c.who));
+  uint64_t d = hash_join(desk.rated, hash_join(hash64(c.nation), hash64(c.who)));
   for (const std::string& code : desk.theatre) d = hash_join(d, hash64(code));
   auto order = desk.orders.begin();
   int before = -1;
@@ -186,6 +186,10 @@ void Assembly::name(const std::string& code, const std::string& as_named) {
 }
 bool Assembly::has_name(const std::string& code) const { return state_->options.names.count(code) != 0; }
 void Assembly::set_moment(const std::string& as_of) { state_->options.as_of = as_of; }
+
+void Assembly::rate(std::map<std::string, std::string> reliability) {
+  state_->options.reliability = std::move(reliability);
+}
 
 Roll Assembly::roll() { return state_->roll(state_->judgements, true); }
 Roll Assembly::glance() { return state_->roll(state_->judgements, false); }

@@ -8,6 +8,7 @@
 // touches a few integers of each. Threads: one at a time; rolls may be read from any.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -40,7 +41,8 @@ class Assembly {
   void judge(SharedList<Judged> judgements);
   void name(const std::string& code, const std::string& as_named);  // as RollOptions::names; the first stays
   bool has_name(const std::string& code) const;
-  void set_moment(const std::string& as_of);  // as RollOptions::as_of
+  void set_moment(const std::string& as_of);                  // as RollOptions::as_of
+  void rate(std::map<std::string, std::string> reliability);  // as RollOptions::reliability
 
   Roll roll();
   // The same, as a look at what would be: what is taken back before the next roll() costs that one nothing.

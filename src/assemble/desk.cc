@@ -272,6 +272,8 @@ Desk lay_out(Stock* stock, const RollScope& scope, const RollOptions& options,
              const SharedList<Judged>& judgements) {
   Desk desk;
   desk.reliability = &options.reliability;
+  for (const auto& [source, letter] : options.reliability)
+    desk.rated = hash_join(desk.rated, hash64(source + "=" + letter));
   desk.origins = &stock->origins;
   desk.places = &stock->places;
   stock->settle_order();

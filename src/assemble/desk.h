@@ -51,6 +51,7 @@ struct Desk {
   std::vector<const std::string*> origin_label;            // by origin; null: none
   PlaceBook* places = nullptr;
   const std::map<std::string, std::string>* reliability = nullptr;  // RollOptions'
+  uint64_t rated = 0;                                               // hash of it
   Theatre theatre;
   bool theatre_inferred = false;
   std::vector<int> spoken;    // by code: claims for that country; where the theatre is inferred

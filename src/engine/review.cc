@@ -19,7 +19,7 @@ constexpr size_t kMostSaid = 3;
 int64_t weight_of(const RollDiff& diff) {
   int64_t weight = 0;
   for (const Change& c : diff.changes) {
-    if (c.field == "origins") weight += 1;
+    if (c.field == "origins" || c.field == "reliability") weight += 1;
     else if (c.field == "posture" || c.field == "row") weight += 20;
     else if (c.field == "disputed") weight += 15;
     else weight += 5;

@@ -44,6 +44,9 @@ Roll rebuilt(Ledger& ledger, const LedgerBriefJob& job, const std::string& witho
   const std::vector<JudgementRow> rows = holding(*ledger.judgements(until));
   apply_corrections(rows, &view->claims);
   RollOptions options = job.options;
+  const SourceMarks marks = marks_of(options.reliability, *ledger.sources(until));
+  options.reliability = marks.reliability;
+  for (SourceDocument& d : view->documents) d.publisher_actor = marks.voice_of(d);
   options.judgements = judged_of(rows);
   if (!without.empty()) {
     options.judgements.emplace_back();
@@ -82,6 +85,9 @@ class Teller {
       b.alike = [](std::string_view x, std::string_view y) {
         return x.substr(0, 6) == y.substr(0, 6) ? 1.0 : 0.0;
       };
+    } else if (what == 6 && random_() % 2 == 0) {
+      b.what = "source";
+      b.sources.push_back(decision());
     } else if (what < 8) {
       b.what = "judge";
       b.judgements.push_back(judgement());
@@ -135,6 +141,16 @@ class Teller {
     return d;
   }
 
+  SourceRow decision() {
+    SourceRow s;
+    s.name = random_() % 4 == 0 ? "example.org" : "Paper " + std::to_string(random_() % 4);
+    if (random_() % 4 != 0) s.grade = std::string(1, static_cast<char>('A' + random_() % 6));
+    static const char* kVoices[] = {"", "-", "DE", "ES"};
+    s.speaks_for = kVoices[random_() % 4];
+    s.by = "ada";
+    return s;
+  }
+
   JudgementRow judgement() {
     static const char* kVerdicts[] = {"accept", "reject", "hold", "merge", "split", "correct", "undo"};
     JudgementRow j;
@@ -183,6 +199,7 @@ RC_GTEST_PROP(LiveLedger, EqualsARebuildInLongStories, (uint32_t seed)) {
   LedgerBriefJob job;
   if (seed % 3 != 0) job.scope.theatre = {"IQ"};
   if (seed % 4 == 0) job.options.as_of = "2020-01-08T00:00:00Z";
+  if (seed % 5 == 0) job.options.reliability = {{"paper 1", "B"}};
   LiveLedger live(lexicon(), teller.ledger(), job);
   for (int i = 0; i < 16; ++i) {
     teller.step();
@@ -226,6 +243,8 @@ RC_GTEST_PROP(LiveLedger, ShowsWhatWouldBe, (uint32_t seed)) {
         j.recorded = next.recorded;
       }
       supposed = roll_json(*live.with(rows));
+    } else if (!next.sources.empty()) {
+      supposed = roll_json(*live.with(next.sources.front()));
     } else {
       told = false;
     }
