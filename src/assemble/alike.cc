@@ -100,6 +100,12 @@ void EarlierAlike::erase(int text) {
   texts_[static_cast<size_t>(text)] = {};
 }
 
+const std::vector<int>& EarlierAlike::holders(uint64_t shingle) const {
+  static const std::vector<int> kNone;
+  const auto at = by_shingle_.find(shingle);
+  return at == by_shingle_.end() || at->second.many < 0 ? kNone : many_[static_cast<size_t>(at->second.many)];
+}
+
 const std::vector<int>& EarlierAlike::earlier(int text) {
   Text& t = texts_[static_cast<size_t>(text)];
   if (!t.stale) return t.earlier;

@@ -36,6 +36,9 @@ class EarlierAlike {
   // The earlier texts that it may repeat, in order. Precondition: it is in.
   const std::vector<int>& earlier(int text);
 
+  // Those that hold the shingle, in order; empty where fewer than two do.
+  const std::vector<int>& holders(uint64_t shingle) const;
+
  private:
   struct Holders {  // of one shingle, in order
     int only = -1;  // while there is one

@@ -8,10 +8,12 @@
 // touches a few integers of each. Threads: one at a time; rolls may be read from any.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
 
+#include "assemble/diff.h"
 #include "assemble/roll.h"
 
 namespace muster {
@@ -39,12 +41,20 @@ class Assembly {
   void judge(SharedList<Judged> judgements);
   void name(const std::string& code, const std::string& as_named);  // as RollOptions::names; the first stays
   bool has_name(const std::string& code) const;
-  void set_moment(const std::string& as_of);  // as RollOptions::as_of
+  void set_moment(const std::string& as_of);                  // as RollOptions::as_of
+  void rate(std::map<std::string, std::string> reliability);  // as RollOptions::reliability
 
   Roll roll();
   // The same, as a look at what would be: what is taken back before the next roll() costs that one nothing.
   Roll glance();
   Roll glance(const Judged& more);  // with one judgement more
+
+  // What would change if one of the claims were rejected, for each of them: the changes and totals of
+  // diff_rolls(now, glance(rejected)), without evidence and sources. `now` is the last roll(); nothing may
+  // have come since. Cost: of most the rows that the claim stands in; of one whose absence would move others
+  // (their origin, their class, the theatre) a glance.
+  std::vector<RollDiff> losses(const Roll& now, const std::vector<std::string>& claims);
+  size_t losses_glanced() const;  // by the last losses(): how many cost a glance
 
   // The claims of the evidence of the last roll(), in its order.
   SharedList<Claim> cited() const;

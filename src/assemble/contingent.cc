@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <bit>
-#include <tuple>
+#include <string_view>
 #include <unordered_map>
 
 #include "assemble/stock.h"
@@ -32,42 +32,70 @@ uint8_t resolve(uint8_t people, uint8_t all) {
 
 }  // namespace
 
-std::vector<Contingent> muster_contingents(const Stock& stock, const Desk& desk) {
+const std::vector<int>& Muster::nations_of(const Record& r) const {
+  return r.nations.empty() ? nobody : r.nations;
+}
+
+namespace {
+
+std::string nation_of(int nation, const Stock& stock) {
+  return nation == static_cast<int>(stock.codes.size()) ? "INT" : stock.codes.text(nation);
+}
+
+uint8_t classes_of(const Muster::Classes& spoken) {
+  uint8_t bits = 0;
+  for (size_t i = 0; i < spoken.size(); ++i) bits = static_cast<uint8_t>(bits | (spoken[i] > 0) << i);
+  return bits;
+}
+
+}  // namespace
+
+Muster muster_claims(const Stock& stock, const Desk& desk) {
+  Muster out;
   const auto unnamed = static_cast<int>(stock.codes.size());
   const int international = stock.codes.find("INT");
-  const std::vector<int> nobody{international >= 0 ? international : unnamed};
-  const auto nations_of = [&](const Record& r) -> const std::vector<int>& {
-    return r.nations.empty() ? nobody : r.nations;
-  };
-  std::vector<uint8_t> people(stock.codes.size() + 1);  // by nation
+  out.nobody = {international >= 0 ? international : unnamed};
+  out.spoken.resize(stock.codes.size() + 1);
   for (const Held& h : desk.held) {
     const Record& r = stock.record(h.record);
     if (r.event) continue;
-    for (const int n : nations_of(r)) people[static_cast<size_t>(n)] |= r.people;
+    for (const int n : out.nations_of(r))
+      ++out.spoken[static_cast<size_t>(n)][static_cast<size_t>(std::countr_zero(r.people))];
   }
-  std::vector<Contingent> out;
+  std::vector<uint8_t> classes;  // by nation
+  for (const Muster::Classes& c : out.spoken) classes.push_back(classes_of(c));
   std::unordered_map<int, size_t> found;  // nation and class → place in out
-  for (const Held& h : desk.held) {
-    const Record& r = stock.record(h.record);
+  for (size_t i = 0; i < desk.held.size(); ++i) {
+    const Record& r = stock.record(desk.held[i].record);
     if (r.event) continue;
-    for (const int n : nations_of(r)) {
-      const uint8_t who = resolve(r.people, people[static_cast<size_t>(n)]);
-      const auto [at, fresh] = found.emplace(n * 32 + who, out.size());
-      if (fresh) {
-        out.emplace_back();
-        out.back().nation = n == unnamed ? "INT" : stock.codes.text(n);
-        out.back().who = name_of_people(who);
-      }
-      Held& mine = out[at->second].held.emplace_back(h);
-      if (!r.share) continue;
-      mine.claim = r.share.get();
-      mine.facts = &r.share_facts;
+    for (const int n : out.nations_of(r)) {
+      const uint8_t who = resolve(r.people, classes[static_cast<size_t>(n)]);
+      const auto [at, fresh] = found.emplace(n * 32 + who, out.all.size());
+      if (fresh) out.all.push_back({n, who, {}});
+      out.all[at->second].held.push_back(i);
     }
   }
-  std::sort(out.begin(), out.end(), [](const Contingent& a, const Contingent& b) {
-    return std::tie(a.nation, a.who) < std::tie(b.nation, b.who);
+  std::sort(out.all.begin(), out.all.end(), [&](const Muster::One& a, const Muster::One& b) {
+    if (a.nation != b.nation) return nation_of(a.nation, stock) < nation_of(b.nation, stock);
+    return std::string_view(name_of_people(a.who)) < name_of_people(b.who);
   });
   return out;
+}
+
+Contingent contingent_of(const Muster::One& one, const Stock& stock, const Desk& desk, int without) {
+  Contingent c;
+  c.nation = nation_of(one.nation, stock);
+  c.who = name_of_people(one.who);
+  c.held.reserve(one.held.size());
+  for (const size_t i : one.held) {
+    if (desk.held[i].record == without) continue;
+    Held& mine = c.held.emplace_back(desk.held[i]);
+    const Record& r = stock.record(mine.record);
+    if (!r.share) continue;
+    mine.claim = r.share.get();
+    mine.facts = &r.share_facts;
+  }
+  return c;
 }
 
 }  // namespace muster

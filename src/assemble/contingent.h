@@ -1,6 +1,7 @@
 // Contingents: the people of one nation or organisation, of one class, and their row.
 #pragma once
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@
 namespace muster {
 
 class Stock;
+struct Record;
 
 struct Contingent {
   std::string nation;      // "INT": several or unnamed nations
@@ -17,14 +19,31 @@ struct Contingent {
   std::vector<Held> held;  // movements and presences, in desk order
 };
 
-// Every contingent that the desk speaks of, by nation and class. A claim of several
-// nations is in each, but its figure is nobody's.
-std::vector<Contingent> muster_contingents(const Stock& stock, const Desk& desk);
+// Who is in which contingent. A claim of several nations is in each, but its figure is nobody's.
+struct Muster {
+  struct One {
+    int nation = 0;  // number of its code; that after the last: nobody is named
+    uint8_t who = 0;
+    std::vector<size_t> held;  // places on the desk, in order
+  };
+  using Classes = std::array<int, 5>;  // claims of each class of people, as kSoldiers and the rest
+
+  std::vector<One> all;         // by nation and class, as their names sort
+  std::vector<Classes> spoken;  // by nation
+  std::vector<int> nobody;      // whose people those are of whom no nation is told
+  const std::vector<int>& nations_of(const Record& r) const;
+};
+Muster muster_claims(const Stock& stock, const Desk& desk);
+// One of them with its claims, but for those of one record (-1: with all).
+Contingent contingent_of(const Muster::One& one, const Stock& stock, const Desk& desk, int without = -1);
 
 // Marks what no longer stands (standing.cc): figures corrected in the same or a later
 // document, plans that their own speaker denies, reports that their publisher retracts,
 // stale repeats of a replaced figure.
 void strike_fallen(const Desk& desk, Contingent* contingent);
+
+// Joins all that row_of() looks at: equal digests, equal rows. (assembly.cc)
+uint64_t digest_of(const Contingent& contingent, const Desk& desk);
 
 // Row without name and expected. Cost: about n log n in the claims of the contingent, and the square of
 // its different figures.

@@ -131,31 +131,20 @@ void lay_claims(const Stock& stock, Desk* desk) {
   }
 }
 
-// Each claim speaks once for each country that it names; ties go to the first code.
-Theatre infer_theatre(const Stock& stock, const std::vector<Held>& held) {
-  std::vector<int> spoken(stock.codes.size());
+// Each claim speaks once for each country that it names; where none names one, for that to which it leads.
+void count_countries(const Stock& stock, Desk* desk) {
+  desk->spoken.assign(stock.codes.size(), 0);
   bool any = false;
-  for (const Held& h : held) {
+  for (const Held& h : desk->held) {
     for (const int c : stock.record(h.record).countries) {
-      ++spoken[static_cast<size_t>(c)];
+      ++desk->spoken[static_cast<size_t>(c)];
       any = true;
     }
   }
-  for (const Held& h : held) {
+  for (const Held& h : desk->held) {
     if (any) break;
-    for (const int c : stock.record(h.record).led_to) ++spoken[static_cast<size_t>(c)];
+    for (const int c : stock.record(h.record).led_to) ++desk->spoken[static_cast<size_t>(c)];
   }
-  int most = 0;
-  std::string best;
-  for (size_t c = 0; c < spoken.size(); ++c) {
-    const std::string& country = stock.codes.text(static_cast<int>(c));
-    if (spoken[c] == 0 || country.size() != 2 || country == "XX" || country == "XZ") continue;
-    if (spoken[c] > most || (spoken[c] == most && country < best)) {
-      most = spoken[c];
-      best = country;
-    }
-  }
-  return best.empty() ? Theatre{} : Theatre{best};
 }
 
 bool spans_several(const Place& p) { return p.country == "XX" || p.country == "XZ" || p.country.empty(); }
@@ -211,19 +200,21 @@ void look_at_scope(Stock* stock, const RollScope& scope, const RollOptions& opti
 }
 
 void keep_in_scope(const Stock& stock, Desk* desk) {
-  std::vector<bool> present(stock.codes.size());
+  desk->inside.assign(stock.codes.size(), 0);
   for (const Held& h : desk->held) {
     const Record& r = stock.record(h.record);
+    desk->any_loose = desk->any_loose || r.bearing == Bearing::kLoose;
     if (r.bearing != Bearing::kInside) continue;
-    for (const int n : r.nations) present[static_cast<size_t>(n)] = true;
+    for (const int n : r.nations) ++desk->inside[static_cast<size_t>(n)];
   }
   size_t kept = 0;
   for (size_t i = 0; i < desk->held.size(); ++i) {
     const Record& r = stock.record(desk->held[i].record);
     const bool keep =
         r.bearing == Bearing::kInside ||
-        (r.bearing == Bearing::kLoose && std::any_of(r.nations.begin(), r.nations.end(),
-                                                     [&](int n) { return present[static_cast<size_t>(n)]; }));
+        (r.bearing == Bearing::kLoose && std::any_of(r.nations.begin(), r.nations.end(), [&](int n) {
+           return desk->inside[static_cast<size_t>(n)] > 0;
+         }));
     if (!keep || r.other_mission) {
       ++desk->left_out;
     } else if (r.history) {
@@ -261,10 +252,28 @@ const char* name_of(Verdict v) {
   return kNames[static_cast<size_t>(v)];
 }
 
+// Ties go to the first code.
+Theatre most_spoken_of(const Stock& stock, const std::vector<int>& spoken) {
+  int most = 0;
+  const std::string* best = nullptr;
+  for (size_t c = 0; c < spoken.size(); ++c) {
+    if (spoken[c] == 0 || spoken[c] < most) continue;
+    const std::string& country = stock.codes.text(static_cast<int>(c));
+    if (country.size() != 2 || country == "XX" || country == "XZ") continue;
+    if (spoken[c] > most || country < *best) {
+      most = spoken[c];
+      best = &country;
+    }
+  }
+  return best ? Theatre{*best} : Theatre{};
+}
+
 Desk lay_out(Stock* stock, const RollScope& scope, const RollOptions& options,
              const SharedList<Judged>& judgements) {
   Desk desk;
   desk.reliability = &options.reliability;
+  for (const auto& [source, letter] : options.reliability)
+    desk.rated = hash_join(desk.rated, hash64(source + "=" + letter));
   desk.origins = &stock->origins;
   desk.places = &stock->places;
   stock->settle_order();
@@ -273,7 +282,8 @@ Desk lay_out(Stock* stock, const RollScope& scope, const RollOptions& options,
   lay_claims(*stock, &desk);
   desk.theatre = scope.theatre;
   if (desk.theatre.empty()) {
-    desk.theatre = infer_theatre(*stock, desk.held);
+    count_countries(*stock, &desk);
+    desk.theatre = most_spoken_of(*stock, desk.spoken);
     desk.theatre_inferred = true;
   }
   std::sort(desk.theatre.begin(), desk.theatre.end());

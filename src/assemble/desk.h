@@ -51,8 +51,12 @@ struct Desk {
   std::vector<const std::string*> origin_label;            // by origin; null: none
   PlaceBook* places = nullptr;
   const std::map<std::string, std::string>* reliability = nullptr;  // RollOptions'
+  uint64_t rated = 0;                                               // hash of it
   Theatre theatre;
   bool theatre_inferred = false;
+  std::vector<int> spoken;    // by code: claims for that country; where the theatre is inferred
+  std::vector<int> inside;    // by code: claims that put the people of a nation inside
+  bool any_loose = false;     // some claims count only where their nation is inside
   SharedList<Judged> judged;  // that bear on these claims
   int left_out = 0, background = 0;
   int64_t moment = 0;

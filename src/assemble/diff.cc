@@ -49,7 +49,21 @@ struct Side {
     }
     return copies->count(document) != 0;
   }
+  // Whose word the document is, if it is one's own.
+  const std::string& voice_of(const std::string& document) const {
+    static const std::string kNobody;
+    if (!voices) {
+      voices.emplace();
+      for (const RollSource& s : roll.sources) {
+        if (!s.document->publisher_actor.empty())
+          voices->emplace(s.document->name, s.document->publisher_actor);
+      }
+    }
+    const auto at = voices->find(document);
+    return at == voices->end() ? kNobody : at->second;
+  }
   mutable std::optional<Ids> copies;
+  mutable std::optional<std::map<std::string, std::string>> voices;
 };
 
 class Differ {
@@ -93,6 +107,9 @@ class Differ {
     if (before_.roll.theatre != after_.roll.theatre) return ChangeReason::kScope;
     for (const std::string& d : documents) {
       if (before_.is_copy(d) != after_.is_copy(d)) return ChangeReason::kReprint;
+    }
+    for (const std::string& d : documents) {
+      if (before_.voice_of(d) != after_.voice_of(d)) return ChangeReason::kSource;
     }
     return ChangeReason::kRuleChange;
   }
@@ -187,7 +204,7 @@ class Differ {
 
   void add(Change c) {
     if (c.part == "roll" && std::find(out_.named.begin(), out_.named.end(), c.name) == out_.named.end() &&
-        c.field != "origins")
+        c.field != "origins" && c.field != "reliability")
       out_.named.push_back(c.name);
     out_.changes.push_back(std::move(c));
   }
@@ -251,6 +268,14 @@ class Differ {
       Change c = changed("disputed");
       c.disputed_before = b->disputed;
       c.disputed_after = a.disputed;
+      add(std::move(c));
+    }
+    if (a.grade.reliability != b->grade.reliability) {
+      // The letter is that of the claims that lead, or it is the source that was graded.
+      Change c = changed("reliability");
+      if (c.reason == ChangeReason::kRuleChange) c.reason = ChangeReason::kSource;
+      c.text_before = b->grade.reliability;
+      c.text_after = a.grade.reliability;
       add(std::move(c));
     }
     if (a.origins != b->origins) {
@@ -458,8 +483,9 @@ class Differ {
 }  // namespace
 
 const char* name_of(ChangeReason r) {
-  static constexpr const char* kNames[] = {"new claim", "correction",         "retraction", "revision",
-                                           "judgement", "reprint recognised", "scope",      "rule change"};
+  static constexpr const char* kNames[] = {"new claim", "correction",     "retraction",
+                                           "revision",  "judgement",      "reprint recognised",
+                                           "scope",     "source decided", "rule change"};
   return kNames[static_cast<size_t>(r)];
 }
 

@@ -17,6 +17,7 @@ enum class ChangeReason : uint8_t {
   kJudgement,   // a person decided
   kReprint,     // documents were recognised as copies
   kScope,       // the roll is about something else now: theatre, expected contributors
+  kSource,      // a person decided how far a source is trusted, or whose word it is
   kRuleChange,  // the same claims, assembled differently
 };
 const char* name_of(ChangeReason);  // "new claim"
@@ -30,7 +31,7 @@ struct Change {
   std::string part;  // "roll", "incident", "suspension", "directive"
   std::string actor, name, who;
   std::string field;  // "row", "posture", "moved", "denied", "strength_before", "remaining", "stays",
-                      // "disputed", "origins", "count", "killed", "wounded", "status"
+                      // "disputed", "origins", "reliability", "count", "killed", "wounded", "status"
   std::string text_before, text_after;  // words: postures, statuses, what an event is
   Quantity quantity_before, quantity_after;
   std::vector<Moved> moved_before, moved_after;

@@ -18,9 +18,9 @@ bool tells_of_event(const Claim& c);
 
 // Attacks merged by type, place, day and count. A count over a longer time is a tally:
 // it contains the single attacks of its time and place and adds none. `told` are claims for which
-// tells_of_event(), in desk order. Rows that `kept` has are taken from it; it has those of now afterwards.
+// tells_of_event(), in desk order. Rows that `kept` has are taken from it; `now`, if not null, gets all.
 SharedList<IncidentRow> find_incidents(const Desk& desk, const std::vector<const Held*>& told,
-                                       KeptRows<IncidentRow>* kept);
+                                       const KeptRows<IncidentRow>& kept, KeptRows<IncidentRow>* now);
 
 // One row an activity of an actor; the latest word on it decides its status. `told`: suspensions.
 std::vector<SuspensionRow> find_suspensions(const Desk& desk, const std::vector<const Held*>& told);

@@ -232,11 +232,10 @@ uint64_t digest_of(const Event& e, const Desk& desk, const std::string& id) {
 bool tells_of_event(const Claim& c) { return counts(c); }
 
 SharedList<IncidentRow> find_incidents(const Desk& desk, const std::vector<const Held*>& told,
-                                       KeptRows<IncidentRow>* kept) {
+                                       const KeptRows<IncidentRow>& kept, KeptRows<IncidentRow>* now) {
   const std::vector<Event> events = find_events(desk, told);
   std::vector<std::vector<size_t>> contained;
   find_contained(events, desk.places, &contained);
-  KeptRows<IncidentRow> now;
   SharedList<IncidentRow> rows;
   rows.reserve(events.size());
   for (size_t i = 0; i < events.size(); ++i) {
@@ -244,17 +243,16 @@ SharedList<IncidentRow> find_incidents(const Desk& desk, const std::vector<const
     uint64_t digest = digest_of(events[i], desk, id);
     for (const size_t j : contained[i]) digest = hash_join(digest, j);
     std::shared_ptr<const IncidentRow> row;
-    if (const auto at = kept->find(digest); at != kept->end()) row = at->second;
+    if (const auto at = kept.find(digest); at != kept.end()) row = at->second;
     if (!row) {
       IncidentRow made = row_of(events[i], desk);
       made.id = id;
       for (const size_t j : contained[i]) made.contains.push_back(event_id(j));
       row = std::make_shared<const IncidentRow>(std::move(made));
     }
-    now.emplace(digest, row);
+    if (now) now->emplace(digest, row);
     rows.push_back(std::move(row));
   }
-  *kept = std::move(now);
   return rows;
 }
 

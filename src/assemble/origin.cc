@@ -8,8 +8,7 @@
 namespace muster {
 namespace {
 
-constexpr size_t kDocumentShingles = 12;  // fewer say nothing about a document
-constexpr size_t kClauseWords = 8;        // shorter clauses are alike by chance
+constexpr size_t kClauseWords = 8;  // shorter clauses are alike by chance
 
 // Documents that were found to share their wording, each with one other at least: all that are linked
 // are one text, and the earliest of them that counts is the original.

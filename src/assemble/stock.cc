@@ -90,10 +90,13 @@ bool Stock::similar_claims(int late, int early) const {
   return all > 0 && static_cast<double>(both) >= kClauseShare * static_cast<double>(all);
 }
 
-bool Stock::similar_papers(int late, int early) const {
-  const Shingles &a = paper(late).prints, &b = paper(early).prints;
+bool alike_documents(const Shingles& a, const Shingles& b) {
   return static_cast<double>(shared(a, b)) >=
          kDocumentShare * static_cast<double>(std::min(a.size(), b.size()));
+}
+
+bool Stock::similar_papers(int late, int early) const {
+  return alike_documents(paper(late).prints, paper(early).prints);
 }
 
 bool Stock::id_before(int a, int b) const {

@@ -54,6 +54,10 @@ struct Record {  // a claim
   std::shared_ptr<const Cited> cited;  // as the last roll had it
 };
 
+inline constexpr size_t kDocumentShingles = 12;  // fewer say nothing about a document
+// Whether one document, of that many shingles at least, may be a copy of the other.
+bool alike_documents(const Shingles& a, const Shingles& b);
+
 struct StockPaper {  // a document
   std::shared_ptr<const SourceDocument> document;
   uint64_t stamp = 0;
@@ -103,6 +107,9 @@ class Stock {
   Record& record(int i) { return records[static_cast<size_t>(i)]; }
   StockPaper& paper(int i) { return papers[static_cast<size_t>(i)]; }
   const StockPaper& paper(int i) const { return papers[static_cast<size_t>(i)]; }
+  // Whether the later one may repeat the earlier one, for alike_claims and alike_papers.
+  bool similar_claims(int late, int early) const;
+  bool similar_papers(int late, int early) const;
   int paper_named(const std::string& name) const;                               // -1: none
   std::vector<int>::const_iterator first_with_id(const std::string& id) const;  // in by_id
 
@@ -112,8 +119,6 @@ class Stock {
   bool take_out(const std::string& name);  // false: there is none
   bool id_before(int a, int b) const;
   bool paper_before(int a, int b) const;
-  bool similar_claims(int late, int early) const;
-  bool similar_papers(int late, int early) const;
 
   std::unordered_map<std::string, int> by_name_;
   std::vector<int> free_records_, free_papers_, new_ids_, new_papers_;
@@ -124,6 +129,9 @@ class Stock {
 // decided about them.
 Desk lay_out(Stock* stock, const RollScope& scope, const RollOptions& options,
              const SharedList<Judged>& judgements);
+
+// The country that most claims speak of, by the counts of each code; empty if there is none.
+Theatre most_spoken_of(const Stock& stock, const std::vector<int>& spoken);
 
 // Origins (origin.cc): fills Paper::copy_of, Paper::origin, Held::origin and the labels.
 // A body with its ministers, ministry and forces is one origin; words without a speaker

@@ -9,6 +9,7 @@
 #include "engine/pack_file.h"
 #include "engine/review.h"
 #include "engine/scope_file.h"
+#include "engine/source_marks.h"
 #include "publish/escape.h"
 #include "publish/roll_labels.h"
 
@@ -24,12 +25,13 @@ constexpr const char* kExamples =
     "  muster review correct evening.muster clm_0123456789abcdef \"to=Al-Azraq/JO\" --words \"al-Azraq\"\n"
     "  muster review merge evening.muster clm_0123456789abcdef clm_fedcba9876543210\n"
     "  muster review undo evening.muster 3\n"
+    "  muster review source evening.muster \"Example Wire\" --grade B --note \"right for years\"\n"
     "\n"
     "Every judgement is a row of the ledger with who made it, when and why; none changes a claim. An\n"
     "undo is one too, and can be undone. docs/review.md.";
 
 struct ReviewFlags {
-  std::string ledger, scope, by, note, words, value;
+  std::string ledger, scope, by, note, words, value, source, grade, speaks_for;
   std::vector<std::string> ids;
   size_t limit = 20;
 };
@@ -136,6 +138,42 @@ int judge(const std::string& verdict, const ReviewFlags& flags, const Session& s
              : console.failure();
 }
 
+int decide_on_source(const ReviewFlags& flags, const Session& session) {
+  Console console(session);
+  SourceRow row;
+  row.name = flags.source;
+  row.grade = flags.grade;
+  row.speaks_for = flags.speaks_for;
+  row.by = flags.by.empty() ? user_name() : flags.by;
+  row.note = flags.note;
+  auto lexicon = open_pack(session.pack);
+  if (!lexicon.ok()) return complain(console, lexicon.error());
+  auto ledger = open_ledger(flags.ledger, Access::kWrite);
+  if (!ledger.ok()) return complain(console, ledger.error());
+  auto done = decide_source(**lexicon, **ledger, row, system_clock());
+  if (!done.ok()) return complain(console, done.error());
+  return console.write(fmt::format("decision {} on {}\n", done->row, plain_text(done->name)))
+             ? kDone
+             : console.failure();
+}
+
+int list_sources(const ReviewFlags& flags, const Session& session) {
+  Console console(session);
+  auto ledger = open_ledger(flags.ledger, Access::kRead);
+  if (!ledger.ok()) return complain(console, ledger.error());
+  auto all = (*ledger)->sources(kNewestEntry);
+  if (!all.ok()) return complain(console, all.error());
+  std::string out;
+  for (const SourceRow& s : *all) {
+    out += fmt::format("{:>4}  {}  {}  {}: {}{}{}\n", s.row, s.recorded, plain_text(s.by), plain_text(s.name),
+                       s.grade.empty() ? "as listed" : s.grade,
+                       s.speaks_for.empty() ? "" : ", own statements of " + plain_text(s.speaks_for),
+                       s.note.empty() ? "" : " — " + plain_text(s.note));
+  }
+  if (!console.write(out)) return console.failure();
+  return all->empty() ? kNothing : kDone;
+}
+
 CLI::App* part(CLI::App* verb, const char* name, const char* help,
                const std::shared_ptr<ReviewFlags>& flags) {
   CLI::App* sub = verb->add_subcommand(name, help);
@@ -146,11 +184,34 @@ CLI::App* part(CLI::App* verb, const char* name, const char* help,
   return sub;
 }
 
+void add_by(CLI::App* sub, const std::shared_ptr<ReviewFlags>& flags) {
+  sub->add_option("--by", flags->by, "Who decides; $MUSTER_USER, else the user's name, if left out")
+      ->type_name("NAME");
+  sub->add_option("--note", flags->note, "Why")->type_name("TEXT");
+}
+
+void add_source_parts(CLI::App* verb, Session& session) {
+  auto flags = std::make_shared<ReviewFlags>();
+  CLI::App* sub = part(verb, "source", "How far a source is trusted, and whose word it is", flags);
+  sub->add_option("source", flags->source, "A publisher, a speaker, or a host such as nato.int")
+      ->required()
+      ->type_name("SOURCE");
+  sub->add_option("--grade", flags->grade, "A to F; as the list has it, if left out")->type_name("LETTER");
+  sub->add_option("--speaks-for", flags->speaks_for,
+                  "Code of the nation or body whose own word it is; - for nobody; as read, if left out")
+      ->type_name("CODE");
+  add_by(sub, flags);
+  sub->callback([flags, &session] { session.exit_code = decide_on_source(*flags, session); });
+  auto listing = std::make_shared<ReviewFlags>();
+  sub = part(verb, "sources", "Every decision on a source", listing);
+  sub->callback([listing, &session] { session.exit_code = list_sources(*listing, session); });
+}
+
 }  // namespace
 
 void add_review(CLI::App& program, Session& session) {
   CLI::App* verb = program.add_subcommand(
-      "review", "Judge claims: list, log, accept, reject, hold, correct, merge, split, undo");
+      "review", "Judge claims: list, log, accept, reject, hold, correct, merge, split, undo; sources");
   verb->require_subcommand(1);
   verb->footer(kExamples);
   auto listing = std::make_shared<ReviewFlags>();
@@ -189,13 +250,12 @@ void add_review(CLI::App& program, Session& session) {
           ->type_name("VALUE");
       sub->add_option("--words", flags->words, "Words of the document that prove it")->type_name("TEXT");
     }
-    sub->add_option("--by", flags->by, "Who decides; $MUSTER_USER, else the user's name, if left out")
-        ->type_name("NAME");
-    sub->add_option("--note", flags->note, "Why")->type_name("TEXT");
+    add_by(sub, flags);
     sub->callback([flags, verdict = std::string(v.verdict), &session] {
       session.exit_code = judge(verdict, *flags, session);
     });
   }
+  add_source_parts(verb, session);
 }
 
 }  // namespace muster

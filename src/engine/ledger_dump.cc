@@ -99,7 +99,7 @@ ClaimRow claim_of(Fields f) {
 
 Status write_entry(Ledger& ledger, const EntryRow& e, const std::vector<JudgementRow>& judgements,
                    const std::vector<VersionRow>& versions, const std::vector<AccountRow>& accounts,
-                   const std::function<void(const Json&)>& put) {
+                   const std::vector<SourceRow>& sources, const std::function<void(const Json&)>& put) {
   Json head = {
       {"row", "entry"}, {"entry", e.entry}, {"recorded", e.recorded}, {"what", e.what}, {"hash", e.hash}};
   if (!e.by.empty()) head["by"] = e.by;
@@ -172,6 +172,17 @@ Status write_entry(Ledger& ledger, const EntryRow& e, const std::vector<Judgemen
          {"role", a.role},
          {"label", a.label},
          {"mark", a.mark}});
+  }
+  for (const SourceRow& r : sources) {
+    if (r.entry != e.entry) continue;
+    put({{"row", "source"},
+         {"entry", r.entry},
+         {"source_row", r.row},
+         {"name", r.name},
+         {"grade", r.grade},
+         {"speaks_for", r.speaks_for},
+         {"by", r.by},
+         {"note", r.note}});
   }
   for (const VersionRow& v : versions) {
     if (v.entry != e.entry) continue;
@@ -260,6 +271,16 @@ std::string row_of(const Json& j, LedgerRow* row) {
     a.label = f.text("label");
     a.mark = f.text("mark");
     row->account = std::move(a);
+  } else if (kind == "source") {
+    SourceRow r;
+    r.row = f.integer("source_row");
+    r.entry = f.integer("entry");
+    r.name = f.text("name");
+    r.grade = f.text("grade");
+    r.speaks_for = f.text("speaks_for");
+    r.by = f.text("by");
+    r.note = f.text("note");
+    row->source = std::move(r);
   } else if (kind == "version") {
     VersionRow v;
     v.version = f.integer("version");
@@ -289,6 +310,8 @@ Status dump_ledger(Ledger& ledger, DumpOf what, const std::function<bool(const s
   if (!versions.ok()) return versions.error();
   auto accounts = ledger.accounts(kNewestEntry);
   if (!accounts.ok()) return accounts.error();
+  auto sources = ledger.sources(kNewestEntry);
+  if (!sources.ok()) return sources.error();
   bool go_on =
       write(line_of({{"row", "ledger"}, {"format", "muster-ledger/1"}, {"entries", entries->size()}}));
   const auto put = [&](const Json& j) {
@@ -307,7 +330,8 @@ Status dump_ledger(Ledger& ledger, DumpOf what, const std::function<bool(const s
          {"entry", r.entry}});
   for (const EntryRow& e : *entries) {
     if (!go_on) return {};
-    if (Status s = write_entry(ledger, e, *judgements, *versions, *accounts, put); !s.ok()) return s;
+    if (Status s = write_entry(ledger, e, *judgements, *versions, *accounts, *sources, put); !s.ok())
+      return s;
   }
   return {};
 }

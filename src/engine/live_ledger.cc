@@ -14,6 +14,7 @@ LiveLedger::LiveLedger(const Lexicon& lexicon, Ledger& ledger, LedgerBriefJob jo
     : lexicon_(lexicon),
       ledger_(ledger),
       job_(std::move(job)),
+      marks_(marks_of(job_.options.reliability, {})),
       assembly_(std::make_unique<Assembly>(job_.scope, job_.options)) {}
 
 Result<bool> LiveLedger::refresh() {
@@ -45,7 +46,12 @@ Status LiveLedger::reload(int64_t until) {
   if (!view.ok()) return view.error();
   auto judgements = ledger_.judgements(until);
   if (!judgements.ok()) return judgements.error();
+  auto sources = ledger_.sources(until);
+  if (!sources.ok()) return sources.error();
   assembly_ = std::make_unique<Assembly>(job_.scope, job_.options);
+  sources_ = std::move(sources).value();
+  marks_ = marks_of(job_.options.reliability, sources_);
+  assembly_->rate(marks_.reliability);
   coverage_ = std::move(view->coverage);
   countries_ = std::move(view->countries);
   kept_.clear();
@@ -68,9 +74,28 @@ Status LiveLedger::reload(int64_t until) {
 
 void LiveLedger::put(const SourceDocument& document, Claims read) {
   name_codes(read);
-  auto shared = std::make_shared<const SourceDocument>(document);
+  SourceDocument marked = document;
+  marked.publisher_actor = marks_.voice_of(document);
+  auto shared = std::make_shared<const SourceDocument>(std::move(marked));
   assembly_->put(shared, mended(read));
-  kept_[named_[document.name]] = {std::move(shared), std::move(read)};
+  kept_[named_[document.name]] = {std::move(shared), std::move(read), document.publisher_actor};
+}
+
+// Documents whose publisher speaks for somebody else now are put in anew.
+void LiveLedger::mark(SourceMarks now) {
+  if (now == marks_) return;
+  const bool voices = now.speaks_for != marks_.speaks_for;
+  marks_ = std::move(now);
+  assembly_->rate(marks_.reliability);
+  if (!voices) return;
+  for (auto& [id, kept] : kept_) {
+    SourceDocument marked = *kept.document;
+    marked.publisher_actor = kept.voice;
+    marked.publisher_actor = marks_.voice_of(marked);
+    if (marked.publisher_actor == kept.document->publisher_actor) continue;
+    kept.document = std::make_shared<const SourceDocument>(std::move(marked));
+    assembly_->put(kept.document, mended(kept.read));
+  }
 }
 
 void LiveLedger::name_codes(const Claims& claims) {
@@ -192,6 +217,12 @@ Result<bool> LiveLedger::take_additions(int64_t until) {
     return true;
   });
   if (!s.ok()) return s.error();
+  auto sources = ledger_.sources(until);
+  if (!sources.ok()) return sources.error();
+  if (sources->size() != sources_.size()) {
+    sources_ = std::move(sources).value();
+    mark(marks_of(job_.options.reliability, sources_));
+  }
   auto judgements = ledger_.judgements(until, entry_);
   if (!judgements.ok()) return judgements.error();
   if (judgements->empty()) return true;
@@ -218,6 +249,18 @@ Result<Roll> LiveLedger::with(const std::vector<JudgementRow>& more) {
   return roll;
 }
 
+Result<Roll> LiveLedger::with(const SourceRow& more) {
+  auto row = source_row(lexicon_, more);
+  if (!row.ok()) return row.error();
+  std::vector<SourceRow> all = sources_;
+  all.push_back(std::move(row).value());
+  const SourceMarks before = marks_;
+  mark(marks_of(job_.options.reliability, all));
+  Roll roll = assembly_->glance();
+  mark(before);
+  return roll;
+}
+
 Result<Roll> LiveLedger::with(const std::vector<Supposed>& documents) {
   std::vector<std::string> added;
   std::optional<Error> broken;
@@ -232,6 +275,7 @@ Result<Roll> LiveLedger::with(const std::vector<Supposed>& documents) {
     name_codes(*claims);
     SourceDocument source = source_of(d.document, d.reading);
     source.name = supposed.name;
+    source.publisher_actor = marks_.voice_of(source);
     source.copies = supposed.copies;
     assembly_->put(std::make_shared<const SourceDocument>(std::move(source)), mended(*claims));
     added.push_back(supposed.name);

@@ -17,6 +17,7 @@
 
 #include "assemble/assembly.h"
 #include "engine/ledger_view.h"
+#include "engine/source_marks.h"
 
 namespace muster {
 
@@ -37,14 +38,23 @@ class LiveLedger {
   // Codes of all whose people its documents speak of, whether anything of it counts or not; sorted.
   std::vector<std::string> spoken_of() const { return assembly_->spoken_of(); }
   const std::vector<JudgementRow>& judgements() const { return judged_; }  // that hold
+  const std::vector<SourceRow>& sources() const { return sources_; }       // every decision, in order
+  const SourceMarks& marks() const { return marks_; }
   // Whether a reading that holds makes the claim, as far as the theatre's documents go.
   bool states(const std::string& claim) const { return assembly_->has_claim(claim); }
   size_t rows_made() const { return assembly_->rows_made(); }  // by the last roll
   size_t rows_kept() const { return assembly_->rows_kept(); }
 
+  // What the roll would lose with each of the claims: Assembly::losses().
+  std::vector<RollDiff> losses(const std::vector<std::string>& claims) {
+    return assembly_->losses(roll_, claims);
+  }
+  size_t losses_glanced() const { return assembly_->losses_glanced(); }
+
   // What the roll would be. Nothing of it stays.
   Roll without(const std::string& claim);                    // if the claim were rejected
   Result<Roll> with(const std::vector<JudgementRow>& more);  // after these judgements too, undos among them
+  Result<Roll> with(const SourceRow& more);                  // after this decision on a source
   // With documents more, under their names, and what each shares its wording with; documents that may not
   // count are passed over.
   struct Supposed {
@@ -66,10 +76,12 @@ class LiveLedger {
   Claims mended(const Claims& read) const;
   Status take_judgements(const std::vector<JudgementRow>& holding);
   void name_codes(const Claims& claims);
+  void mark(SourceMarks now);
 
   struct Kept {  // a document
     std::shared_ptr<const SourceDocument> document;
-    Claims read;  // as they were read
+    Claims read;        // as they were read
+    std::string voice;  // whose the publisher is, as it was read
   };
 
   const Lexicon& lexicon_;
@@ -82,6 +94,8 @@ class LiveLedger {
   std::unordered_map<std::string, std::string> named_;  // document id, by name
   std::vector<JudgementRow> all_judgements_, judged_;
   Corrections corrections_;
+  std::vector<SourceRow> sources_;
+  SourceMarks marks_;
   std::unique_ptr<Assembly> assembly_;
   Roll roll_;
 };

@@ -44,4 +44,10 @@ Result<RollDiff> preview_decisions(LiveLedger* live, Ledger& ledger, const std::
   return diff_to(live->roll(), *then);
 }
 
+Result<RollDiff> preview_source(LiveLedger* live, const SourceRow& given) {
+  auto then = live->with(given);
+  if (!then.ok()) return then.error();
+  return diff_to(live->roll(), *then);
+}
+
 }  // namespace muster

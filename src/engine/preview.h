@@ -30,5 +30,7 @@ Result<AddPreview> preview_documents(LiveLedger* live, const std::vector<NewDocu
 
 // The same for decisions. Errors as decide().
 Result<RollDiff> preview_decisions(LiveLedger* live, Ledger& ledger, const std::vector<Decision>& decisions);
+// The same for a decision on a source. Errors as source_row().
+Result<RollDiff> preview_source(LiveLedger* live, const SourceRow& given);
 
 }  // namespace muster

@@ -19,7 +19,7 @@ constexpr size_t kMostSaid = 3;
 int64_t weight_of(const RollDiff& diff) {
   int64_t weight = 0;
   for (const Change& c : diff.changes) {
-    if (c.field == "origins") weight += 1;
+    if (c.field == "origins" || c.field == "reliability") weight += 1;
     else if (c.field == "posture" || c.field == "row") weight += 20;
     else if (c.field == "disputed") weight += 15;
     else weight += 5;
@@ -106,20 +106,24 @@ Status find_orphans(Ledger& ledger, const std::vector<JudgementRow>& rows, Revie
 }  // namespace
 
 Result<ReviewList> review_list(LiveLedger* live, Ledger& ledger, size_t limit) {
-  const Roll& roll = live->roll();
   const SharedList<Claim> claims = live->claims();
+  const std::vector<const Claim*> tried = leading(live->roll(), claims);
+  std::vector<std::string> ids;
+  for (const Claim* c : tried) ids.push_back(c->id);
+  const std::vector<RollDiff> losses = live->losses(ids);
+  std::vector<std::pair<int64_t, size_t>> order;  // weight, place in tried
+  for (size_t i = 0; i < tried.size(); ++i) order.emplace_back(weight_of(losses[i]), i);
+  std::stable_sort(order.begin(), order.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  if (order.size() > limit) order.resize(limit);
   ReviewList list;
-  for (const Claim* c : leading(roll, claims)) {
-    const RollDiff diff = diff_rolls(roll, live->without(c->id));
-    ReviewItem item{*c, weight_of(diff), {}};
-    for (const DiffLine& line : diff_lines(diff)) {
+  for (const auto& [weight, i] : order) {
+    ReviewItem item{*tried[i], weight, {}};
+    for (const DiffLine& line : diff_lines(losses[i])) {
       if (item.without_it.size() < kMostSaid) item.without_it.push_back(line.text);
     }
     list.items.push_back(std::move(item));
   }
-  std::stable_sort(list.items.begin(), list.items.end(),
-                   [](const ReviewItem& a, const ReviewItem& b) { return a.weight > b.weight; });
-  if (list.items.size() > limit) list.items.resize(limit);
   std::vector<JudgementRow> lost;
   for (const JudgementRow& j : live->judgements()) {
     if (!live->states(j.claim)) lost.push_back(j);

@@ -29,9 +29,9 @@ struct ReviewList {
   std::vector<Orphan> orphans;
 };
 
-// The `limit` claims that would change the roll of `live` most if they were rejected. Cost: a glance at what
-// the roll would be for each of at most kMostTried claims that lead a cell, the largest figures first, and
-// a look-up for each judgement whose claim is not stated any more.
+// The `limit` claims that would change the roll of `live` most if they were rejected. Cost:
+// Assembly::losses() of at most kMostTried claims that lead a cell, the largest figures first, and a look-up
+// for each judgement whose claim is not stated any more.
 inline constexpr size_t kMostTried = 200;
 Result<ReviewList> review_list(LiveLedger* live, Ledger& ledger, size_t limit);
 

@@ -3,9 +3,9 @@
 
 #include <vector>
 
-#include "assemble/place.h"
 #include "base/env.h"
 #include "engine/flat_toml.h"
+#include "engine/source_marks.h"
 
 namespace muster {
 namespace {
@@ -54,10 +54,7 @@ Result<std::map<std::string, std::string>> parse_sources(std::string_view toml, 
     if (value.type != Value::Type::kArray || !value.only_strings)
       return "expected an array of strings for '" + key + "', such as [\"NATO\"]";
     for (const std::string& source : value.items) {
-      // A host as it is, a name folded: each is looked up in its own way.
-      const std::string written =
-          source.find('.') != std::string::npos && source.find(' ') == std::string::npos ? source
-                                                                                         : folded(source);
+      const std::string written = source_key(source);
       if (written.empty()) return "a source without a letter or digit";
       if (const auto [at, fresh] = letters.emplace(written, key); !fresh && at->second != key)
         return "'" + source + "' has the letter " + at->second + " already";

@@ -61,6 +61,8 @@ class Checker {
     if (!versions.ok()) return versions.error();
     auto accounts = ledger_.accounts(kNewestEntry);
     if (!accounts.ok()) return accounts.error();
+    auto sources = ledger_.sources(kNewestEntry);
+    if (!sources.ok()) return sources.error();
     std::string before, recorded;
     int64_t number = 0;
     for (const EntryRow& e : *entries) {
@@ -82,6 +84,9 @@ class Checker {
         if (!a.secret.empty() && a.mark != mark_of(a.secret))
           say("account " + a.name + ": its secret is not the one that was recorded");
         hashed += hash_of(a);
+      }
+      for (const SourceRow& s : *sources) {
+        if (s.entry == e.entry) hashed += hash_of(s);
       }
       for (const VersionRow& v : *versions) {
         if (v.entry == e.entry) hashed += hash_of(v);

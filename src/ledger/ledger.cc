@@ -151,6 +151,20 @@ Status Ledger::decide_accounts(const Batch& batch, const EntryRow& entry, std::s
   return {};
 }
 
+Status Ledger::decide_sources(const Batch& batch, const EntryRow& entry, std::string* hashed) {
+  if (batch.sources.empty()) return {};
+  auto so_far = count("sources");
+  if (!so_far.ok()) return so_far.error();
+  for (SourceRow r : batch.sources) {
+    r.row = ++*so_far;
+    r.entry = entry.entry;
+    r.recorded = entry.recorded;
+    if (Status s = put_source(r); !s.ok()) return s;
+    *hashed += hash_of(r);
+  }
+  return {};
+}
+
 Status Ledger::decide(const Batch& batch, const EntryRow& entry, std::string* hashed) {
   auto judgements = count("judgements");
   if (!judgements.ok()) return judgements.error();
@@ -166,6 +180,7 @@ Status Ledger::decide(const Batch& batch, const EntryRow& entry, std::string* ha
     *hashed += hash_of(j);
   }
   if (Status s = decide_accounts(batch, entry, hashed); !s.ok()) return s;
+  if (Status s = decide_sources(batch, entry, hashed); !s.ok()) return s;
   if (batch.versions.empty()) return {};
   auto versions_so_far = count("versions");
   if (!versions_so_far.ok()) return versions_so_far.error();
@@ -236,6 +251,7 @@ Status Ledger::restore_row(const LedgerRow& row) {
   if (row.judgement) return put_judgement(*row.judgement);
   if (row.version) return put_version(*row.version);
   if (row.account) return put_account(*row.account);
+  if (row.source) return put_source(*row.source);
   return {};
 }
 

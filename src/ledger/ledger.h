@@ -69,6 +69,7 @@ class Ledger {
   virtual Result<std::vector<VersionRow>> versions(bool with_rolls) = 0;
   virtual Result<VersionRow> version(int64_t number) = 0;  // kNotFound
   virtual Result<std::vector<AccountRow>> accounts(int64_t until) = 0;
+  virtual Result<std::vector<SourceRow>> sources(int64_t until) = 0;
   virtual Result<std::vector<RunRow>> runs() = 0;
   virtual Result<std::vector<EntryRow>> entries() = 0;
   // Everything, for checking and moving: readings in order with their claims.
@@ -107,7 +108,8 @@ class Ledger {
   virtual Status put_judgement(const JudgementRow& row) = 0;
   virtual Status put_version(const VersionRow& row) = 0;
   virtual Status put_account(const AccountRow& row) = 0;
-  virtual Result<int64_t> count(const char* table) = 0;  // of judgements, versions, accounts
+  virtual Status put_source(const SourceRow& row) = 0;
+  virtual Result<int64_t> count(const char* table) = 0;  // of judgements, versions, accounts, sources
 
  private:
   Result<Appended> append_all(const Batch& batch);
@@ -116,6 +118,7 @@ class Ledger {
   Result<Placed> place(const NewDocument& given, const Batch& batch, const EntryRow& entry, int64_t run,
                        std::string* hashed);
   Status decide_accounts(const Batch& batch, const EntryRow& entry, std::string* hashed);
+  Status decide_sources(const Batch& batch, const EntryRow& entry, std::string* hashed);
   Status decide(const Batch& batch, const EntryRow& entry, std::string* hashed);
 };
 

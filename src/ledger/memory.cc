@@ -24,6 +24,7 @@ struct Stored {
   std::vector<JudgementRow> judgements;
   std::vector<VersionRow> versions;
   std::vector<AccountRow> accounts;
+  std::vector<SourceRow> sources;
 };
 
 class MemoryLedger : public Ledger {
@@ -161,6 +162,14 @@ class MemoryLedger : public Ledger {
     return out;
   }
 
+  Result<std::vector<SourceRow>> sources(int64_t until) override {
+    std::vector<SourceRow> out;
+    for (const SourceRow& s : now_.sources) {
+      if (s.entry <= until) out.push_back(s);
+    }
+    return out;
+  }
+
   Result<std::vector<RunRow>> runs() override { return now_.runs; }
   Result<std::vector<EntryRow>> entries() override { return now_.entries; }
 
@@ -273,10 +282,15 @@ class MemoryLedger : public Ledger {
     now_.accounts.push_back(row);
     return {};
   }
+  Status put_source(const SourceRow& row) override {
+    now_.sources.push_back(row);
+    return {};
+  }
   Result<int64_t> count(const char* table) override {
     const std::string_view name = table;
     return static_cast<int64_t>(name == "versions"   ? now_.versions.size()
                                 : name == "accounts" ? now_.accounts.size()
+                                : name == "sources"  ? now_.sources.size()
                                                      : now_.judgements.size());
   }
 

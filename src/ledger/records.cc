@@ -75,6 +75,13 @@ std::string hash_of(const AccountRow& a) {
   return hex128(bytes);
 }
 
+std::string hash_of(const SourceRow& s) {
+  std::string bytes;
+  for (const std::string* f : {&s.name, &s.grade, &s.speaks_for, &s.by, &s.note}) feed(*f, &bytes);
+  feed(s.row, &bytes);
+  return hex128(bytes);
+}
+
 std::string mark_of(const std::string& secret) { return secret.empty() ? "" : hex128(secret); }
 
 std::string head_of(const EntryRow& entry, const std::string& hash_before) {

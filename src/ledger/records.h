@@ -22,7 +22,7 @@ inline constexpr int64_t kNewestEntry = INT64_MAX;
 struct EntryRow {
   int64_t entry = 0;     // from 1, without gaps
   std::string recorded;  // RFC 3339 UTC with milliseconds; never before the entry before
-  std::string what;      // "add", "reread", "judge", "publish", "account", "import"
+  std::string what;      // "add", "reread", "judge", "publish", "account", "source", "import"
   std::string hash;      // 32 hex digits over all rows of the entry and the hash of the entry before
   std::string by = {};   // who brought it, where somebody signed in did; else empty
 };
@@ -108,6 +108,18 @@ struct AccountRow {
   std::string recorded;
 };
 
+// What a person decided about a source: how far it is trusted, and whose word it is. The last row of a name
+// holds, whole; one that says nothing takes back what was said.
+struct SourceRow {
+  int64_t row = 0;         // from 1
+  std::string name;        // of a publisher or speaker, or the host of an address
+  std::string grade;       // "A" to "F"; empty: none of the ledger's
+  std::string speaks_for;  // code of the nation or body whose own word it is; "-": nobody's; empty: as read
+  std::string by, note;    // who decided and why
+  int64_t entry = 0;
+  std::string recorded;
+};
+
 // Two documents that share their wording; `share` of the shorter one's words, 0 to 1.
 struct CopyRow {
   std::string document, other;  // ids; `other` was recorded first
@@ -145,6 +157,7 @@ struct Batch {
   std::vector<JudgementRow> judgements;
   std::vector<VersionRow> versions;
   std::vector<AccountRow> accounts;
+  std::vector<SourceRow> sources;
   std::string by;  // EntryRow::by
   // How much of the shorter text's wording both share; null: copies are not looked for.
   std::function<double(std::string_view, std::string_view)> alike;
@@ -164,6 +177,7 @@ struct LedgerRow {
   std::optional<JudgementRow> judgement;
   std::optional<VersionRow> version;
   std::optional<AccountRow> account;
+  std::optional<SourceRow> source;
   int64_t of_run = 0, of_entry = 0;  // of a reading; of_entry also of a copy
 };
 
@@ -206,6 +220,7 @@ std::string hash_of(const ReadingRow& reading);
 std::string hash_of(const JudgementRow& judgement);
 std::string hash_of(const VersionRow& version);
 std::string hash_of(const RunRow& run);
+std::string hash_of(const SourceRow& source);
 std::string hash_of(const AccountRow& account);  // over `mark`, not over `secret`
 // AccountRow::mark of a secret; "" of none.
 std::string mark_of(const std::string& secret);

@@ -182,6 +182,20 @@ CREATE TABLE accounts (
 CREATE INDEX copies_by_other ON copies (other);
 )";
 
+// Step 4: what people decided about sources.
+constexpr const char* kSources = R"(
+CREATE TABLE sources (
+  source_row {int} NOT NULL PRIMARY KEY,
+  entry {int} NOT NULL,
+  name TEXT NOT NULL,
+  grade TEXT NOT NULL,
+  speaks_for TEXT NOT NULL,
+  decided_by TEXT NOT NULL,
+  note TEXT NOT NULL,
+  hash TEXT NOT NULL
+){strict};
+)";
+
 std::string put_in(std::string text, const std::string& mark, const std::string& word) {
   for (size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at + word.size()))
     text.replace(at, mark.size(), word);
@@ -220,11 +234,12 @@ std::string guards(Dialect dialect) {
 std::string schema_step(int step, Dialect dialect) {
   const bool postgres = dialect == Dialect::kPostgres;
   if (step == 2) return postgres ? kPostgresSearch : kSqliteSearch;
-  std::string sql = step == 3 ? kAccounts : kTables;
+  std::string sql = step == 4 ? kSources : step == 3 ? kAccounts : kTables;
   sql = put_in(std::move(sql), "{int}", postgres ? "BIGINT" : "INTEGER");
   sql = put_in(std::move(sql), "{real}", postgres ? "DOUBLE PRECISION" : "REAL");
   sql = put_in(std::move(sql), "{strict}", postgres ? "" : " STRICT");
   sql = put_in(std::move(sql), "{bare}", postgres ? "" : " STRICT, WITHOUT ROWID");
+  if (step == 4) return sql + guard("sources", dialect);
   return sql + (step == 3 ? guard("accounts", dialect) : guards(dialect));
 }
 

@@ -201,6 +201,19 @@ Status SqlLedger::put_account(const AccountRow& row) {
   return put.run();
 }
 
+Status SqlLedger::put_source(const SourceRow& row) {
+  const std::string hash = hash_of(row);
+  KEPT(put,
+       "INSERT INTO sources (source_row, entry, name, grade, speaks_for, decided_by, note, hash) VALUES ($1, "
+       "$2, $3, $4, $5, $6, $7, $8)");
+  put.bind(1, row.row);
+  put.bind(2, row.entry);
+  int place = 3;
+  for (const std::string* text : {&row.name, &row.grade, &row.speaks_for, &row.by, &row.note, &hash})
+    put.bind(place++, *text);
+  return put.run();
+}
+
 Result<int64_t> SqlLedger::put_run(const RunRow& row, int64_t entry) {
   KEPT(find, "SELECT min(run) FROM runs WHERE program = $1 AND pack = $2 AND options = $3");
   find.bind(1, row.program);
@@ -424,6 +437,7 @@ Result<int64_t> SqlLedger::count(const char* table) {
   const std::string_view name = table;
   return highest(name == "versions"   ? "SELECT max(version) FROM versions"
                  : name == "accounts" ? "SELECT max(account_row) FROM accounts"
+                 : name == "sources"  ? "SELECT max(source_row) FROM sources"
                                       : "SELECT max(judgement) FROM judgements");
 }
 

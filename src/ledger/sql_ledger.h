@@ -35,6 +35,7 @@ class SqlLedger : public Ledger {
   Result<std::vector<VersionRow>> versions(bool with_rolls) override;
   Result<VersionRow> version(int64_t number) override;
   Result<std::vector<AccountRow>> accounts(int64_t until) override;
+  Result<std::vector<SourceRow>> sources(int64_t until) override;
   Result<std::vector<RunRow>> runs() override;
   Result<std::vector<EntryRow>> entries() override;
   Result<std::vector<Hit>> search(const std::string& words, size_t limit) override;
@@ -59,6 +60,7 @@ class SqlLedger : public Ledger {
   Status put_judgement(const JudgementRow& row) override;
   Status put_version(const VersionRow& row) override;
   Status put_account(const AccountRow& row) override;
+  Status put_source(const SourceRow& row) override;
   Result<int64_t> count(const char* table) override;
 
   // A statement that is kept; one of each text, so it must not be used inside its own rows.

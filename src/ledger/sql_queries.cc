@@ -331,6 +331,26 @@ Result<std::vector<AccountRow>> SqlLedger::accounts(int64_t entry) {
   return out;
 }
 
+Result<std::vector<SourceRow>> SqlLedger::sources(int64_t entry) {
+  std::vector<SourceRow> out;
+  const std::string sql =
+      "SELECT s.source_row, s.entry, s.name, s.grade, s.speaks_for, s.decided_by, s.note, e.recorded FROM "
+      "sources s JOIN entries e ON e.entry = s.entry WHERE s.entry <= " +
+      until(entry) + " ORDER BY s.source_row";
+  Status status = every_row(database_.get(), sql, [&](const SqlStatement& row) {
+    SourceRow s;
+    s.row = row.integer(0);
+    s.entry = row.integer(1);
+    int at = 2;
+    for (std::string* text : {&s.name, &s.grade, &s.speaks_for, &s.by, &s.note, &s.recorded})
+      *text = row.text(at++);
+    out.push_back(std::move(s));
+    return true;
+  });
+  if (!status.ok()) return status.error();
+  return out;
+}
+
 Result<std::pair<std::string, ClaimRow>> SqlLedger::find_claim(const std::string& id) {
   std::optional<std::pair<std::string, ClaimRow>> found;
   Status s = every_row(

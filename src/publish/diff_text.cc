@@ -1,6 +1,7 @@
 #include "publish/diff_text.h"
 
 #include <algorithm>
+#include <set>
 
 #include "publish/escape.h"
 #include "publish/roll_html.h"
@@ -11,6 +12,7 @@ namespace {
 
 constexpr size_t kMostNamed = 8;
 constexpr size_t kMostEvidence = 3;
+constexpr size_t kMostMoves = 3;  // of a row, told in full on both sides of a difference
 
 std::string move_text(const Moved& m, const RollDiff& d, const std::string& as_of) {
   std::string s = moved_number_label(m);
@@ -19,10 +21,35 @@ std::string move_text(const Moved& m, const RollDiff& d, const std::string& as_o
   return s;
 }
 
-std::string moves_text(const std::vector<Moved>& moves, const RollDiff& d, const std::string& as_of) {
+// Of a long list only those that `others` do not tell in the same words, and how many it does.
+std::string moves_text(const std::vector<Moved>& moves, const std::vector<Moved>& others, const RollDiff& d,
+                       const std::string& as_of, const std::string& others_as_of) {
+  std::multiset<std::string> there;
+  if (moves.size() > kMostMoves) {
+    for (const Moved& m : others) there.insert(move_text(m, d, others_as_of));
+  }
   std::string out;
-  for (const Moved& m : moves) out += (out.empty() ? "" : "; ") + move_text(m, d, as_of);
+  size_t same = 0;
+  for (const Moved& m : moves) {
+    const std::string text = move_text(m, d, as_of);
+    if (const auto at = there.find(text); at != there.end()) {
+      there.erase(at);
+      ++same;
+      continue;
+    }
+    out += (out.empty() ? "" : "; ") + text;
+  }
+  if (same > 0) out += (out.empty() ? "" : "; ") + std::to_string(same) + " more, the same in both";
   return out.empty() ? "nothing" : out;
+}
+
+std::string moves_before(const std::vector<Moved>& before, const std::vector<Moved>& after,
+                         const RollDiff& d) {
+  return moves_text(before, after, d, d.before_as_of, d.after_as_of);
+}
+std::string moves_after(const std::vector<Moved>& after, const std::vector<Moved>& before,
+                        const RollDiff& d) {
+  return moves_text(after, before, d, d.after_as_of, d.before_as_of);
 }
 
 std::string disputes_text(const std::vector<DisputedField>& fields) {
@@ -44,16 +71,16 @@ std::string row_text(const Change& c, const RollDiff& d) {
   if (c.field == "row") {
     if (c.kind == ChangeKind::kGone) return name + ": no longer in the roll (was " + c.text_before + ")";
     std::string text = name + ": new, " + c.text_after;
-    if (!c.moved_after.empty()) text += " (" + moves_text(c.moved_after, d, d.after_as_of) + ")";
+    if (!c.moved_after.empty()) text += " (" + moves_after(c.moved_after, {}, d) + ")";
     return text;
   }
   if (c.field == "posture") return name + ": " + c.text_before + " → " + c.text_after;
   if (c.field == "moved")
-    return name + ": " + moves_text(c.moved_before, d, d.before_as_of) + " → " +
-           moves_text(c.moved_after, d, d.after_as_of);
+    return name + ": " + moves_before(c.moved_before, c.moved_after, d) + " → " +
+           moves_after(c.moved_after, c.moved_before, d);
   if (c.field == "denied") {
     if (c.moved_after.empty()) return name + ": a denial fell";
-    return name + ": denied: " + moves_text(c.moved_after, d, d.after_as_of);
+    return name + ": denied: " + moves_after(c.moved_after, c.moved_before, d);
   }
   if (c.field == "strength_before" || c.field == "remaining") {
     return name + ": " + field_label(c.field) + " " + quantity_label(c.quantity_before) + " → " +
@@ -141,12 +168,15 @@ std::vector<DiffLine> diff_lines(const RollDiff& diff) {
 }
 
 std::string side_text(const RollDiff& d, const Change& c, bool after) {
-  const std::string& as_of = after ? d.after_as_of : d.before_as_of;
   const std::vector<Moved>& moves = after ? c.moved_after : c.moved_before;
+  const auto told = [&] {
+    return after ? moves_after(c.moved_after, c.moved_before, d)
+                 : moves_before(c.moved_before, c.moved_after, d);
+  };
   const std::string& text = after ? c.text_after : c.text_before;
-  if (c.field == "moved" || c.field == "denied") return moves_text(moves, d, as_of);
+  if (c.field == "moved" || c.field == "denied") return told();
   if (c.field == "disputed") return disputes_text(after ? c.disputed_after : c.disputed_before);
-  if (c.field == "row") return text + (moves.empty() ? "" : " (" + moves_text(moves, d, as_of) + ")");
+  if (c.field == "row") return text + (moves.empty() ? "" : " (" + told() + ")");
   if (!text.empty()) return text;
   return quantity_label(after ? c.quantity_after : c.quantity_before);
 }

@@ -3,6 +3,7 @@
 #include "serve/judge_actions.h"
 #include "serve/route.h"
 #include "serve/session_actions.h"
+#include "serve/source_actions.h"
 
 namespace muster {
 namespace {
@@ -21,6 +22,15 @@ const std::vector<Parameter>& judging() {
       {"rule", "form", "instead of claims: every claim of the roll that this rule read and nobody judged"},
       {"note", "form", "why"},
       {"back", "form", "the page that a form leads back to"}};
+  return kFields;
+}
+
+const std::vector<Parameter>& sourcing() {
+  static const std::vector<Parameter> kFields = {
+      {"name", "form", "of a publisher or speaker, or a host such as nato.int", true},
+      {"grade", "form", "A to F; empty: as the list has it"},
+      {"speaks_for", "form", "code of the nation or body whose own word it is; -: nobody's; empty: as read"},
+      {"note", "form", "why"}};
   return kFields;
 }
 
@@ -70,6 +80,10 @@ std::vector<Route> action_routes() {
         {"notes", "form", "what is to be said of it"}},
        Keep::kNever,
        true},
+      {"POST", "/sources", "", Role::kEditor, decide_on_source,
+       "Decides how far a source is trusted, and whose word it is", "source-decided", sourcing()},
+      {"POST", "/sources/preview", "", Role::kEditor, preview_source_decision,
+       "What the roll would become if a source were decided on so", "diff", sourcing(), Keep::kNever, true},
       {"POST", "/add/preview", "", Role::kAnalyst, preview_adding,
        "What adding documents would change; nothing is stored", "add-preview", giving(), Keep::kNever, true,
        kMostGiven},

@@ -44,6 +44,16 @@ Json json_of(const JudgementRow& j) {
   return out;
 }
 
+Json json_of(const SourceRow& s) {
+  return {{"number", s.row},
+          {"name", s.name},
+          {"grade", text_or_null(s.grade)},
+          {"speaks_for", text_or_null(s.speaks_for)},
+          {"by", s.by},
+          {"recorded", s.recorded},
+          {"note", text_or_null(s.note)}};
+}
+
 Json json_of(const TraceLine& t) {
   return {{"begin", t.where.begin}, {"end", t.where.end}, {"rule", t.rule}, {"outcome", t.outcome}};
 }

@@ -19,6 +19,7 @@ OrderedJson text_or_null(const std::string& text);
 OrderedJson json_of(const Claim& claim);           // docs/claims.md
 OrderedJson json_of(const DocumentRow& document);  // without its text
 OrderedJson json_of(const JudgementRow& judgement);
+OrderedJson json_of(const SourceRow& source);
 OrderedJson json_of(const TraceLine& line);
 OrderedJson json_of(const Hit& hit);
 OrderedJson json_of(const VersionRow& version);  // without its roll

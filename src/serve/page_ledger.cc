@@ -8,10 +8,12 @@
 #include "engine/review.h"
 #include "engine/source_list.h"
 #include "engine/versions.h"
+#include "publish/diff_text.h"
 #include "publish/roll_labels.h"
 #include "serve/ledger_data.h"
 #include "serve/page_frame.h"
 #include "serve/page_roll.h"
+#include "serve/source_actions.h"
 #include "serve/url.h"
 #include "site/document_page.h"
 #include "site/links.h"
@@ -280,12 +282,44 @@ Response diff_page(Service& service, const Request& request) {
   return page_answer(frame, diff_main({*diff, *from, to.value_or(0), std::move(all).value()}, frame));
 }
 
+namespace {
+
+// What the address says of a source, else the last decision on it.
+SourceFields asked_source(const Snapshot& now, const Request& request) {
+  const Fields& q = request.query;
+  SourceFields out{q.get("name"), q.get("grade"), q.get("speaks_for"), q.get("note")};
+  if (q.has("grade")) return out;
+  for (const SourceRow& r : now.sources) {
+    if (source_key(r.name) != source_key(out.name)) continue;
+    out.grade = r.grade;
+    out.speaks_for = r.speaks_for;
+    out.note = r.note;
+  }
+  return out;
+}
+
+}  // namespace
+
 Response sources_page(Service& service, const Request& request) {
   const auto now = service.snapshot();
-  Frame frame = frame_of(service, request, *now, Section::kSources, "Sources");
+  Frame frame = frame_with_forms(service, request, *now, Section::kSources, "Sources");
   frame.json = "/sources.json";
-  SourcesView view{now->roll, {}, service.options().sources_toml};
-  for (SourceStanding& s : sources_of(now->roll, service.options().job.options.reliability))
+  SourcesView view{now->roll, {}, service.options().sources_toml, now->sources, {}, false, {}};
+  std::reverse(view.decisions.begin(), view.decisions.end());
+  view.fields = asked_source(*now, request);
+  view.previewed = request.query.has("grade") && request.role >= Role::kEditor;
+  if (view.previewed) {
+    auto diff = preview_of(service, {0, view.fields.name, view.fields.grade, view.fields.speaks_for,
+                                     service.name_of(request), view.fields.note, 0, ""});
+    if (!diff.ok()) {
+      view.previewed = false;
+      frame.failed = true;
+      frame.notice = diff.error().to_string();
+    } else {
+      for (const DiffLine& line : diff_lines(*diff)) view.changes.push_back(line.text);
+    }
+  }
+  for (SourceStanding& s : sources_of(now->roll, now->marks.reliability))
     view.sources.push_back({s.publisher, s.host, s.reliability, s.listed_as, s.speaks_for, s.documents,
                             s.claims, s.copies, s.replaced});
   return page_answer(frame, sources_main(view, frame));

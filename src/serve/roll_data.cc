@@ -95,7 +95,7 @@ Response incidents_data(Service& service, const Request& request) {
 Response sources_data(Service& service, const Request&) {
   const auto snapshot = service.snapshot();
   Json list = Json::array();
-  for (const SourceStanding& s : sources_of(snapshot->roll, service.options().job.options.reliability)) {
+  for (const SourceStanding& s : sources_of(snapshot->roll, snapshot->marks.reliability)) {
     list.push_back({{"publisher", text_or_null(s.publisher)},
                     {"host", text_or_null(s.host)},
                     {"reliability", s.reliability},
@@ -106,8 +106,10 @@ Response sources_data(Service& service, const Request&) {
                     {"replaced", s.replaced},
                     {"documents", s.documents}});
   }
-  return json_answer(Json{
-      {"entry", snapshot->entry}, {"sources", std::move(list)}, {"list", service.options().sources_toml}});
+  return json_answer(Json{{"entry", snapshot->entry},
+                          {"sources", std::move(list)},
+                          {"list", service.options().sources_toml},
+                          {"decisions", list_of(snapshot->sources)}});
 }
 
 }  // namespace muster

@@ -77,6 +77,8 @@ Status Service::refresh_once() {
   fresh->roll = live_->roll();
   fresh->claims = live_->claims();
   fresh->spoken_of = live_->spoken_of();
+  fresh->marks = live_->marks();
+  fresh->sources = live_->sources();
   auto accounts = accounts_of(*watched_);
   if (!accounts.ok()) return accounts.error();
   fresh->accounts = std::move(accounts).value();

@@ -8,6 +8,7 @@
 
 #include "assemble/roll.h"
 #include "engine/accounts.h"
+#include "engine/source_marks.h"
 
 namespace muster {
 
@@ -21,6 +22,8 @@ struct Snapshot {
   std::string recorded;  // when that entry was
   std::vector<UserAccount> accounts;
   std::vector<std::string> spoken_of;  // codes that documents name, whether anything of it counts; sorted
+  SourceMarks marks;                   // of the source list and the ledger's decisions
+  std::vector<SourceRow> sources;      // those decisions, in order
   SharedList<Claim> claims;            // of the roll's evidence, in its order, as corrected
   Roll roll;                           // under the scope and options that the server was started with
 };

@@ -3,13 +3,82 @@
 #include <algorithm>
 #include <map>
 
+#include "publish/roll_labels.h"
 #include "site/links.h"
 #include "site/quotes.h"
 
 namespace muster {
 namespace {
 
-void publishers(const SourcesView& view, const SourceIndex& sources, Html* out) {
+constexpr struct {
+  const char *letter, *means;
+} kLetters[] = {{"A", "completely reliable"},  {"B", "usually reliable"}, {"C", "fairly reliable"},
+                {"D", "not usually reliable"}, {"E", "unreliable"},       {"F", "cannot be judged"}};
+
+std::string name_of(const SourceLine& s) { return s.publisher.empty() ? s.host : s.publisher; }
+
+void deciding(const SourcesView& view, const Frame& frame, Html* out) {
+  const SourceFields& f = view.fields;
+  *out
+      << "<section id=\"decide\"><h2>" << (f.name.empty() ? std::string("Decide on a source") : f.name)
+      << "</h2><form method=\"post\" action=\"/sources\">" << form_fields(frame)
+      << "<div class=\"fields\"><label class=\"field\"><span>Publisher, speaker or host</span><input "
+         "name=\"name\" type=\"text\" list=\"known\" autocomplete=\"off\" required maxlength=\"200\" value=\""
+      << f.name << "\"></label><datalist id=\"known\">";
+  for (const SourceLine& s : view.sources) {
+    if (!name_of(s).empty()) *out << "<option value=\"" << name_of(s) << "\"></option>";
+  }
+  *out << "</datalist><label class=\"field\"><span>Reliability</span><select name=\"grade\"><option "
+          "value=\"\">as your list has it</option>";
+  for (const auto& l : kLetters) {
+    *out << "<option value=\"" << std::string_view(l.letter) << "\"";
+    out->when(f.grade == l.letter, " selected");
+    *out << ">" << std::string_view(l.letter) << " · " << std::string_view(l.means) << "</option>";
+  }
+  *out << "</select></label><label class=\"field\"><span>Own statements of (DE, NATO; - for "
+          "nobody)</span><input "
+          "name=\"speaks_for\" type=\"text\" autocomplete=\"off\" autocapitalize=\"characters\" "
+          "placeholder=\"as it was read\" value=\""
+       << f.speaks_for
+       << "\"></label><label class=\"field\"><span>Why</span><input name=\"note\" type=\"text\" "
+          "autocomplete=\"off\" maxlength=\"2000\" value=\""
+       << f.note << "\"></label></div>";
+  if (view.previewed) {
+    *out << "<div class=\"would\" role=\"status\"><h3>What the roll would become</h3>";
+    if (view.changes.empty()) {
+      *out << "<p class=\"soft\">Nothing in the roll would change.</p>";
+    } else {
+      *out << "<ul class=\"lines\">";
+      for (const std::string& line : view.changes) *out << "<li>" << line << "</li>";
+      *out << "</ul>";
+    }
+    *out << "</div>";
+  }
+  *out << "<p><button class=\"main\" formaction=\"/sources/preview\">Preview</button> <button>Record the "
+          "decision</button></p></form></section>\n";
+}
+
+void decisions(const SourcesView& view, Html* out) {
+  if (view.decisions.empty()) return;
+  *out << "<h2>Decisions</h2><p class=\"soft\">Kept in the ledger: the last one on a source holds, and comes "
+          "before the list.</p><table class=\"listing rows\"><caption class=\"off\">Decisions on sources, "
+          "newest "
+          "first</caption><thead><tr><th scope=\"col\">Source</th><th scope=\"col\">Reliability</th><th "
+          "scope=\"col\">Own statements of</th><th scope=\"col\">Decided by</th><th "
+          "scope=\"col\">When</th><th scope=\"col\">Why</th></tr></thead><tbody>";
+  for (const SourceRow& r : view.decisions) {
+    *out << "<tr><th scope=\"row\">" << r.name << "</th><td data-l=\"Reliability\">"
+         << (r.grade.empty() ? std::string("as listed") : r.grade) << "</td><td data-l=\"Own statements of\">"
+         << (r.speaks_for.empty()  ? std::string("as read")
+             : r.speaks_for == "-" ? std::string("nobody")
+                                   : r.speaks_for)
+         << "</td><td>" << r.by << "</td><td>" << time_label(r.recorded) << "</td><td>" << r.note
+         << "</td></tr>";
+  }
+  *out << "</tbody></table>";
+}
+
+void publishers(const SourcesView& view, bool may_decide, const SourceIndex& sources, Html* out) {
   if (view.sources.empty()) {
     *out << "<div class=\"empty\"><h2>No sources yet</h2><p>The roll cites no document. <a href=\"/add\">Add "
             "documents</a></p></div>";
@@ -20,14 +89,16 @@ void publishers(const SourcesView& view, const SourceIndex& sources, Html* out) 
           "of</th><th scope=\"col\" class=\"n\">Claims</th><th scope=\"col\" class=\"n\">Documents</th><th "
           "scope=\"col\" "
           "class=\"n\">Repeats</th><th scope=\"col\" class=\"n\">Replaced</th><th "
-          "scope=\"col\">Where</th></tr></thead><tbody>";
+          "scope=\"col\">Where</th>";
+  out->when(may_decide, "<th scope=\"col\"><span class=\"off\">Change</span></th>");
+  *out << "</tr></thead><tbody>";
   for (const SourceLine& s : view.sources) {
     *out << "<tr><th scope=\"row\">"
          << (s.publisher.empty() ? (s.host.empty() ? std::string("not named") : s.host) : s.publisher);
     if (!s.publisher.empty() && !s.host.empty()) *out << "<small>" << s.host << "</small>";
     *out << "</th><td>" << s.reliability;
-    if (s.listed_as.empty()) *out << " <span class=\"soft\">not in your list</span>";
-    else *out << " <span class=\"soft\">listed as " << s.listed_as << "</span>";
+    if (s.listed_as.empty()) *out << " <span class=\"soft\">not graded</span>";
+    else *out << " <span class=\"soft\">as " << s.listed_as << "</span>";
     *out << "</td><td>";
     if (s.speaks_for.empty()) *out << "<span class=\"soft\">—</span>";
     else *out << "<a href=\"" << nation_link(s.speaks_for) << "\">" << s.speaks_for << "</a>";
@@ -35,7 +106,14 @@ void publishers(const SourcesView& view, const SourceIndex& sources, Html* out) 
          << "</td><td class=\"n\" data-l=\"Documents\">" << s.documents.size()
          << "</td><td class=\"n\" data-l=\"Repeats\">" << s.copies
          << "</td><td class=\"n\" data-l=\"Replaced\">" << s.replaced << "</td><td>"
-         << source_numbers(sources, s.documents) << "</td></tr>";
+         << source_numbers(sources, s.documents) << "</td>";
+    if (may_decide && name_of(s).empty()) {
+      *out << "<td></td>";
+    } else if (may_decide) {
+      *out << "<td><a href=\"" << url("/sources", {{"name", name_of(s)}}, "decide")
+           << "\">Change<span class=\"off\"> " << name_of(s) << "</span></a></td>";
+    }
+    *out << "</tr>";
   }
   *out << "</tbody></table>";
 }
@@ -69,13 +147,17 @@ void origins(const SourceIndex& sources, Html* out) {
 
 }  // namespace
 
-Markup sources_main(const SourcesView& view, const Frame&) {
+Markup sources_main(const SourcesView& view, const Frame& frame) {
   Html out;
-  out << "<header class=\"top\"><h1>Sources</h1><p class=\"frame\">Reliability is yours to give, A to F, in "
-         "a source list; "
-         "F is: cannot be judged. muster never grades a publication itself.</p></header>\n";
+  out << "<header class=\"top\"><h1>Sources</h1><p class=\"frame\">Reliability is yours to give, A to F; F "
+         "is: "
+         "cannot be judged. muster never grades a publication itself.</p></header>\n";
   const SourceIndex sources(view.roll);
-  publishers(view, sources, &out);
+  const bool may_decide = frame.account.may_publish && !frame.csrf.empty();
+  if (may_decide && !view.fields.name.empty()) deciding(view, frame, &out);
+  publishers(view, may_decide, sources, &out);
+  if (may_decide && view.fields.name.empty()) deciding(view, frame, &out);
+  decisions(view, &out);
   origins(sources, &out);
   out << "<h2>Your source list</h2>";
   if (view.list.empty()) {

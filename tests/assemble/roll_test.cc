@@ -32,6 +32,63 @@ TEST(Threads, AFigureThatGrowsIsNoSumOfItsEarlierSelves) {
   }
 }
 
+// Sixteen by the paper, then eleven by the ministry, and at last sixteen by the ministry too: its last word holds.
+TEST(Threads, WhoSpokeLastIsAskedOfTheSpeaker) {
+  Desk d;
+  d.document("paper", "2020-01-07T08:00:00Z", "Harbour Wire");
+  d.document("first", "2020-01-07T10:00:00Z", "Example Post");
+  d.document("last", "2020-01-09T10:00:00Z", "Defence Ministry");
+  d.moves("paper", "DE", Action::kWithdraw, StatusOf::kDone, people(16));
+  says(d.moves("first", "DE", Action::kWithdraw, StatusOf::kDone, people(11)), "defence ministry", "DE");
+  says(d.moves("last", "DE", Action::kWithdraw, StatusOf::kDone, people(16)), "defence ministry", "DE");
+  const Roll roll = d.roll();
+  ASSERT_EQ(roll.rows.size(), 1u);
+  ASSERT_EQ(roll.rows[0].moved.size(), 1u);
+  EXPECT_EQ(roll.rows[0].moved[0].quantity, people(16));
+  EXPECT_TRUE(roll.rows[0].disputed.empty());
+  EXPECT_EQ(roll.rows[0].superseded_claims, std::vector<std::string>{"clm_0000000000000001"});
+}
+
+// What its speaker replaced disputes nothing, whoever else it was held against before.
+TEST(Threads, NobodyIsDisputedForWhatHeReplacedHimself) {
+  Desk d;
+  d.document("a", "2020-01-07T08:00:00Z", "Example Post");
+  d.document("b", "2020-01-07T10:00:00Z", "Harbour Wire");
+  d.document("c", "2020-01-08T12:00:00Z", "Example Post");
+  says(d.moves("a", "DE", Action::kWithdraw, StatusOf::kDone, people(16)), "a base commander", "", "person");
+  d.moves("b", "DE", Action::kWithdraw, StatusOf::kDone, people(30));
+  says(d.moves("c", "DE", Action::kWithdraw, StatusOf::kDone, people(27)), "a base commander", "", "person");
+  const Roll roll = d.roll();
+  ASSERT_EQ(roll.rows.size(), 1u);
+  ASSERT_EQ(roll.rows[0].disputed.size(), 1u);
+  const std::vector<DisputedValue>& values = roll.rows[0].disputed[0].values;
+  ASSERT_EQ(values.size(), 2u);
+  for (const DisputedValue& v : values) EXPECT_NE(v.quantity, people(16));
+  EXPECT_EQ(roll.rows[0].superseded_claims, std::vector<std::string>{"clm_0000000000000000"});
+}
+
+// Thirty, of two places by two speakers; one of them says sixteen later. The other's thirty were never his.
+TEST(Threads, WhatIsLeftOfAReplacedFigureMayBeAnotherMove) {
+  Desk d;
+  d.document("a", "2020-01-07T08:00:00Z", "Example Post");
+  d.document("b", "2020-01-08T12:00:00Z", "Harbour Wire");
+  d.document("c", "2020-01-08T14:00:00Z", "Example Post");
+  const auto commander = [&](const std::string& document, int n) -> Claim& {
+    Claim& c = d.moves(document, "DE", Action::kWithdraw, StatusOf::kDone, people(n));
+    says(c, "a base commander", "", "person");
+    return c;
+  };
+  commander("a", 30);
+  d.moves("b", "DE", Action::kWithdraw, StatusOf::kDone, people(30)).from = {kBaghdad};
+  commander("c", 16).from = {kErbil};
+  const Roll roll = d.roll();
+  ASSERT_EQ(roll.rows.size(), 1u);
+  EXPECT_TRUE(roll.rows[0].disputed.empty());
+  ASSERT_EQ(roll.rows[0].moved.size(), 2u);
+  EXPECT_EQ(roll.rows[0].moved[0].quantity, people(30));
+  EXPECT_EQ(roll.rows[0].moved[1].quantity, people(16));
+}
+
 TEST(Roll, TenOfThirteenLeaveThreeRemain) {
   Desk d = one_article();
   d.moves("a", "ES", Action::kWithdraw, StatusOf::kDone, part(10, 13)).from = {kBaghdad};

@@ -38,6 +38,18 @@ run 0 review merge l.muster "$germany" "$spain" --by desk
 run 0 review split l.muster "$germany" "$spain" --by desk
 run 0 ledger check l.muster; has out "sound"
 
+# What is decided on a source comes before the list, is replayed, and can be taken back.
+letters() { "$MUSTER" brief l.muster --format json "$@" | grep -o '"reliability": "."' | sort | uniq -c | tr -s ' '; }
+run 1 review source l.muster "Example" --grade G --by desk; has err "A to F"
+run 1 review source l.muster "!!" --grade A --by desk; has err "a source has a name"
+run 1 review source l.muster "Example" --speaks-for Germany --by desk; has err "such as DE"
+before=$(letters); sleep 0.01; moment=$(date -u +%Y-%m-%dT%H:%M:%S.999Z); sleep 1
+run 0 review source l.muster "First Wire" --grade B --note "right for years" --by desk; has out "decision 1 on First Wire"
+run 0 review sources l.muster; has out "right for years"
+letters | grep -q '"B"' || fail "the grade is not in the roll"
+[ "$(letters --as-of "$moment")" = "$before" ] || fail "a replay knows a later decision"
+run 0 ledger check l.muster; has out "sound"
+
 # Moved to another ledger, everything is as it was.
 run 0 ledger export l.muster; cp out dump.jsonl
 run 0 ledger import m.muster dump.jsonl

@@ -14,6 +14,7 @@
 #include "engine/judgements.h"
 #include "engine/preview.h"
 #include "publish/claims_json.h"
+#include "publish/diff_text.h"
 #include "publish/roll_json.h"
 
 namespace muster {
@@ -43,6 +44,9 @@ Roll rebuilt(Ledger& ledger, const LedgerBriefJob& job, const std::string& witho
   const std::vector<JudgementRow> rows = holding(*ledger.judgements(until));
   apply_corrections(rows, &view->claims);
   RollOptions options = job.options;
+  const SourceMarks marks = marks_of(options.reliability, *ledger.sources(until));
+  options.reliability = marks.reliability;
+  for (SourceDocument& d : view->documents) d.publisher_actor = marks.voice_of(d);
   options.judgements = judged_of(rows);
   if (!without.empty()) {
     options.judgements.emplace_back();
@@ -81,6 +85,9 @@ class Teller {
       b.alike = [](std::string_view x, std::string_view y) {
         return x.substr(0, 6) == y.substr(0, 6) ? 1.0 : 0.0;
       };
+    } else if (what == 6 && random_() % 2 == 0) {
+      b.what = "source";
+      b.sources.push_back(decision());
     } else if (what < 8) {
       b.what = "judge";
       b.judgements.push_back(judgement());
@@ -134,6 +141,16 @@ class Teller {
     return d;
   }
 
+  SourceRow decision() {
+    SourceRow s;
+    s.name = random_() % 4 == 0 ? "example.org" : "Paper " + std::to_string(random_() % 4);
+    if (random_() % 4 != 0) s.grade = std::string(1, static_cast<char>('A' + random_() % 6));
+    static const char* kVoices[] = {"", "-", "DE", "ES"};
+    s.speaks_for = kVoices[random_() % 4];
+    s.by = "ada";
+    return s;
+  }
+
   JudgementRow judgement() {
     static const char* kVerdicts[] = {"accept", "reject", "hold", "merge", "split", "correct", "undo"};
     JudgementRow j;
@@ -182,6 +199,7 @@ RC_GTEST_PROP(LiveLedger, EqualsARebuildInLongStories, (uint32_t seed)) {
   LedgerBriefJob job;
   if (seed % 3 != 0) job.scope.theatre = {"IQ"};
   if (seed % 4 == 0) job.options.as_of = "2020-01-08T00:00:00Z";
+  if (seed % 5 == 0) job.options.reliability = {{"paper 1", "B"}};
   LiveLedger live(lexicon(), teller.ledger(), job);
   for (int i = 0; i < 16; ++i) {
     teller.step();
@@ -225,6 +243,8 @@ RC_GTEST_PROP(LiveLedger, ShowsWhatWouldBe, (uint32_t seed)) {
         j.recorded = next.recorded;
       }
       supposed = roll_json(*live.with(rows));
+    } else if (!next.sources.empty()) {
+      supposed = roll_json(*live.with(next.sources.front()));
     } else {
       told = false;
     }
@@ -234,6 +254,40 @@ RC_GTEST_PROP(LiveLedger, ShowsWhatWouldBe, (uint32_t seed)) {
     RC_ASSERT(live.refresh().ok());
     RC_ASSERT(roll_json(live.roll()) == roll_json(whole));
   }
+}
+
+// What the roll would lose with a claim, worked out where the claim stands, is what it would lose by the long
+// way: every claim of the evidence, rejected in a roll made from nothing.
+RC_GTEST_PROP(LiveLedger, KnowsWhatEachClaimIsWorth, (uint32_t seed)) {
+  Teller teller(seed, seed % 2 == 0);
+  LedgerBriefJob job;
+  if (seed % 3 != 0) job.scope.theatre = {"IQ"};
+  if (seed % 5 == 0) job.scope.contributors = {"DE", "ES", "PL"};
+  if (seed % 7 == 0) job.options.as_of = "2020-01-08T00:00:00Z";
+  LiveLedger live(lexicon(), teller.ledger(), job);
+  size_t asked = 0, glanced = 0;
+  for (int i = 0; i < 9; ++i) {
+    teller.step();
+    if (i % 3 != 2) continue;
+    RC_ASSERT(live.refresh().ok());
+    std::vector<std::string> claims;
+    for (const Cited& c : live.roll().evidence) {
+      if (claims.size() < 12) claims.push_back(c.id);
+    }
+    claims.push_back("clm_of_nobody");
+    const std::string now = roll_json(live.roll());
+    const std::vector<RollDiff> losses = live.losses(claims);
+    for (size_t k = 0; k < claims.size(); ++k) {
+      RollDiff slow = diff_rolls(live.roll(), rebuilt(teller.ledger(), job, claims[k]));
+      slow.evidence.clear();
+      slow.sources.clear();
+      RC_ASSERT(diff_json(losses[k]) == diff_json(slow));
+    }
+    asked += claims.size();
+    glanced += live.losses_glanced();
+    RC_ASSERT(roll_json(live.roll()) == now);
+  }
+  RC_TAG(std::to_string(glanced * 10 / std::max<size_t>(1, asked)) + " tenths took a glance");
 }
 
 RC_GTEST_PROP(Replay, SaysWhatWasSaidThen, (uint32_t seed)) {

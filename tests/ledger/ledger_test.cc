@@ -297,6 +297,40 @@ TEST_P(EveryStore, AccountsAreRowsThatAreOnlyAdded) {
   EXPECT_TRUE(must(check_ledger(*ledger_, nullptr)).empty());
 }
 
+TEST_P(EveryStore, KeepsWhatWasDecidedAboutSources) {
+  Batch b;
+  b.recorded = "2020-01-07T20:00:00.000Z";
+  b.what = "source";
+  SourceRow first;
+  first.name = "Ministry's \"Wire\"";
+  first.grade = "B";
+  first.by = "ada";
+  first.note = "known for years";
+  SourceRow second;
+  second.name = "example.org";
+  second.speaks_for = "DE";
+  second.by = "ada";
+  b.sources = {first, second};
+  EXPECT_EQ(must(ledger_->append(b)).entry, 1);
+  first.grade = "";
+  b.sources = {first};
+  EXPECT_EQ(must(ledger_->append(b)).entry, 2);
+  const std::vector<SourceRow> rows = must(ledger_->sources(kNewestEntry));
+  ASSERT_EQ(rows.size(), 3u);
+  EXPECT_EQ(rows[0].row, 1);
+  EXPECT_EQ(rows[0].name, first.name);
+  EXPECT_EQ(rows[0].grade, "B");
+  EXPECT_EQ(rows[0].by, "ada");
+  EXPECT_EQ(rows[0].note, "known for years");
+  EXPECT_EQ(rows[1].speaks_for, "DE");
+  EXPECT_EQ(rows[2].row, 3);
+  EXPECT_EQ(rows[2].grade, "");
+  EXPECT_EQ(rows[2].entry, 2);
+  EXPECT_EQ(rows[2].recorded, must(ledger_->entries())[1].recorded);
+  EXPECT_EQ(must(ledger_->sources(1)).size(), 2u);
+  EXPECT_TRUE(must(check_ledger(*ledger_, nullptr)).empty());
+}
+
 TEST_P(EveryStore, ARehearsalRecordsNothing) {
   must(ledger_->append(batch({document("a.txt", "first words of it", "https://example.org/a")})));
   const Appended said = must(ledger_->rehearse(batch(

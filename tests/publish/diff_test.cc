@@ -167,5 +167,33 @@ TEST(Diff, OneClaimThatTellsOfTwoEventsIsNoChange) {
   EXPECT_TRUE(diff_rolls(roll, roll).changes.empty());
 }
 
+TEST(Diff, OfManyMovesOnlyThoseThatDifferAreTold) {
+  const auto roll_of = [](std::initializer_list<int64_t> sizes) {
+    Row row;
+    row.actor = "NL";
+    row.name = "Netherlands";
+    row.posture = Posture::kRelocated;
+    for (const int64_t n : sizes) {
+      Moved m;
+      m.quantity = {n, n, false, Scope::kNumber, std::nullopt, std::nullopt};
+      row.moved.push_back(m);
+    }
+    Roll roll;
+    roll.rows.push_back(row);
+    return roll;
+  };
+  const auto told = [&](const Roll& a, const Roll& b) {
+    const RollDiff d = diff_rolls(a, b);
+    EXPECT_EQ(d.changes.size(), 1u);
+    return change_line(d, d.changes.front()).text;
+  };
+  const std::string few = told(roll_of({1, 2, 3}), roll_of({1, 2}));
+  EXPECT_NE(few.find("1 moved; 2 moved; 3 moved → 1 moved; 2 moved"), std::string::npos) << few;
+  const std::string many = told(roll_of({1, 2, 3, 4, 5, 5}), roll_of({1, 2, 3, 5, 9}));
+  EXPECT_NE(many.find("4 moved; 5 moved; 4 more, the same in both → 9 moved; 4 more, the same in both"),
+            std::string::npos)
+      << many;
+}
+
 }  // namespace
 }  // namespace muster

@@ -2,6 +2,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "engine/live_ledger.h"
 #include "publish/diff_text.h"
 #include "publish/roll_json.h"
 #include "publish/roll_parse.h"
@@ -55,6 +56,7 @@ TEST(Data, FitsItsSchemas) {
   expect_fits("review", served.get("/review.json"));
   expect_fits("log", served.get("/log.json"));
   expect_fits("versions", served.get("/versions.json"));
+  expect_fits("source-decided", served.post_json("/sources", {{"name", "Wire"}, {"grade", "B"}}));
   expect_fits("sources", served.get("/sources.json"));
   expect_fits("session", served.get("/session.json"));
   for (const char* nothing : {"/nation/ZZ.json", "/document/none.json", "/claim/clm_none.json",
@@ -103,6 +105,61 @@ TEST(Judging, IsRecordedWhollyOrNotAtAll) {
   EXPECT_EQ(served.ask("POST", "/judge", {{"content-type", "application/json"}}, {}, std::string(100000, '['))
                 .status,
             400);
+}
+
+TEST(Sources, AreDecidedOnWithAPreviewAndOutlastTheServer) {
+  Served served;
+  Metadata wire;
+  wire.published = "2020-01-08T18:00:00Z";
+  wire.publisher = "Harbour Wire";
+  served.add("a.txt", "Germany withdrew 35 soldiers from Taji, Iraq.", wire);
+  const Json given = {{"name", "harbour WIRE"}, {"grade", "B"}, {"note", "right for years"}};
+  const auto letter = [&] { return json_of(served.get("/roll.json"))["roll"][0]["grade"]["reliability"]; };
+  EXPECT_EQ(letter(), "F");
+  const Response preview = served.post_json("/sources/preview", given);
+  ASSERT_EQ(preview.status, 200) << preview.body;
+  const Json change = json_of(preview)["changes"][0];
+  EXPECT_EQ(change["field"], "reliability") << preview.body;
+  EXPECT_EQ(change["reason"], "source decided");
+  EXPECT_EQ(must(served.ledger().newest_entry()).entry, 1) << "a preview records nothing";
+  ASSERT_EQ(served.post_json("/sources", given).status, 200);
+  EXPECT_EQ(letter(), "B");
+  const Json listed = json_of(served.get("/sources.json"));
+  EXPECT_EQ(listed["sources"][0]["reliability"], "B");
+  EXPECT_EQ(listed["decisions"][0]["by"], "local");
+  // By a form, without script: what is asked is in the address, and the page answers it.
+  const std::string csrf = json_of(served.get("/session.json"))["csrf"].get<std::string>();
+  const Response to =
+      served.ask("POST", "/sources/preview", {},
+                 form({{"csrf", csrf}, {"name", "Harbour Wire"}, {"grade", ""}, {"speaks_for", "DE"}}));
+  ASSERT_EQ(to.status, 303) << to.body;
+  std::string address = header_of(to, "Location");
+  EXPECT_EQ(address.find("csrf"), std::string::npos) << address;
+  address = address.substr(0, address.find('#'));
+  const Response page = served.get(address);
+  EXPECT_NE(page.body.find("B → F"), std::string::npos) << address;
+  EXPECT_EQ(letter(), "B");
+  EXPECT_EQ(served
+                .ask("POST", "/sources", {},
+                     form({{"csrf", csrf}, {"name", "Harbour Wire"}, {"grade", ""}, {"speaks_for", "DE"}}))
+                .status,
+            303);
+  EXPECT_EQ(letter(), "F");
+  EXPECT_EQ(json_of(served.get("/sources.json"))["sources"][0]["speaks_for"], "DE");
+  EXPECT_EQ(json_of(served.get("/roll.json"))["roll"][0]["grade"]["own_statement"], true);
+  // As of the moment of the first decision, the roll is what it was then.
+  LedgerBriefJob then;
+  then.scope.theatre = {"IQ"};
+  then.recorded = must(served.ledger().entries())[1].recorded;
+  EXPECT_EQ(must(brief_ledger(lexicon(), served.ledger(), then)).rows[0].grade.reliability, "B");
+  for (const Json& bad :
+       {Json{{"grade", "B"}}, Json{{"name", "x"}, {"grade", "G"}}, Json{{"name", "--"}, {"grade", "A"}},
+        Json{{"name", "x"}, {"speaks_for", "Germany"}}, Json{{"name", "x"}, {"speaks_for", "QQ"}},
+        Json{{"name", std::string(201, 'x')}, {"grade", "A"}}}) {
+    EXPECT_EQ(served.post_json("/sources", bad).status, 400) << bad.dump();
+    EXPECT_EQ(served.post_json("/sources/preview", bad).status, 400) << bad.dump();
+  }
+  EXPECT_EQ(must(served.ledger().newest_entry()).entry, 3);
 }
 
 TEST(Judging, ANationOfWhichAllWasRejectedKeepsItsAddress) {
@@ -240,6 +297,7 @@ TEST(HostileText, RunsNowhere) {
                                       {"note", h}})
                 .status,
             200);
+  ASSERT_EQ(served.post_json("/sources", {{"name", h}, {"grade", "C"}, {"note", h}}).status, 200);
   ASSERT_EQ(served.post_json("/publish", {{"title", h}, {"notes", h}}).status, 200);
   const Response preview = served.post_json(
       "/add/preview",
@@ -272,6 +330,8 @@ TEST(HostileText, RunsNowhere) {
       "/add?preview=" + json_of(preview)["preview"].get<std::string>(),
       "/add?text=" + q + "&title=" + q,
       "/sources",
+      "/sources?name=" + q + "&grade=" + q + "&speaks_for=" + q + "&note=" + q,
+      "/sources?name=" + q + "&grade=B&note=" + q,
       "/log",
       "/login?back=" + q,
       "/" + q};
@@ -293,7 +353,8 @@ TEST(HostileText, RunsNowhere) {
     EXPECT_EQ(header_of(r, "X-Content-Type-Options"), "nosniff");
   }
   // Form fields that come back in an error.
-  for (const char* target : {"/judge", "/publish", "/add", "/add/preview", "/login", "/judge/preview"}) {
+  for (const char* target :
+       {"/judge", "/publish", "/add", "/add/preview", "/login", "/judge/preview", "/sources"}) {
     const std::string csrf = json_of(served.get("/session.json"))["csrf"].get<std::string>();
     const Response r = served.ask("POST", target, {},
                                   form({{"csrf", csrf},

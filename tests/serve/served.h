@@ -14,6 +14,7 @@
 #include "engine/accounts.h"
 #include "engine/given.h"
 #include "engine/ledger_add.h"
+#include "ledger/postgres.h"
 #include "serve/app.h"
 
 namespace muster {
@@ -28,6 +29,7 @@ inline Reader& text_reader() {
   return *kReader;
 }
 
+inline void must(Status s) { ASSERT_TRUE(s.ok()) << s.error().to_string(); }
 template <class T>
 T must(Result<T> r) {
   EXPECT_TRUE(r.ok()) << (r.ok() ? "" : r.error().to_string());
@@ -50,6 +52,13 @@ class Served {
   Served() {
     std::string path = (std::filesystem::temp_directory_path() / "muster-serve-XXXXXX").string();
     folder_ = ::mkdtemp(path.data());
+    place_ = folder_ + "/evening.muster";
+    if (const char* server = std::getenv("MUSTER_TEST_POSTGRES")) {  // tests/serve/postgres.sh
+      static int made = 0;
+      const std::string schema = "s" + std::to_string(::getpid()) + "_" + std::to_string(++made);
+      must(must(open_postgres(server))->script("CREATE SCHEMA " + schema));
+      place_ = std::string(server) + "?options=-csearch_path%3D" + schema;
+    }
     ledger_ = must(open_ledger(place(), Access::kCreate));
   }
   ~Served() {
@@ -60,7 +69,7 @@ class Served {
     std::filesystem::remove_all(folder_, ignored);
   }
 
-  std::string place() const { return folder_ + "/evening.muster"; }
+  const std::string& place() const { return place_; }
   Ledger& ledger() { return *ledger_; }
 
   void add(const std::string& name, const std::string& text, Metadata known = {}) {
@@ -120,7 +129,7 @@ class Served {
   }
 
  private:
-  std::string folder_;
+  std::string folder_, place_;
   Clock clock_ = ticking();
   std::unique_ptr<Ledger> ledger_;
   std::unique_ptr<Service> service_;

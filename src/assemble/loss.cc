@@ -1,0 +1,241 @@
+// What a roll would lose with one claim. A claim of which nobody else's standing hangs is taken out of the rows
+// that it stands in, and only those are made and compared; tests hold the answer against a glance.
+#include <algorithm>
+#include <bit>
+#include <optional>
+#include <set>
+
+#include "assemble/assembly_state.h"
+#include "assemble/loss_origins.h"
+#include "assemble/summary.h"
+
+namespace muster {
+namespace {
+
+Judged rejection_of(const std::string& claim) {
+  Judged j;
+  j.verdict = Verdict::kReject;
+  j.claim = claim;
+  return j;
+}
+
+// The two rolls, of what may differ in them.
+struct Excerpts {
+  Roll before, after;
+};
+
+void take_ids(const Row& r, std::set<std::string>* ids) {
+  const auto take = [&](const std::vector<std::string>& list) { ids->insert(list.begin(), list.end()); };
+  for (const std::vector<Moved>* list : {&r.moved, &r.outlook, &r.denied}) {
+    for (const Moved& m : *list) take(m.claims);
+  }
+  for (const Present& p : r.present) take(p.claims);
+  for (const DisputedField& d : r.disputed) {
+    for (const DisputedValue& v : d.values) take(v.claims);
+  }
+  for (const auto* list : {&r.strength_claims, &r.remaining_claims, &r.stays_claims, &r.superseded_claims})
+    take(*list);
+}
+
+// The evidence of both, as far as a comparison looks for it.
+void cite_both(const Roll& now, const std::string& claim, Excerpts* both) {
+  std::set<std::string> ids;
+  for (const Roll* side : {&both->before, &both->after}) {
+    for (const SharedList<Row>* rows : {&side->rows, &side->general}) {
+      for (const Row& r : *rows) take_ids(r, &ids);
+    }
+    for (const IncidentRow& i : side->incidents) ids.insert(i.claims.begin(), i.claims.end());
+  }
+  for (const std::string& id : ids) {
+    const auto at = std::lower_bound(now.evidence.begin(), now.evidence.end(), id,
+                                     [](const Cited& c, const std::string& wanted) { return c.id < wanted; });
+    if (at == now.evidence.end() || at->id != id) continue;
+    const auto& shared = now.evidence.shared(static_cast<size_t>(at - now.evidence.begin()));
+    both->before.evidence.push_back(shared);
+    if (id != claim) both->after.evidence.push_back(shared);
+  }
+}
+
+// Counts of the rows that are in the excerpts, beside those that are not and stay.
+void count_both(const Roll& now, Excerpts* both) {
+  count(&both->before);
+  count(&both->after);
+  const int64_t others = now.counts.out_min - both->before.counts.out_min;
+  both->before.counts.out_min += others;
+  both->after.counts.out_min += others;
+}
+
+}  // namespace
+
+class Assembly::State::Losses {
+ public:
+  Losses(State* state, const Roll& now)
+      : state_(*state),
+        stock_(state->stock),
+        now_(now),
+        desk_(lay_out(&stock_, state->scope, state->options, state->judgements)),
+        muster_(muster_claims(stock_, desk_)),
+        origins_(&stock_, desk_) {
+    place_.assign(stock_.records.size(), false);
+    for (const Held& h : desk_.held) {
+      place_[static_cast<size_t>(h.record)] = true;
+      const bool incident = stock_.record(h.record).event && tells_of_event(*h.claim) &&
+                            h.claim->kind != Kind::kSuspension && h.claim->kind != Kind::kDirective;
+      if (incident) incidents_.push_back(&h);
+    }
+    for (size_t i = 0; i < muster_.all.size(); ++i) contingents_[muster_.all[i].nation].push_back(i);
+  }
+
+  // Nothing: it takes a glance to tell.
+  std::optional<RollDiff> of(const std::string& claim) {
+    const std::optional<int> found = record_of(claim);
+    if (!found || !theatre_stays(*found) || !nations_stay(*found) || !origins_.stay(*found))
+      return std::nullopt;
+    const Record& r = stock_.record(*found);
+    if (r.event && !is_incident(r)) return std::nullopt;
+    if (!r.event && !classes_stay(r)) return std::nullopt;
+    Excerpts both;
+    for (Roll* side : {&both.before, &both.after}) {
+      side->title = now_.title;
+      side->as_of = now_.as_of;
+      side->theatre = now_.theatre;
+    }
+    both.after.judged.push_back(rejection_of(claim));
+    if (r.event) incidents_without(*found, &both);
+    else rows_without(*found, &both);
+    cite_both(now_, claim, &both);
+    count_both(now_, &both);
+    return diff_rolls(both.before, both.after);
+  }
+
+  // What the next one may use.
+  void keep() { state_.memo.robbed = std::move(robbed_); }
+
+ private:
+  // The only claim of that name, if it counts.
+  std::optional<int> record_of(const std::string& claim) const {
+    const auto at = stock_.first_with_id(claim);
+    if (at == stock_.by_id.end() || stock_.record(*at).claim->id != claim) return std::nullopt;
+    const auto next = at + 1;
+    if (next != stock_.by_id.end() && stock_.record(*next).claim->id == claim) return std::nullopt;
+    if (!place_[static_cast<size_t>(*at)]) return std::nullopt;
+    return *at;
+  }
+
+  bool is_incident(const Record& r) const {
+    return r.claim->kind != Kind::kSuspension && r.claim->kind != Kind::kDirective &&
+           tells_of_event(*r.claim);
+  }
+
+  bool theatre_stays(int record) {
+    if (!desk_.theatre_inferred) return true;
+    const Record& r = stock_.record(record);
+    for (const int c : r.countries) --desk_.spoken[static_cast<size_t>(c)];
+    const bool any = std::any_of(desk_.spoken.begin(), desk_.spoken.end(), [](int n) { return n > 0; });
+    const bool same = any && most_spoken_of(stock_, desk_.spoken) == desk_.theatre;
+    for (const int c : r.countries) ++desk_.spoken[static_cast<size_t>(c)];
+    return same;
+  }
+
+  // Whether nobody is in the theatre by this claim alone, where others count only if he is.
+  bool nations_stay(int record) const {
+    const Record& r = stock_.record(record);
+    if (!desk_.any_loose || r.bearing != Bearing::kInside) return true;
+    return std::all_of(r.nations.begin(), r.nations.end(), [&](int n) {
+      return desk_.inside[static_cast<size_t>(n)] > std::count(r.nations.begin(), r.nations.end(), n);
+    });
+  }
+
+  // Whether the claims of its nations stay in their contingents.
+  bool classes_stay(const Record& r) const {
+    const std::vector<int>& nations = muster_.nations_of(r);
+    return std::all_of(nations.begin(), nations.end(), [&](int n) {
+      const Muster::Classes& spoken = muster_.spoken[static_cast<size_t>(n)];
+      const auto mine = static_cast<int>(std::count(nations.begin(), nations.end(), n));
+      int all = 0;
+      for (const int c : spoken) all += c;
+      return all == mine || spoken[static_cast<size_t>(std::countr_zero(r.people))] > mine;
+    });
+  }
+
+  void rows_without(int record, Excerpts* both) {
+    const std::vector<int>& nations = muster_.nations_of(stock_.record(record));
+    for (const int n : std::set<int>(nations.begin(), nations.end())) {
+      bool left = false;
+      std::string nation;
+      for (const size_t i : contingents_.at(n)) {
+        const Muster::One& one = muster_.all[i];
+        Contingent c = contingent_of(one, stock_, desk_, record);
+        nation = c.nation;
+        const bool general = c.nation == "INT";
+        const std::shared_ptr<const Row>& was = state_.memo.rows.at({c.nation, c.who}).made->row;
+        (general ? both->before.general : both->before.rows).push_back(was);
+        if (c.held.empty()) continue;
+        left = true;
+        const std::shared_ptr<const Row> is = c.held.size() == one.held.size() ? was : row_of_rest(&c);
+        (general ? both->after.general : both->after.rows).push_back(is);
+      }
+      const std::vector<std::string>& expected = state_.scope.contributors;
+      if (!left && std::find(expected.begin(), expected.end(), nation) != expected.end())
+        both->after.rows.push_back(state_.unsaid_row(nation));
+    }
+    sort_rows(&both->before);
+    sort_rows(&both->after);
+  }
+
+  // Rows are made anew only where something came or went since the losses were last asked for.
+  std::shared_ptr<const Row> row_of_rest(Contingent* c) {
+    const uint64_t digest = digest_of(*c, desk_);
+    std::shared_ptr<const Row>& kept = robbed_[digest];
+    if (kept) return kept;
+    const auto before = state_.memo.robbed.find(digest);
+    if (before != state_.memo.robbed.end() && before->second->name == state_.name_of_code(c->nation))
+      return kept = before->second;
+    return kept = std::make_shared<const Row>(state_.make_row(c, desk_));
+  }
+
+  void incidents_without(int record, Excerpts* both) {
+    std::vector<const Held*> left;
+    for (const Held* h : incidents_) {
+      if (h->record != record) left.push_back(h);
+    }
+    both->before.incidents = state_.memo.incidents.rows;
+    both->after.incidents = find_incidents(desk_, left, state_.memo.incident_rows, nullptr);
+  }
+
+  State& state_;
+  Stock& stock_;
+  const Roll& now_;
+  Desk desk_;
+  Muster muster_;
+  OriginsWithout origins_;
+  std::vector<bool> place_;  // on the desk, by record
+  std::vector<const Held*> incidents_;
+  std::unordered_map<int, std::vector<size_t>> contingents_;  // by nation, places in muster_
+  std::unordered_map<uint64_t, std::shared_ptr<const Row>> robbed_;
+};
+
+std::vector<RollDiff> Assembly::losses(const Roll& now, const std::vector<std::string>& claims) {
+  State& s = *state_;
+  std::vector<std::optional<RollDiff>> quick;
+  {
+    State::Losses losses(&s, now);
+    for (const std::string& claim : claims) quick.push_back(losses.of(claim));
+    losses.keep();
+  }
+  s.glanced = 0;
+  std::vector<RollDiff> out;
+  for (size_t i = 0; i < claims.size(); ++i) {
+    if (quick[i]) {
+      out.push_back(*std::move(quick[i]));
+    } else {
+      out.push_back(diff_rolls(now, glance(rejection_of(claims[i]))));
+      ++s.glanced;
+    }
+    out.back().evidence.clear();
+    out.back().sources.clear();
+  }
+  return out;
+}
+
+}  // namespace muster
