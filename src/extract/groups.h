@@ -32,7 +32,6 @@ class ChunkBuilder {
                  int32_t index = kNoIndex);
   bool verb_follows(uint32_t t) const;
   bool quotation_mark(uint32_t t) const;
-  bool adverb_between(uint32_t t, const Verb& v) const;
   void collect_readings(Verb* verb, uint32_t end);
   bool phrase_of_its_own(const Mention& phrase) const;
   bool goes(uint32_t t) const;

@@ -76,8 +76,6 @@ uint32_t ChunkBuilder::verb_group(uint32_t t) {
       last = g.end;
       if (g.mention && vocabulary_.has(*g.mention->entry, vocabulary_.infinitive)) v.to = true;
       break;
-    } else if (g.tag == Tag::kPreposition && adverb_between(t, v)) {
-      last = g.end;  // "have since left"
     } else if (t > v.first && quotation_mark(t) && verb_follows(t + 1)) {
       ++t;  // "have been "repositioned" to Erbil": the writer keeps his distance from the word
       continue;
@@ -122,14 +120,6 @@ uint32_t ChunkBuilder::verb_group(uint32_t t) {
   const Verb& done = out_->verbs.back();
   add_chunk(ChunkType::kVerb, done.first, done.end, "", nullptr, index);
   return done.end;
-}
-
-// A preposition of time without a phrase, between an auxiliary and the participle or auxiliary behind it.
-bool ChunkBuilder::adverb_between(uint32_t t, const Verb& v) const {
-  const uint32_t next = tag(t).end;
-  if (!(v.have || v.be) || next >= limit_ || page_.value(t, Class::kPreposition) != "since") return false;
-  if (tag(next).tag == Tag::kAuxiliary) return true;
-  return tag(next).tag == Tag::kVerb && (lens_->verb_morph(next) & kMorphParticiple) != 0;
 }
 
 bool ChunkBuilder::quotation_mark(uint32_t t) const {
