@@ -244,6 +244,19 @@ bool Discourse::take_quantity(int32_t index, Folk* f) const {
   return true;
 }
 
+// "fort de", "composed of", "bestehend aus": a word between a body of people and their number.
+bool Discourse::says_how_many(size_t c) const {
+  const Chunk& k = phrases_.chunks[c];
+  if (k.type == ChunkType::kAdverb || k.type == ChunkType::kPredicate || k.type == ChunkType::kOther) return true;
+  if (k.type == ChunkType::kGroup) {
+    const Group& g = phrases_.groups[k.index];
+    return g.kind == GroupKind::kThing && g.quantity == kNoIndex && g.end == g.first + 1;
+  }
+  if (k.type != ChunkType::kVerb) return false;
+  const Verb& v = phrases_.verbs[k.index];
+  return !v.read_as(Class::kTrigger) && (v.gerund || v.bare_participle || !v.finite);
+}
+
 // "its troops, about 1,000, will follow", "the largest contingent, 850".
 void Discourse::count_beside(const Group& g, Folk* f) const {
   size_t c = static_cast<size_t>(g.chunk);
@@ -258,8 +271,12 @@ void Discourse::count_beside(const Group& g, Folk* f) const {
   if (c + 3 >= phrases_.chunks.size() || type(c + 1) != ChunkType::kComma) return;
   // "a first group, of 120, ...", "the Danes, with 160, ..."
   const Chunk& link = phrases_.chunks[c + 2];
-  const bool linked = link.type == ChunkType::kPreposition && (link.value == "of" || link.value == "with");
-  const size_t at = linked ? c + 3 : c + 2;
+  const bool direct = link.type == ChunkType::kPreposition && (link.value == "of" || link.value == "with");
+  // "the contingent, made up of 780 men, ...": what stands between is no people and no number.
+  const bool made_up = !direct && g.collective && type(c + 3) == ChunkType::kPreposition && says_how_many(c + 2);
+  const bool linked = direct || made_up;
+  const size_t at = made_up ? c + 4 : linked ? c + 3 : c + 2;
+  if (at >= phrases_.chunks.size()) return;
   const Chunk& n = phrases_.chunks[at];
   if (n.type != ChunkType::kGroup || phrases_.groups[n.index].quantity == kNoIndex) return;
   // "its last police unit, 160 officers, ..."
@@ -271,6 +288,7 @@ void Discourse::count_beside(const Group& g, Folk* f) const {
   if (phrases_.groups[n.index].nation_is_owner) return;
   size_t after = at + 1;
   if (linked && type(after) == ChunkType::kConjunction && type(after + 1) == ChunkType::kGroup) after += 2;
+  if (g.collective && type(after) == ChunkType::kAdverb) ++after;  // "rund 780 Mann stark"
   const bool closed = type(after) == ChunkType::kComma || type(after) == ChunkType::kStop ||
                       (type(after) == ChunkType::kPreposition && phrases_.chunks[after].value == "of");
   if (closed) take_quantity(phrases_.groups[n.index].quantity, f);
