@@ -8,7 +8,9 @@ int32_t SentenceLinker::asked_over(int32_t c) const {
   constexpr int32_t kReach = 10;  // chunks
   for (int32_t v = c - 1; v >= lo_ && v >= c - kReach; --v) {
     if (is(v, ChunkType::kVerb)) {
-      const bool described = is(v - 1, ChunkType::kRelative) || is(v - 1, ChunkType::kSubordinator);
+      int32_t opener = v - 1;
+      while (is(opener, ChunkType::kAdverb)) --opener;  // "que se encuentran"
+      const bool described = is(opener, ChunkType::kRelative) || is(opener, ChunkType::kSubordinator);
       return described ? asked_people(v) : kNoIndex;
     }
     if (!is(v, ChunkType::kGroup) && !is(v, ChunkType::kPreposition) && !is(v, ChunkType::kTime) &&
@@ -24,7 +26,8 @@ bool SentenceLinker::asks_behind(int32_t c) const {
   if (!subjects_drop_) return false;
   for (int32_t k = c + 2; k < hi_ && k <= c + kReach; ++k) {
     if (is(k, ChunkType::kStop) || is(k, ChunkType::kComma) || is(k, ChunkType::kColon)) return false;
-    if (!(is(k, ChunkType::kSubordinator) || is(k, ChunkType::kRelative)) || chunks_[k].value != "that") continue;
+    if (!(is(k, ChunkType::kSubordinator) || is(k, ChunkType::kRelative)) || chunks_[k].value != "that")
+      continue;
     return is(k + 1, ChunkType::kVerb) && asked_over(k) != kNoIndex;
   }
   return false;

@@ -41,8 +41,10 @@ bool Lens::noun_after(uint32_t t, uint32_t limit) const {
 bool Lens::order_closes(uint32_t t, uint32_t prev_token) const {
   if (prev_token == 0 || prev_token >= t) return false;
   const Mention* order = page_.at(prev_token, Class::kDeterminer);
-  if (!order || page_.value(*order) != "ordering" || !vocabulary_.has(*order->entry, vocabulary_.adj)) return false;
-  if (!has(prev_token - 1, Class::kDeterminer) && phrases_.quantity_at[prev_token - 1] == kNoIndex) return false;
+  if (!order || page_.value(*order) != "ordering" || !vocabulary_.has(*order->entry, vocabulary_.adj))
+    return false;
+  if (!has(prev_token - 1, Class::kDeterminer) && phrases_.quantity_at[prev_token - 1] == kNoIndex)
+    return false;
   const uint16_t morph = verb_morph(t);
   return (morph & (kMorphFuture | kMorphPresent | kMorphPast | kMorphConditional)) &&
          !(morph & (kMorphParticiple | kMorphAdjective));
@@ -58,7 +60,8 @@ bool Lens::reads_as_verb(uint32_t t, uint32_t end, uint32_t limit, Tag prev, uin
       prev == Tag::kRelative) {
     return true;
   }
-  if (wants_noun(prev)) return order_closes(t, prev_token) && !(masks_[t] & kNominal) && !trigger(t, Pos::kNoun);
+  if (wants_noun(prev))
+    return order_closes(t, prev_token) && !(masks_[t] & kNominal) && !trigger(t, Pos::kNoun);
   // "out of Position 68": a name, not a verb.
   if (prev == Tag::kPreposition && !nouns_capitalised_ && capitalised(t) &&
       !(page_.token(t).flags & kSentenceStart) && !(morph & kMorphGerund))

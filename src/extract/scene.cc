@@ -46,11 +46,13 @@ int32_t FrameReader::place_of_which(const Folk& people) const {
   if (c >= limit || phrases_.chunks[c].type != ChunkType::kRelative) return kNoIndex;
   for (int32_t k = c + 1; k + 1 < limit && k <= c + kReach; ++k) {
     const Chunk& chunk = phrases_.chunks[k];
-    if (chunk.type == ChunkType::kComma || chunk.type == ChunkType::kStop || chunk.type == ChunkType::kSubordinator)
+    if (chunk.type == ChunkType::kComma || chunk.type == ChunkType::kStop ||
+        chunk.type == ChunkType::kSubordinator)
       return kNoIndex;
     const bool where = chunk.type == ChunkType::kPreposition &&
                        (chunk.value == "in" || chunk.value == "at" || chunk.value == "on");
-    if (where && phrases_.chunks[k + 1].type == ChunkType::kGroup) return place_of_group(phrases_.chunks[k + 1].index);
+    if (where && phrases_.chunks[k + 1].type == ChunkType::kGroup)
+      return place_of_group(phrases_.chunks[k + 1].index);
   }
   return kNoIndex;
 }

@@ -36,7 +36,8 @@ Grounded FrameReader::usual_who(const Claim& claim, const Folk& people) const {
   const bool citizens = g.kind == GroupKind::kPeople && g.who.empty() && !g.nation.empty() &&
                         !g.nation_by_name && people.nation.code == g.nation;
   const bool soldiers = usual.stated() && !civil && !fetched;
-  if ((danger || flight) && citizens && !soldiers) return {name_of(Who::kNationals), g.nation_token, g.nation_token + 1};
+  if ((danger || flight) && citizens && !soldiers)
+    return {name_of(Who::kNationals), g.nation_token, g.nation_token + 1};
   // Soldiers are spoken of there who are not among them.
   if (danger && !civil) return {};
   if (kind != Kind::kMovement) return usual;
