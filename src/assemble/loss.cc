@@ -6,6 +6,7 @@
 #include <set>
 
 #include "assemble/assembly_state.h"
+#include "assemble/diff_reason.h"
 #include "assemble/loss_origins.h"
 #include "assemble/summary.h"
 
@@ -24,25 +25,12 @@ struct Excerpts {
   Roll before, after;
 };
 
-void take_ids(const Row& r, std::set<std::string>* ids) {
-  const auto take = [&](const std::vector<std::string>& list) { ids->insert(list.begin(), list.end()); };
-  for (const std::vector<Moved>* list : {&r.moved, &r.outlook, &r.denied}) {
-    for (const Moved& m : *list) take(m.claims);
-  }
-  for (const Present& p : r.present) take(p.claims);
-  for (const DisputedField& d : r.disputed) {
-    for (const DisputedValue& v : d.values) take(v.claims);
-  }
-  for (const auto* list : {&r.strength_claims, &r.remaining_claims, &r.stays_claims, &r.superseded_claims})
-    take(*list);
-}
-
 // The evidence of both, as far as a comparison looks for it.
 void cite_both(const Roll& now, const std::string& claim, Excerpts* both) {
   std::set<std::string> ids;
   for (const Roll* side : {&both->before, &both->after}) {
     for (const SharedList<Row>* rows : {&side->rows, &side->general}) {
-      for (const Row& r : *rows) take_ids(r, &ids);
+      for (const Row& r : *rows) ids.merge(ids_of(r));
     }
     for (const IncidentRow& i : side->incidents) ids.insert(i.claims.begin(), i.claims.end());
   }
