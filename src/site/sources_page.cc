@@ -36,8 +36,7 @@ void deciding(const SourcesView& view, const Frame& frame, Html* out) {
     out->when(f.grade == l.letter, " selected");
     *out << ">" << std::string_view(l.letter) << " · " << std::string_view(l.means) << "</option>";
   }
-  *out << "</select></label><label class=\"field\"><span>Own statements of (DE, NATO; - for "
-          "nobody)</span><input "
+  *out << "</select></label><label class=\"field\"><span>Own statements of</span><input "
           "name=\"speaks_for\" type=\"text\" autocomplete=\"off\" autocapitalize=\"characters\" "
           "placeholder=\"DE, NATO, or - for nobody\" value=\""
        << f.speaks_for
@@ -103,7 +102,7 @@ void publishers(const SourcesView& view, bool may_decide, const SourceIndex& sou
     if (!s.publisher.empty() && !s.host.empty()) *out << "<small>" << s.host << "</small>";
     *out << "</th><td data-l=\"Reliability\">" << s.reliability;
     if (s.listed_as.empty()) *out << " <span class=\"soft\">not graded</span>";
-    else *out << " <span class=\"soft\">as " << s.listed_as << "</span>";
+    else if (s.listed_as != s.publisher) *out << " <span class=\"soft\">as " << s.listed_as << "</span>";
     *out << "</td><td data-l=\"Own statements of\">";
     if (s.speaks_for.empty()) *out << "<span class=\"soft\">—</span>";
     else *out << "<a href=\"" << nation_link(s.speaks_for) << "\">" << s.speaks_for << "</a>";
