@@ -36,6 +36,11 @@ struct Assembly::State {
     std::shared_ptr<const IncidentRow> bare, shown;  // without and with who was present
     Disputes disputes;
   };
+  // What differed between these rows; it holds for as long as they are the same objects.
+  struct KeptLoss {
+    SharedList<Row> before, after;
+    RollDiff diff;
+  };
   // What a roll leaves for the next one.
   struct Memo {
     std::map<std::pair<std::string, std::string>, KeptRow> rows;  // by nation and class
@@ -47,6 +52,7 @@ struct Assembly::State {
     std::map<std::string, std::shared_ptr<const Row>> unsaid;    // of contributors that no claim names
     // Of the last losses(): rows without one of their claims, by the digest of what was left.
     std::unordered_map<uint64_t, std::shared_ptr<const Row>> robbed;
+    std::unordered_map<std::string, KeptLoss> losses;  // by claim
   };
 
   RollScope scope;

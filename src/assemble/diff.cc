@@ -1,8 +1,7 @@
-#include "assemble/diff.h"
+#include "assemble/diff_reason.h"
 
 #include <algorithm>
 #include <map>
-#include <optional>
 #include <set>
 
 #include "assemble/number.h"
@@ -10,65 +9,14 @@
 namespace muster {
 namespace {
 
-using Ids = std::set<std::string>;
+using Ids = ClaimIds;
 
 void take(const std::vector<std::string>& from, Ids* into) { into->insert(from.begin(), from.end()); }
 
-Ids ids_of(const Row& r) {
-  Ids ids;
-  for (const std::vector<Moved>* list : {&r.moved, &r.outlook, &r.denied}) {
-    for (const Moved& m : *list) take(m.claims, &ids);
-  }
-  for (const Present& p : r.present) take(p.claims, &ids);
-  for (const DisputedField& d : r.disputed) {
-    for (const DisputedValue& v : d.values) take(v.claims, &ids);
-  }
-  for (const auto* list : {&r.strength_claims, &r.remaining_claims, &r.stays_claims, &r.superseded_claims})
-    take(*list, &ids);
-  return ids;
-}
-
-// One of the two rolls. What is looked up in it costs a search, not a pass.
-struct Side {
-  explicit Side(const Roll& r) : roll(r) {}
-  const Roll& roll;
-
-  const Cited* cited(const std::string& id) const {
-    const auto at = std::lower_bound(roll.evidence.begin(), roll.evidence.end(), id,
-                                     [](const Cited& c, const std::string& wanted) { return c.id < wanted; });
-    return at != roll.evidence.end() && at->id == id ? &*at : nullptr;
-  }
-  bool cites(const std::string& id) const { return cited(id) != nullptr; }
-  // Of those documents that repeat another one.
-  bool is_copy(const std::string& document) const {
-    if (!copies) {
-      copies.emplace();
-      for (const RollSource& s : roll.sources) {
-        if (!s.copy_of.empty()) copies->insert(s.document->name);
-      }
-    }
-    return copies->count(document) != 0;
-  }
-  // Whose word the document is, if it is one's own.
-  const std::string& voice_of(const std::string& document) const {
-    static const std::string kNobody;
-    if (!voices) {
-      voices.emplace();
-      for (const RollSource& s : roll.sources) {
-        if (!s.document->publisher_actor.empty())
-          voices->emplace(s.document->name, s.document->publisher_actor);
-      }
-    }
-    const auto at = voices->find(document);
-    return at == voices->end() ? kNobody : at->second;
-  }
-  mutable std::optional<Ids> copies;
-  mutable std::optional<std::map<std::string, std::string>> voices;
-};
-
 class Differ {
  public:
-  Differ(const Roll& before, const Roll& after) : before_(before), after_(after) {}
+  Differ(const Roll& before, const Roll& after)
+      : why_(before, after), before_(why_.before), after_(why_.after) {}
 
   RollDiff run() {
     out_.title = after_.roll.title.empty() ? before_.roll.title : after_.roll.title;
@@ -86,78 +34,6 @@ class Differ {
   }
 
  private:
-  ChangeReason reason(const Ids& old_ids, const Ids& new_ids,
-                      const std::vector<std::string>& superseded_before,
-                      const std::vector<std::string>& superseded_after, bool more_denied,
-                      const std::vector<std::string>& documents) const {
-    bool fresh = false, gone = false, replaced = false;
-    for (const std::string& id : new_ids) fresh = fresh || !before_.cites(id);
-    for (const std::string& id : old_ids) gone = gone || !after_.cites(id);
-    for (const std::string& id : superseded_after) {
-      replaced = replaced ||
-                 (old_ids.count(id) && std::find(superseded_before.begin(), superseded_before.end(), id) ==
-                                           superseded_before.end());
-    }
-    if (judged(old_ids) || judged(new_ids)) return ChangeReason::kJudgement;
-    if (more_denied && fresh) return ChangeReason::kRetraction;
-    if (replaced && fresh) return ChangeReason::kCorrection;
-    if (gone && !fresh) return ChangeReason::kRevision;
-    if (gone) return ChangeReason::kCorrection;
-    if (fresh) return ChangeReason::kNewClaim;
-    if (before_.roll.theatre != after_.roll.theatre) return ChangeReason::kScope;
-    for (const std::string& d : documents) {
-      if (before_.is_copy(d) != after_.is_copy(d)) return ChangeReason::kReprint;
-    }
-    for (const std::string& d : documents) {
-      if (before_.voice_of(d) != after_.voice_of(d)) return ChangeReason::kSource;
-    }
-    return ChangeReason::kRuleChange;
-  }
-
-  // Whether a person's decision on one of them is another one now.
-  bool judged(const Ids& ids) const {
-    if (!judged_otherwise_) judged_otherwise_ = judged_otherwise();
-    if (judged_otherwise_->empty()) return false;
-    return std::any_of(ids.begin(), ids.end(),
-                       [&](const std::string& id) { return judged_otherwise_->count(id) != 0; });
-  }
-
-  Ids judged_otherwise() const {
-    const auto of = [](const Roll& r) {
-      std::map<std::string, std::vector<int64_t>> all;
-      for (const Judged& j : r.judged) {
-        all[j.claim].push_back(j.judgement);
-        if (!j.other.empty() && j.other != j.claim) all[j.other].push_back(j.judgement);
-      }
-      return all;
-    };
-    const auto before = of(before_.roll), after = of(after_.roll);
-    Ids out;
-    for (const auto* side : {&before, &after}) {
-      const auto& other = side == &before ? after : before;
-      for (const auto& [id, numbers] : *side) {
-        const auto at = other.find(id);
-        if (at == other.end() || at->second != numbers) out.insert(id);
-      }
-    }
-    return out;
-  }
-
-  // The claims to show for a change: the new ones, else those that fell, else all.
-  std::vector<std::string> telling(const Ids& old_ids, const Ids& new_ids) const {
-    std::vector<std::string> out;
-    for (const std::string& id : new_ids) {
-      if (!before_.cites(id)) out.push_back(id);
-    }
-    if (out.empty()) {
-      for (const std::string& id : old_ids) {
-        if (!after_.cites(id)) out.push_back(id);
-      }
-    }
-    if (out.empty()) out.assign(new_ids.begin(), new_ids.end());
-    return out;
-  }
-
   void rows(const SharedList<Row>& before, const SharedList<Row>& after) {
     if (before.same_as(after)) return;
     std::map<std::pair<std::string, std::string>, const Row*> old, fresh;
@@ -178,7 +54,7 @@ class Differ {
     for (const Row& r : before) {
       if (partner(r, old, fresh) != nullptr || silent(r)) continue;
       const Ids ids = ids_of(r);
-      Change c = change_of(r, "row", reason(ids, {}, {}, {}, false, r.documents), telling(ids, {}));
+      Change c = change_of(r, "row", why_.reason(ids, {}, {}, {}, false, r.documents), why_.telling(ids, {}));
       c.kind = ChangeKind::kGone;
       c.text_before = name_of(r.posture);
       add(std::move(c));
@@ -215,7 +91,8 @@ class Differ {
       if (silent(a)) return;
       const Ids ids = ids_of(a);
       const Ids none;
-      Change c = change_of(a, "row", reason(none, ids, {}, {}, false, a.documents), telling(none, ids));
+      Change c =
+          change_of(a, "row", why_.reason(none, ids, {}, {}, false, a.documents), why_.telling(none, ids));
       c.kind = ChangeKind::kNew;
       c.text_after = name_of(a.posture);
       c.moved_after = a.moved;
@@ -224,9 +101,9 @@ class Differ {
       return;
     }
     const Ids old_ids = ids_of(*b), new_ids = ids_of(a);
-    const ChangeReason why = reason(old_ids, new_ids, b->superseded_claims, a.superseded_claims,
-                                    a.denied.size() > b->denied.size(), a.documents);
-    const std::vector<std::string> claims = telling(old_ids, new_ids);
+    const ChangeReason why = why_.reason(old_ids, new_ids, b->superseded_claims, a.superseded_claims,
+                                         a.denied.size() > b->denied.size(), a.documents);
+    const std::vector<std::string> claims = why_.telling(old_ids, new_ids);
     const auto changed = [&](const char* field) { return change_of(a, field, why, claims); };
     if (a.posture != b->posture) {
       Change c = changed("posture");
@@ -346,8 +223,8 @@ class Differ {
     c.name = name;
     c.kind = !b ? ChangeKind::kNew : !a ? ChangeKind::kGone : ChangeKind::kChanged;
     c.field = "row";
-    c.reason = reason(old_ids, new_ids, {}, {}, false, a ? a->documents : b->documents);
-    c.claims = telling(old_ids, new_ids);
+    c.reason = why_.reason(old_ids, new_ids, {}, {}, false, a ? a->documents : b->documents);
+    c.claims = why_.telling(old_ids, new_ids);
     return c;
   }
 
@@ -475,8 +352,8 @@ class Differ {
     }
   }
 
-  Side before_, after_;
-  mutable std::optional<Ids> judged_otherwise_;
+  const DiffReasons why_;
+  const DiffSide &before_, &after_;
   RollDiff out_;
 };
 

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "assemble/assembly_state.h"
+#include "assemble/diff_reason.h"
 #include "assemble/loss_origins.h"
 #include "assemble/summary.h"
 
@@ -24,25 +25,12 @@ struct Excerpts {
   Roll before, after;
 };
 
-void take_ids(const Row& r, std::set<std::string>* ids) {
-  const auto take = [&](const std::vector<std::string>& list) { ids->insert(list.begin(), list.end()); };
-  for (const std::vector<Moved>* list : {&r.moved, &r.outlook, &r.denied}) {
-    for (const Moved& m : *list) take(m.claims);
-  }
-  for (const Present& p : r.present) take(p.claims);
-  for (const DisputedField& d : r.disputed) {
-    for (const DisputedValue& v : d.values) take(v.claims);
-  }
-  for (const auto* list : {&r.strength_claims, &r.remaining_claims, &r.stays_claims, &r.superseded_claims})
-    take(*list);
-}
-
 // The evidence of both, as far as a comparison looks for it.
 void cite_both(const Roll& now, const std::string& claim, Excerpts* both) {
   std::set<std::string> ids;
   for (const Roll* side : {&both->before, &both->after}) {
     for (const SharedList<Row>* rows : {&side->rows, &side->general}) {
-      for (const Row& r : *rows) take_ids(r, &ids);
+      for (const Row& r : *rows) ids.merge(ids_of(r));
     }
     for (const IncidentRow& i : side->incidents) ids.insert(i.claims.begin(), i.claims.end());
   }
@@ -101,17 +89,51 @@ class Assembly::State::Losses {
       side->theatre = now_.theatre;
     }
     both.after.judged.push_back(rejection_of(claim));
-    if (r.event) incidents_without(*found, &both);
-    else rows_without(*found, &both);
-    cite_both(now_, claim, &both);
-    count_both(now_, &both);
-    return diff_rolls(both.before, both.after);
+    if (r.event) {
+      incidents_without(*found, &both);
+      return compared(claim, &both);
+    }
+    rows_without(*found, &both);
+    return kept_or_compared(claim, &both);
   }
 
   // What the next one may use.
-  void keep() { state_.memo.robbed = std::move(robbed_); }
+  void keep() {
+    state_.memo.robbed = std::move(robbed_);
+    state_.memo.losses = std::move(losses_);
+  }
 
  private:
+  RollDiff compared(const std::string& claim, Excerpts* both) const {
+    cite_both(now_, claim, both);
+    count_both(now_, both);
+    return diff_rolls(both->before, both->after);
+  }
+
+  // Of rows that are the same objects as when the losses were last asked for, only the frame is another one.
+  RollDiff kept_or_compared(const std::string& claim, Excerpts* both) {
+    KeptLoss fresh{both->before.rows, both->after.rows, {}};
+    for (size_t i = 0; i < both->before.general.size(); ++i)
+      fresh.before.push_back(both->before.general.shared(i));
+    for (size_t i = 0; i < both->after.general.size(); ++i)
+      fresh.after.push_back(both->after.general.shared(i));
+    const auto known = state_.memo.losses.find(claim);
+    if (known == state_.memo.losses.end() || !known->second.before.same_as(fresh.before) ||
+        !known->second.after.same_as(fresh.after)) {
+      fresh.diff = compared(claim, both);
+    } else {
+      fresh.diff = known->second.diff;
+      fresh.diff.title = now_.title;
+      fresh.diff.theatre = now_.theatre;
+      fresh.diff.before_as_of = fresh.diff.after_as_of = now_.as_of;
+      for (TotalChange& t : fresh.diff.totals) {
+        t.after += now_.counts.out_min - t.before;
+        t.before = now_.counts.out_min;
+      }
+    }
+    return losses_.insert_or_assign(claim, std::move(fresh)).first->second.diff;
+  }
+
   // The only claim of that name, if it counts.
   std::optional<int> record_of(const std::string& claim) const {
     const auto at = stock_.first_with_id(claim);
@@ -213,6 +235,7 @@ class Assembly::State::Losses {
   std::vector<const Held*> incidents_;
   std::unordered_map<int, std::vector<size_t>> contingents_;  // by nation, places in muster_
   std::unordered_map<uint64_t, std::shared_ptr<const Row>> robbed_;
+  std::unordered_map<std::string, KeptLoss> losses_;
 };
 
 std::vector<RollDiff> Assembly::losses(const Roll& now, const std::vector<std::string>& claims) {

@@ -305,7 +305,8 @@ Result<AlertConfig> read_alerts(const std::string& path) {
 std::vector<std::string> rules_for(const std::vector<AlertRule>& rules, const Change& change,
                                    const Roll& before, const Roll& after) {
   std::vector<std::string> out;
-  if (change.field == "origins" || change.reason == ChangeReason::kReprint) return out;
+  if (change.field == "origins" || change.field == "reliability" || change.reason == ChangeReason::kReprint)
+    return out;
   const About a = about(change, before, after);
   for (const AlertRule& r : rules) {
     if (fires(r, change, a)) out.push_back(r.name);

@@ -131,6 +131,7 @@ class Discourse {
   bool take_quantity(int32_t quantity, Folk* folk) const;
   bool single(const Group& group) const;
   void count_beside(const Group& group, Folk* folk) const;
+  bool says_how_many(size_t chunk) const;
   void whole_before(Folk* folk) const;
   bool ends_with(uint32_t there, uint32_t here) const;
   bool one_of_many(uint32_t sentence) const;

@@ -273,6 +273,9 @@ bool FrameReader::fill(const Rule& rule, const Trigger& trigger, const Predicate
     if (f->actor.stated()) break;
     const Group& group = phrases_.groups[g];
     if (rule.kind == Kind::kIncident && group.possessive) continue;  // "their vehicle hit a mine"
+    // "sind zwölf Soldaten verletzt worden, drei von ihnen schwer"
+    if (rule.kind == Kind::kIncident && s.source == Source::kAgent && group.kind == GroupKind::kPronoun)
+      continue;
     const bool refers = group.kind == GroupKind::kPronoun || group.kind == GroupKind::kInstitution ||
                         group.kind == GroupKind::kPerson || group.possessive;
     if (refers) {

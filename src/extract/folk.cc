@@ -248,6 +248,20 @@ bool Discourse::take_quantity(int32_t index, Folk* f) const {
   return true;
 }
 
+// "fort de", "composed of", "bestehend aus": a word between a body of people and their number.
+bool Discourse::says_how_many(size_t c) const {
+  const Chunk& k = phrases_.chunks[c];
+  if (k.type == ChunkType::kAdverb || k.type == ChunkType::kPredicate || k.type == ChunkType::kOther)
+    return true;
+  if (k.type == ChunkType::kGroup) {
+    const Group& g = phrases_.groups[k.index];
+    return g.kind == GroupKind::kThing && g.quantity == kNoIndex && g.end == g.first + 1;
+  }
+  if (k.type != ChunkType::kVerb) return false;
+  const Verb& v = phrases_.verbs[k.index];
+  return !v.read_as(Class::kTrigger) && (v.gerund || v.bare_participle || !v.finite);
+}
+
 // "its troops, about 1,000, will follow", "the largest contingent, 850".
 void Discourse::count_beside(const Group& g, Folk* f) const {
   size_t c = static_cast<size_t>(g.chunk);
@@ -262,8 +276,13 @@ void Discourse::count_beside(const Group& g, Folk* f) const {
   if (c + 3 >= phrases_.chunks.size() || type(c + 1) != ChunkType::kComma) return;
   // "a first group, of 120, ...", "the Danes, with 160, ..."
   const Chunk& link = phrases_.chunks[c + 2];
-  const bool linked = link.type == ChunkType::kPreposition && (link.value == "of" || link.value == "with");
-  const size_t at = linked ? c + 3 : c + 2;
+  const bool direct = link.type == ChunkType::kPreposition && (link.value == "of" || link.value == "with");
+  // "the contingent, made up of 780 men, ...": what stands between is no people and no number.
+  const bool made_up =
+      !direct && g.collective && type(c + 3) == ChunkType::kPreposition && says_how_many(c + 2);
+  const bool linked = direct || made_up;
+  const size_t at = made_up ? c + 4 : linked ? c + 3 : c + 2;
+  if (at >= phrases_.chunks.size()) return;
   const Chunk& n = phrases_.chunks[at];
   if (n.type != ChunkType::kGroup || phrases_.groups[n.index].quantity == kNoIndex) return;
   // "its last police unit, 160 officers, ..."
@@ -276,6 +295,7 @@ void Discourse::count_beside(const Group& g, Folk* f) const {
   size_t after = at + 1;
   while (people && type(after) == ChunkType::kAdverb) ++after;  // ", six soldiers strong,"
   if (linked && type(after) == ChunkType::kConjunction && type(after + 1) == ChunkType::kGroup) after += 2;
+  if (g.collective && type(after) == ChunkType::kAdverb) ++after;  // "rund 780 Mann stark"
   const bool closed = type(after) == ChunkType::kComma || type(after) == ChunkType::kStop ||
                       (type(after) == ChunkType::kPreposition && phrases_.chunks[after].value == "of");
   if (closed) take_quantity(phrases_.groups[n.index].quantity, f);
@@ -320,7 +340,11 @@ Grounded Discourse::actor(int32_t index) const {
   const Group& g = phrases_.groups[index];
   const bool named_place =
       g.nation_by_name && !g.nation_is_owner && g.nation == theatre_country_ && g.kind != GroupKind::kActor;
-  if (!g.nation.empty() && !named_place && !media(g)) return {g.nation, g.nation_token, g.nation_token + 1};
+  // "die Botschaft Khartum", "the Tehran embassy": by where it is, not by whose it is.
+  const std::string_view body = g.mention ? page_.value(*g.mention) : std::string_view{};
+  const bool seated = (body == "embassy" || body == "consulate") && page_.is(g.nation_token, Class::kCapital);
+  if (!g.nation.empty() && !named_place && !seated && !media(g))
+    return {g.nation, g.nation_token, g.nation_token + 1};
   if (g.of != kNoIndex) {
     const Group& of = phrases_.groups[g.of];
     if (!of.nation.empty()) return {of.nation, of.nation_token, of.nation_token + 1};

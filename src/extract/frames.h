@@ -79,6 +79,7 @@ class FrameReader {
                 int32_t member);
   int32_t place_beside(const Predicate& p, const std::vector<PlaceSlot>& to) const;
   int32_t place_meant(const Predicate& p) const;
+  int32_t place_of_which(const Folk& people) const;
   bool around(uint32_t sentence, uint32_t chunk) const;
   int32_t place_at_head(uint32_t sentence) const;
   int32_t place_of_event(const Predicate& p) const;

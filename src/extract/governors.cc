@@ -3,6 +3,36 @@
 
 namespace muster {
 
+// The people asked before what says of them who they are: the word at `c` opens what they are asked to do.
+int32_t SentenceLinker::asked_over(int32_t c) const {
+  constexpr int32_t kReach = 10;  // chunks
+  for (int32_t v = c - 1; v >= lo_ && v >= c - kReach; --v) {
+    if (is(v, ChunkType::kVerb)) {
+      int32_t opener = v - 1;
+      while (is(opener, ChunkType::kAdverb)) --opener;  // "que se encuentran"
+      const bool described = is(opener, ChunkType::kRelative) || is(opener, ChunkType::kSubordinator);
+      return described ? asked_people(v) : kNoIndex;
+    }
+    if (!is(v, ChunkType::kGroup) && !is(v, ChunkType::kPreposition) && !is(v, ChunkType::kTime) &&
+        !is(v, ChunkType::kAdverb))
+      return kNoIndex;
+  }
+  return kNoIndex;
+}
+
+// Another word like the one at `c` follows in the clause and opens what is asked: this one only says who is.
+bool SentenceLinker::asks_behind(int32_t c) const {
+  constexpr int32_t kReach = 10;  // chunks
+  if (!subjects_drop_) return false;
+  for (int32_t k = c + 2; k < hi_ && k <= c + kReach; ++k) {
+    if (is(k, ChunkType::kStop) || is(k, ChunkType::kComma) || is(k, ChunkType::kColon)) return false;
+    if (!(is(k, ChunkType::kSubordinator) || is(k, ChunkType::kRelative)) || chunks_[k].value != "that")
+      continue;
+    return is(k + 1, ChunkType::kVerb) && asked_over(k) != kNoIndex;
+  }
+  return false;
+}
+
 // "pidió a sus ciudadanos que abandonen Irak": a clause of what people are asked to do is
 // said of them, and governed by the asking.
 bool SentenceLinker::asked(Predicate* p) {
@@ -13,7 +43,13 @@ bool SentenceLinker::asked(Predicate* p) {
   if (!(is(c, ChunkType::kSubordinator) || is(c, ChunkType::kRelative)) || chunks_[c].value != "that")
     return false;
   int32_t people = kNoIndex, verb = c - 1;
-  if (is(c - 1, ChunkType::kGroup)) {
+  // "pidió a los 45 paraguayos que residen en Beirut que abandonen el país"
+  if (asks_behind(c)) return false;
+  if (const int32_t over = asked_over(c); over != kNoIndex) {
+    people = over;
+    verb = is(over - 1, ChunkType::kPreposition) ? over - 2 : over - 1;
+    while (is(verb, ChunkType::kAdverb) || is(verb, ChunkType::kTime)) --verb;
+  } else if (is(c - 1, ChunkType::kGroup)) {
     people = c - 1;
     const Mention* to = is(c - 2, ChunkType::kPreposition) ? chunks_[c - 2].mention : nullptr;
     // "pidió a la coalición que retire a sus tropas": a body may be asked too.
@@ -47,7 +83,7 @@ int32_t SentenceLinker::asked_people(int32_t c) const {
   constexpr int kReach = 8;  // chunks
   int32_t g = c - 1;
   for (int n = 0; n < kReach && g >= lo_; ++n, --g) {
-    if (is(g, ChunkType::kRelative)) {
+    if (is(g, ChunkType::kRelative) || (is(g, ChunkType::kSubordinator) && chunks_[g].value == "that")) {
       --g;
       break;
     }

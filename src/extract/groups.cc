@@ -187,7 +187,9 @@ uint32_t ChunkBuilder::noun_group(uint32_t t) {
       }
     }
     if (g.tag == Tag::kNegation && t == start) {
-      group_.none = true;
+      const bool tied = g.end < limit_ && page_.token(g.end).punct == U'-' &&
+                        page_.token(g.end).begin == page_.token(g.end - 1).end;
+      group_.none = !tied;  // not "niet-essentieel personeel"
       t = g.end;
       continue;
     }

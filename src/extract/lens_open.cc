@@ -37,6 +37,19 @@ bool Lens::noun_after(uint32_t t, uint32_t limit) const {
   return t < limit && can_be_nominal(t) && !has(t, Class::kPreposition) && !has(t, Class::kDeterminer);
 }
 
+// "les trois derniers suivront": a word of order that closes its group stands before the finite form.
+bool Lens::order_closes(uint32_t t, uint32_t prev_token) const {
+  if (prev_token == 0 || prev_token >= t) return false;
+  const Mention* order = page_.at(prev_token, Class::kDeterminer);
+  if (!order || page_.value(*order) != "ordering" || !vocabulary_.has(*order->entry, vocabulary_.adj))
+    return false;
+  if (!has(prev_token - 1, Class::kDeterminer) && phrases_.quantity_at[prev_token - 1] == kNoIndex)
+    return false;
+  const uint16_t morph = verb_morph(t);
+  return (morph & (kMorphFuture | kMorphPresent | kMorphPast | kMorphConditional)) &&
+         !(morph & (kMorphParticiple | kMorphAdjective));
+}
+
 bool Lens::reads_as_verb(uint32_t t, uint32_t end, uint32_t limit, Tag prev, uint32_t prev_token) const {
   uint16_t morph = verb_morph(t);
   // "has no plans to leave": a phrase that ends in the mark of the infinitive.
@@ -47,7 +60,8 @@ bool Lens::reads_as_verb(uint32_t t, uint32_t end, uint32_t limit, Tag prev, uin
       prev == Tag::kRelative) {
     return true;
   }
-  if (wants_noun(prev)) return false;
+  if (wants_noun(prev))
+    return order_closes(t, prev_token) && !(masks_[t] & kNominal) && !trigger(t, Pos::kNoun);
   // "out of Position 68": a name, not a verb.
   if (prev == Tag::kPreposition && !nouns_capitalised_ && capitalised(t) &&
       !(page_.token(t).flags & kSentenceStart) && !(morph & kMorphGerund))
@@ -265,7 +279,8 @@ Tagged Lens::tag_open(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token)
         phrases_.quantity_at[verb.end] == kNoIndex && !(prev == Tag::kQuantity && names_place(verb.end))) {
       return {Tag::kAdjective, verb.end, verb.mention};
     }
-    if (wants_noun(prev) && (morph & (kMorphGerund | kMorphPast)) == 0 && verb.end == t + 1)
+    if (wants_noun(prev) && (morph & (kMorphGerund | kMorphPast)) == 0 && verb.end == t + 1 &&
+        !order_closes(t, prev_token))
       return {Tag::kNoun, verb.end, nullptr};
     return verb;
   }

@@ -35,6 +35,8 @@ class SentenceLinker {
   void find_contact(Predicate* p);
   bool asked(Predicate* p);
   int32_t asked_people(int32_t chunk) const;
+  int32_t asked_over(int32_t chunk) const;
+  bool asks_behind(int32_t chunk) const;
   void invert(Predicate* p);
   bool echoes(Predicate* p);
   int32_t subject_of_note(int32_t chunk) const;

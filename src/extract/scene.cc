@@ -36,6 +36,27 @@ int32_t FrameReader::place_beside(const Predicate& p, const std::vector<PlaceSlo
   return found;
 }
 
+// "retirará a los 50 instructores que mantiene en Níger": where a clause that says of the people which they
+// are puts them.
+int32_t FrameReader::place_of_which(const Folk& people) const {
+  constexpr int32_t kReach = 8;  // chunks
+  if (people.group == kNoIndex || phrases_.groups[people.group].chunk == kNoIndex) return kNoIndex;
+  const int32_t c = phrases_.groups[people.group].chunk + 1;
+  const auto limit = static_cast<int32_t>(phrases_.sentence_chunks[sentence_ + 1]);
+  if (c >= limit || phrases_.chunks[c].type != ChunkType::kRelative) return kNoIndex;
+  for (int32_t k = c + 1; k + 1 < limit && k <= c + kReach; ++k) {
+    const Chunk& chunk = phrases_.chunks[k];
+    if (chunk.type == ChunkType::kComma || chunk.type == ChunkType::kStop ||
+        chunk.type == ChunkType::kSubordinator)
+      return kNoIndex;
+    const bool where = chunk.type == ChunkType::kPreposition &&
+                       (chunk.value == "in" || chunk.value == "at" || chunk.value == "on");
+    if (where && phrases_.chunks[k + 1].type == ChunkType::kGroup)
+      return place_of_group(phrases_.chunks[k + 1].index);
+  }
+  return kNoIndex;
+}
+
 // "there", "here", "the base" in the clause: the place that it stands for.
 int32_t FrameReader::place_meant(const Predicate& p) const {
   for (uint32_t c = p.lo; c < p.hi; ++c) {
@@ -158,6 +179,7 @@ void FrameReader::default_places(const Rule& rule, const Predicate& p, Claim* cl
     if (!v->empty()) return;
     int32_t place = place_meant(p);
     if (place == kNoIndex) place = place_beside(p, to);
+    if (place == kNoIndex) place = place_of_which(f.people);
     // What only other sentences tell, a pack may leave open.
     const bool open = open_places_ && rule.kind != Kind::kPresence;
     if (place == kNoIndex && open) return;

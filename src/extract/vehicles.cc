@@ -35,7 +35,11 @@ Folk FrameReader::aboard(int32_t group) const {
     const bool place = type == ChunkType::kPreposition && discourse_->in_place(c + 1) && c + 2 < limit &&
                        phrases_.chunks[c + 1].type == ChunkType::kGroup &&
                        place_of_group(phrases_.chunks[c + 1].index) != kNoIndex;
-    if (place) ++c;
+    // "the air force plane, with ...", "el avión de la Fuerza Aérea, con ..."
+    const bool whose = type == ChunkType::kPreposition && phrases_.chunks[c].value == "of" && c + 2 < limit &&
+                       phrases_.chunks[c + 1].type == ChunkType::kGroup &&
+                       discourse_->folk(phrases_.chunks[c + 1].index).quantity.scope != Scope::kNumber;
+    if (place || whose) ++c;
     // "The embassy's buses, carrying 44 Romanians, ..."
     else if (type != ChunkType::kTime && type != ChunkType::kAdverb && type != ChunkType::kComma) break;
   }

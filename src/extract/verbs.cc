@@ -102,8 +102,13 @@ uint32_t ChunkBuilder::verb_group(uint32_t t) {
     v.finite = false;
     v.tense = Tense::kNone;
   }
+  // Not "heeft niet-essentieel personeel": said of the word that a hyphen ties to it.
+  const auto tied = [&](uint32_t t) {
+    return t < page_.token_count() && page_.token(t).punct == U'-' &&
+           page_.token(t).begin == page_.token(t - 1).end;
+  };
   while (negation_after_ && v.end < limit_ && tag(v.end).tag == Tag::kNegation &&
-         page_.value(*tag(v.end).mention) == "not") {
+         page_.value(*tag(v.end).mention) == "not" && !tied(tag(v.end).end)) {
     v.negated = true;
     v.end = tag(v.end).end;
   }

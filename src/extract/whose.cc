@@ -25,7 +25,8 @@ Grounded FrameReader::usual_who(const Claim& claim, const Folk& people) const {
            e.span.begin != page_.token(people.nation.first).begin;
   });
   const bool fetched = kind == Kind::kMovement && claim.action == Action::kEvacuate && by_others;
-  const bool danger = fetched || (kind == Kind::kMovement && discourse_->theme() == Action::kEvacuate);
+  const bool flight = discourse_->theme() == Action::kEvacuate;
+  const bool danger = fetched || (kind == Kind::kMovement && flight);
   if (people.group == kNoIndex) return civil && kind == Kind::kMovement ? Grounded{} : usual;
   const Group& head = phrases_.groups[people.group];
   // "une trentaine de Belges": those who are counted.
@@ -35,7 +36,8 @@ Grounded FrameReader::usual_who(const Claim& claim, const Folk& people) const {
   const bool citizens = g.kind == GroupKind::kPeople && g.who.empty() && !g.nation.empty() &&
                         !g.nation_by_name && people.nation.code == g.nation;
   const bool soldiers = usual.stated() && !civil && !fetched;
-  if (danger && citizens && !soldiers) return {name_of(Who::kNationals), g.nation_token, g.nation_token + 1};
+  if ((danger || flight) && citizens && !soldiers)
+    return {name_of(Who::kNationals), g.nation_token, g.nation_token + 1};
   // Soldiers are spoken of there who are not among them.
   if (danger && !civil) return {};
   if (kind != Kind::kMovement) return usual;

@@ -18,12 +18,7 @@ Status ask(SqlDatabase* database, const std::string& sql, const ArrayText& array
   if (!statement.ok()) return statement.error();
   const std::string value = array.done();
   (*statement)->bind(1, value);
-  for (;;) {
-    auto row = (*statement)->next();
-    if (!row.ok()) return row.error();
-    if (!*row) return {};
-    each(**statement);
-  }
+  return every_row_of(statement->get(), each);
 }
 
 // The same in pieces of kAskedAtOnce of `values`.

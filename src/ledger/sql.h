@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "base/result.h"
@@ -55,5 +56,28 @@ class SqlDatabase {
 };
 
 inline constexpr int kWaitSeconds = 30;
+
+// Executes the statement and gives each row: all of them, or where `each` answers, until it says false.
+template <class Each>
+Status every_row_of(SqlStatement* statement, Each each) {
+  for (;;) {
+    auto row = statement->next();
+    if (!row.ok()) return row.error();
+    if (!*row) return {};
+    if constexpr (std::is_void_v<decltype(each(*statement))>) {
+      each(*statement);
+    } else if (!each(*statement)) {
+      statement->reset();
+      return {};
+    }
+  }
+}
+
+template <class Each>
+Status every_row(SqlDatabase* database, const std::string& sql, Each each) {
+  auto statement = database->prepare(sql);
+  if (!statement.ok()) return statement.error();
+  return every_row_of(statement->get(), each);
+}
 
 }  // namespace muster

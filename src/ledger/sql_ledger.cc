@@ -116,16 +116,12 @@ constexpr const char* kPutQuoteWords = "INSERT INTO quote_words (claim, words) V
 
 Status SqlLedger::fill_words() {
   for (const bool quotes : {false, true}) {
-    auto all = database_->prepare(quotes ? "SELECT claim, quote FROM claims"
-                                         : "SELECT document, title || ' ' || text FROM documents");
-    if (!all.ok()) return all.error();
     std::vector<std::pair<int64_t, std::string>> rows;  // a connection does one thing at a time
-    for (;;) {
-      auto row = (*all)->next();
-      if (!row.ok()) return row.error();
-      if (!*row) break;
-      rows.emplace_back((*all)->integer(0), (*all)->text(1));
-    }
+    Status read = every_row(
+        database_.get(),
+        quotes ? "SELECT claim, quote FROM claims" : "SELECT document, title || ' ' || text FROM documents",
+        [&](const SqlStatement& row) { rows.emplace_back(row.integer(0), row.text(1)); });
+    if (!read.ok()) return read;
     for (const auto& [number, text] : rows) {
       if (Status s = put_words(quotes ? kPutQuoteWords : kPutDocumentWords, number, text); !s.ok()) return s;
     }
@@ -178,40 +174,8 @@ Result<EntryRow> SqlLedger::last_entry() {
 }
 
 Status SqlLedger::put_entry(const EntryRow& row) {
-  KEPT(put, "INSERT INTO entries (entry, recorded, what, hash, made_by) VALUES ($1, $2, $3, $4, $5)");
-  put.bind(1, row.entry);
-  put.bind(2, row.recorded);
-  put.bind(3, row.what);
-  put.bind(4, row.hash);
-  put.bind(5, row.by);
-  return put.run();
-}
-
-Status SqlLedger::put_account(const AccountRow& row) {
-  const std::string hash = hash_of(row);
-  KEPT(put,
-       "INSERT INTO accounts (account_row, entry, name, what, role, label, secret, mark, hash) VALUES ($1, "
-       "$2, $3, "
-       "$4, $5, $6, $7, $8, $9)");
-  put.bind(1, row.row);
-  put.bind(2, row.entry);
-  int place = 3;
-  for (const std::string* text : {&row.name, &row.what, &row.role, &row.label, &row.secret, &row.mark, &hash})
-    put.bind(place++, *text);
-  return put.run();
-}
-
-Status SqlLedger::put_source(const SourceRow& row) {
-  const std::string hash = hash_of(row);
-  KEPT(put,
-       "INSERT INTO sources (source_row, entry, name, grade, speaks_for, decided_by, note, hash) VALUES ($1, "
-       "$2, $3, $4, $5, $6, $7, $8)");
-  put.bind(1, row.row);
-  put.bind(2, row.entry);
-  int place = 3;
-  for (const std::string* text : {&row.name, &row.grade, &row.speaks_for, &row.by, &row.note, &hash})
-    put.bind(place++, *text);
-  return put.run();
+  return put_row("INSERT INTO entries (entry, recorded, what, hash, made_by) VALUES ($1, $2, $3, $4, $5)",
+                 row.entry, row.recorded, row.what, row.hash, row.by);
 }
 
 Result<int64_t> SqlLedger::put_run(const RunRow& row, int64_t entry) {
@@ -385,60 +349,9 @@ Status SqlLedger::put_copy(const CopyRow& row, int64_t entry) {
   auto a = number_of(row.document), b = number_of(row.other);
   if (!a.ok()) return a.error();
   if (!b.ok()) return b.error();
-  KEPT(put,
-       "INSERT INTO copies (document, other, entry, share) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING");
-  put.bind(1, *a);
-  put.bind(2, *b);
-  put.bind(3, entry);
-  put.bind(4, row.share);
-  return put.run();
-}
-
-Status SqlLedger::put_judgement(const JudgementRow& j) {
-  KEPT(put,
-       "INSERT INTO judgements (judgement, entry, verdict, claim, other, slot, value, begin_byte, end_byte, "
-       "quote, "
-       "decided_by, note, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)");
-  const std::string hash = hash_of(j);
-  put.bind(1, j.judgement);
-  put.bind(2, j.entry);
-  put.bind(3, j.verdict);
-  put.bind(4, j.claim);
-  put.bind(5, j.other);
-  put.bind(6, j.slot);
-  put.bind(7, j.value);
-  put.bind(8, j.begin_byte);
-  put.bind(9, j.end_byte);
-  put.bind(10, j.quote);
-  put.bind(11, j.by);
-  put.bind(12, j.note);
-  put.bind(13, hash);
-  return put.run();
-}
-
-Status SqlLedger::put_version(const VersionRow& v) {
-  KEPT(put,
-       "INSERT INTO versions (version, entry, title, notes, scope, options, roll, hash) VALUES ($1, $2, $3, "
-       "$4, $5, $6, "
-       "$7, $8)");
-  const std::string hash = hash_of(v);
-  put.bind(1, v.version);
-  put.bind(2, v.entry);
-  put.bind(3, v.title);
-  put.bind(4, v.notes);
-  put.bind(5, v.scope);
-  put.bind(6, v.options);
-  put.bind(7, v.roll);
-  put.bind(8, hash);
-  return put.run();
-}
-
-Result<int64_t> SqlLedger::count(const char* table) {
-  const std::string_view name = table;
-  return highest(name == "versions"   ? "SELECT max(version) FROM versions"
-                 : name == "accounts" ? "SELECT max(account_row) FROM accounts"
-                 : name == "sources"  ? "SELECT max(source_row) FROM sources"
-                                      : "SELECT max(judgement) FROM judgements");
+  return put_row(
+      "INSERT INTO copies (document, other, entry, share) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING", *a,
+      *b, entry, row.share);
 }
 
 }  // namespace muster

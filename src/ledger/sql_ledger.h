@@ -68,6 +68,15 @@ class SqlLedger : public Ledger {
   // The number of a document by its id; 0 if it is not there.
   Result<int64_t> number_of(const std::string& id);
   Result<int64_t> highest(const char* sql);
+  // Runs a statement without rows; the values are its parameters, in order.
+  template <class... Values>
+  Status put_row(const char* sql, const Values&... values) {
+    auto put = kept(sql);
+    if (!put.ok()) return put.error();
+    int place = 0;
+    ((*put)->bind(++place, values), ...);
+    return (*put)->run();
+  }
 
   std::unique_ptr<SqlDatabase> database_;
   std::map<const void*, std::unique_ptr<SqlStatement>> kept_;

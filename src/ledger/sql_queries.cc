@@ -56,21 +56,6 @@ std::string holds(int64_t entry) {
          until(entry) + ")";
 }
 
-template <class Each>
-Status every_row(SqlDatabase* database, const std::string& sql, Each each) {
-  auto statement = database->prepare(sql);
-  if (!statement.ok()) return statement.error();
-  for (;;) {
-    auto row = (*statement)->next();
-    if (!row.ok()) return row.error();
-    if (!*row) return {};
-    if (!each(**statement)) {
-      (*statement)->reset();
-      return {};
-    }
-  }
-}
-
 ReadingRow reading_of(const SqlStatement& row) {
   ReadingRow r;
   r.reading = row.integer(0);
@@ -79,15 +64,6 @@ ReadingRow reading_of(const SqlStatement& row) {
   r.publisher_actor = row.text(3);
   return r;
 }
-
-constexpr const char* kJudgementColumns =
-    "SELECT j.judgement, j.entry, j.verdict, j.claim, j.other, j.slot, j.value, j.begin_byte, j.end_byte, "
-    "j.quote, "
-    "j.decided_by, j.note, e.recorded FROM judgements j JOIN entries e ON e.entry = j.entry WHERE j.entry "
-    "<= ";
-constexpr const char* kVersionColumns =
-    "SELECT v.version, v.entry, v.title, v.notes, v.scope, v.options, e.recorded";
-constexpr const char* kVersionTables = " FROM versions v JOIN entries e ON e.entry = v.entry";
 
 }  // namespace
 
@@ -245,46 +221,6 @@ Status SqlLedger::copies(const Query& query, const std::function<bool(const Copy
       });
 }
 
-Result<std::vector<JudgementRow>> SqlLedger::judgements(int64_t entry, int64_t after) {
-  std::vector<JudgementRow> out;
-  Status s = every_row(
-      database_.get(),
-      kJudgementColumns + until(entry) + " AND j.entry > " + std::to_string(after) + " ORDER BY j.judgement",
-      [&](const SqlStatement& row) {
-        out.push_back(judgement_of(row));
-        return true;
-      });
-  if (!s.ok()) return s.error();
-  return out;
-}
-
-Result<std::vector<VersionRow>> SqlLedger::versions(bool with_rolls) {
-  std::vector<VersionRow> out;
-  Status s = every_row(
-      database_.get(),
-      std::string(kVersionColumns) + (with_rolls ? ", v.roll" : "") + kVersionTables + " ORDER BY v.version",
-      [&](const SqlStatement& row) {
-        out.push_back(version_of(row, with_rolls));
-        return true;
-      });
-  if (!s.ok()) return s.error();
-  return out;
-}
-
-Result<VersionRow> SqlLedger::version(int64_t number) {
-  std::optional<VersionRow> found;
-  Status s = every_row(database_.get(),
-                       std::string(kVersionColumns) + ", v.roll" + kVersionTables +
-                           " WHERE v.version = " + std::to_string(number),
-                       [&](const SqlStatement& row) {
-                         found = version_of(row, true);
-                         return true;
-                       });
-  if (!s.ok()) return s.error();
-  if (!found) return Error{Code::kNotFound, "no such version", std::to_string(number)};
-  return *found;
-}
-
 Result<std::vector<RunRow>> SqlLedger::runs() {
   std::vector<RunRow> out;
   Status s = every_row(database_.get(), "SELECT run, program, pack, options, entry FROM runs ORDER BY run",
@@ -307,47 +243,6 @@ Result<std::vector<EntryRow>> SqlLedger::entries() {
                   return true;
                 });
   if (!s.ok()) return s.error();
-  return out;
-}
-
-Result<std::vector<AccountRow>> SqlLedger::accounts(int64_t entry) {
-  std::vector<AccountRow> out;
-  const std::string sql =
-      "SELECT a.account_row, a.entry, a.name, a.what, a.role, a.label, a.secret, a.mark, e.recorded FROM "
-      "accounts a "
-      "JOIN entries e ON e.entry = a.entry WHERE a.entry <= " +
-      until(entry) + " ORDER BY a.account_row";
-  Status s = every_row(database_.get(), sql, [&](const SqlStatement& row) {
-    AccountRow a;
-    a.row = row.integer(0);
-    a.entry = row.integer(1);
-    int at = 2;
-    for (std::string* text : {&a.name, &a.what, &a.role, &a.label, &a.secret, &a.mark, &a.recorded})
-      *text = row.text(at++);
-    out.push_back(std::move(a));
-    return true;
-  });
-  if (!s.ok()) return s.error();
-  return out;
-}
-
-Result<std::vector<SourceRow>> SqlLedger::sources(int64_t entry) {
-  std::vector<SourceRow> out;
-  const std::string sql =
-      "SELECT s.source_row, s.entry, s.name, s.grade, s.speaks_for, s.decided_by, s.note, e.recorded FROM "
-      "sources s JOIN entries e ON e.entry = s.entry WHERE s.entry <= " +
-      until(entry) + " ORDER BY s.source_row";
-  Status status = every_row(database_.get(), sql, [&](const SqlStatement& row) {
-    SourceRow s;
-    s.row = row.integer(0);
-    s.entry = row.integer(1);
-    int at = 2;
-    for (std::string* text : {&s.name, &s.grade, &s.speaks_for, &s.by, &s.note, &s.recorded})
-      *text = row.text(at++);
-    out.push_back(std::move(s));
-    return true;
-  });
-  if (!status.ok()) return status.error();
   return out;
 }
 

@@ -64,18 +64,6 @@ Status with_row(SqlDatabase* database, const std::string& sql, Bind bind, Look l
   return {};
 }
 
-template <class Each>
-Status every_row(SqlDatabase* database, const std::string& sql, Each each) {
-  auto made = database->prepare(sql);
-  if (!made.ok()) return made.error();
-  for (;;) {
-    auto row = (*made)->next();
-    if (!row.ok()) return row.error();
-    if (!*row) return {};
-    each(**made);
-  }
-}
-
 // In a transaction of its own; `step` decides.
 template <class Step>
 Status in_transaction(SqlDatabase* database, Step step) {

@@ -135,7 +135,10 @@ std::string framed(const Frame& frame, const Markup& main) {
 
 std::string problem_page(const Frame& frame, int status, std::string_view what, std::string_view remedy) {
   Html out;
-  out << "<section class=\"problem\"><p class=\"code\">" << status << "</p><h1>" << what << "</h1>";
+  std::string sentence(what);
+  if (!sentence.empty() && sentence[0] >= 'a' && sentence[0] <= 'z')
+    sentence[0] = static_cast<char>(sentence[0] - 'a' + 'A');
+  out << "<section class=\"problem\"><p class=\"code\">" << status << "</p><h1>" << sentence << "</h1>";
   if (!remedy.empty()) out << "<p>" << remedy << "</p>";
   out << "<p><a href=\"/roll\">Back to the roll</a></p></section>\n";
   return framed(frame, out.take());

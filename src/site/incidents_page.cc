@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "assemble/desk.h"
 #include "publish/roll_labels.h"
 #include "site/chart.h"
 #include "site/quotes.h"
@@ -120,7 +121,7 @@ class Writer {
     for (const Row& r : roll_.rows) {
       if (r.actor == code) return r.name;
     }
-    return code;
+    return display_name(code, {});
   }
 
   void evidence(const IncidentRow& i) {

@@ -160,10 +160,17 @@ class Writer {
   }
 
   void table() {
+    if (roll_.documents == 0) {
+      out_ << "<div class=\"empty\"><h2>No document yet</h2><p>The roll is made of what documents say. <a "
+              "href=\"/add\">Add the first</a>; open pages follow by themselves.</p></div>\n";
+      return;
+    }
     if (roll_.rows.empty() && roll_.general.empty()) {
       out_ << "<div class=\"empty\"><h2>Nothing is said of any contingent yet</h2><p>The ledger holds "
            << roll_.documents
-           << " documents, and none of them says who leaves, who stays, or how many they are. <a "
+           << std::string_view(roll_.documents == 1 ? " document, and it does not say"
+                                                    : " documents, and none of them says")
+           << " who leaves, who stays, or how many they are. <a "
               "href=\"/add\">Add documents</a>, or <a href=\"/documents\">see what is there</a>.</p></div>\n";
       return;
     }

@@ -20,7 +20,8 @@ std::string name_of(const SourceLine& s) { return s.publisher.empty() ? s.host :
 void deciding(const SourcesView& view, const Frame& frame, Html* out) {
   const SourceFields& f = view.fields;
   *out
-      << "<section id=\"decide\"><h2>" << (f.name.empty() ? std::string("Decide on a source") : f.name)
+      << "<section id=\"decide\" class=\"decide\"><h2>"
+      << (f.name.empty() ? std::string("Decide on a source") : f.name)
       << "</h2><form method=\"post\" action=\"/sources\">" << form_fields(frame)
       << "<div class=\"fields\"><label class=\"field\"><span>Publisher, speaker or host</span><input "
          "name=\"name\" type=\"text\" list=\"known\" autocomplete=\"off\" required maxlength=\"200\" value=\""
@@ -35,10 +36,9 @@ void deciding(const SourcesView& view, const Frame& frame, Html* out) {
     out->when(f.grade == l.letter, " selected");
     *out << ">" << std::string_view(l.letter) << " · " << std::string_view(l.means) << "</option>";
   }
-  *out << "</select></label><label class=\"field\"><span>Own statements of (DE, NATO; - for "
-          "nobody)</span><input "
+  *out << "</select></label><label class=\"field\"><span>Own statements of</span><input "
           "name=\"speaks_for\" type=\"text\" autocomplete=\"off\" autocapitalize=\"characters\" "
-          "placeholder=\"as it was read\" value=\""
+          "placeholder=\"DE, NATO, or - for nobody\" value=\""
        << f.speaks_for
        << "\"></label><label class=\"field\"><span>Why</span><input name=\"note\" type=\"text\" "
           "autocomplete=\"off\" maxlength=\"2000\" value=\""
@@ -54,8 +54,12 @@ void deciding(const SourcesView& view, const Frame& frame, Html* out) {
     }
     *out << "</div>";
   }
-  *out << "<p><button class=\"main\" formaction=\"/sources/preview\">Preview</button> <button>Record the "
-          "decision</button></p></form></section>\n";
+  // What is next: a look, and after it the decision.
+  *out << "<p><button";
+  out->when(!view.previewed, " class=\"main\"");
+  *out << " formaction=\"/sources/preview\">Preview</button> <button";
+  out->when(view.previewed, " class=\"main\"");
+  *out << ">Record the decision</button></p></form></section>\n";
 }
 
 void decisions(const SourcesView& view, Html* out) {
@@ -96,10 +100,10 @@ void publishers(const SourcesView& view, bool may_decide, const SourceIndex& sou
     *out << "<tr><th scope=\"row\">"
          << (s.publisher.empty() ? (s.host.empty() ? std::string("not named") : s.host) : s.publisher);
     if (!s.publisher.empty() && !s.host.empty()) *out << "<small>" << s.host << "</small>";
-    *out << "</th><td>" << s.reliability;
+    *out << "</th><td data-l=\"Reliability\">" << s.reliability;
     if (s.listed_as.empty()) *out << " <span class=\"soft\">not graded</span>";
-    else *out << " <span class=\"soft\">as " << s.listed_as << "</span>";
-    *out << "</td><td>";
+    else if (s.listed_as != s.publisher) *out << " <span class=\"soft\">as " << s.listed_as << "</span>";
+    *out << "</td><td data-l=\"Own statements of\">";
     if (s.speaks_for.empty()) *out << "<span class=\"soft\">—</span>";
     else *out << "<a href=\"" << nation_link(s.speaks_for) << "\">" << s.speaks_for << "</a>";
     *out << "</td><td class=\"n\" data-l=\"Claims\">" << s.claims

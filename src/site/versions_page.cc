@@ -7,6 +7,12 @@
 namespace muster {
 namespace {
 
+// Labels are our own words: "version 2".
+std::string capital(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
 std::string label(const VersionRow& v) {
   return "Version " + std::to_string(v.version) + (v.title.empty() ? "" : ": " + v.title);
 }
@@ -122,7 +128,7 @@ Markup versions_main(const VersionsView& view, const Frame& frame) {
 
 Markup diff_main(const DiffView& view, const Frame&) {
   Html out;
-  out << "<header class=\"top\"><h1>" << view.diff.before_label << " → " << view.diff.after_label
+  out << "<header class=\"top\"><h1>" << capital(view.diff.before_label) << " → " << view.diff.after_label
       << "</h1><p class=\"frame\">" << time_label(view.diff.before_as_of) << " → "
       << time_label(view.diff.after_as_of) << "</p></header>\n";
   chooser(view.versions, view.from, view.to, &out);

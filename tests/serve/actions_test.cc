@@ -118,6 +118,10 @@ TEST(Sources, AreDecidedOnWithAPreviewAndOutlastTheServer) {
   EXPECT_EQ(letter(), "F");
   const Response preview = served.post_json("/sources/preview", given);
   ASSERT_EQ(preview.status, 200) << preview.body;
+  std::ifstream in(std::string(MUSTER_SOURCE_DIR) + "/schemas/diff.schema.json");
+  const Json schema = Json::parse(in);
+  for (const std::string& breach : SchemaCheck(schema).check(schema, json_of(preview), "diff"))
+    ADD_FAILURE() << breach;
   const Json change = json_of(preview)["changes"][0];
   EXPECT_EQ(change["field"], "reliability") << preview.body;
   EXPECT_EQ(change["reason"], "source decided");

@@ -119,5 +119,6 @@ export function pagesOf() {
     ["/versions", "Versions"],
     ["/add", "Add documents"],
     ["/sources", "Origins"],
+    ["/sources?name=German%20Defence%20Ministry&grade=A", "What the roll would become"],
   ];
 }

@@ -74,4 +74,19 @@ await withServer(async ({ open }) => {
   });
   await review.waitForTimeout(100);
   check("selected words are taken", (await review.locator("#words").inputValue()).length > 3);
+
+  for (const [grade, script] of [["C", true], ["A", false]]) {
+    const sources = await open("/sources", { script });
+    await sources.getByRole("link", { name: "Change German Defence Ministry" }).click();
+    await sources.locator('select[name="grade"]').selectOption(grade);
+    await sources.getByRole("button", { name: "Preview" }).click();
+    const told = await sources.locator(".would").innerText();
+    check("a decision on a source is previewed", told.includes("reliability") && told.includes(`→ ${grade}`), told);
+    await sources.getByRole("button", { name: "Record the decision" }).click();
+    await sources.waitForURL(/\/sources$/);
+    const row = await sources.locator("tr", { hasText: "German Defence Ministry" }).first().innerText();
+    check("... and recorded", row.includes(grade), row);
+    check("... with who decided it", (await sources.locator("table", { hasText: "Decided by" }).innerText()).includes("German Defence Ministry"));
+    await sources.context().close();
+  }
 });

@@ -14,7 +14,7 @@ async function axe(page, where) {
 
 await withServer(async ({ browser, address, ledger, open }) => {
   run("publish", ledger, "--scope", join(example, "scope.toml"), "--title", "Evening");
-  const pages = [...pagesOf(), ["/version/1", "frozen"], ["/diff?from=1", "version 1"], ["/roll?since=v1", "Since version 1"]];
+  const pages = [...pagesOf(), ["/version/1", "frozen"], ["/diff?from=1", "Version 1"], ["/roll?since=v1", "Since version 1"]];
   let serious = 0;
   for (const [path, shows] of pages) {
     const plain = await open(path, { script: false });

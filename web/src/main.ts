@@ -14,6 +14,8 @@ async function startCharts(): Promise<void> {
   await drawCharts();
 }
 
+// On a narrow screen the pages are a strip that scrolls: where one is shows.
+for (const here of all(".bar nav [aria-current]")) here.scrollIntoView({ block: "nearest", inline: "nearest" });
 startKeys();
 startPanel();
 startLive();

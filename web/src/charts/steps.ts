@@ -58,9 +58,10 @@ export function steps(chart: Chart): boolean {
   // The posture of each stretch, as a word on a strip above the plot.
   rows.forEach((row, i) => {
     const from = timeOf(row.dataset["at"]);
-    if (!from) return;
-    const until = timeOf(rows[i + 1]?.dataset["at"]) ?? end;
     const posture = row.dataset["posture"] ?? "";
+    if (!from || (i > 0 && rows[i - 1]?.dataset["posture"] === posture)) return;  // one strip a stretch
+    const next = rows.slice(i + 1).find((r) => r.dataset["posture"] !== posture);
+    const until = timeOf(next?.dataset["at"]) ?? end;
     const wide = x(until) - x(from);
     svg
       .append("rect")
