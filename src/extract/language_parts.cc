@@ -158,6 +158,11 @@ class PartFinder {
       }
       parts.push_back({span, codes_[b], p_.lexicon->language(codes_[b])});
     }
+    for (LanguagePart& part : parts) {  // of a page in no language: named for the report
+      if (part.code != "und") continue;
+      const LanguageGuess guess = guess_language(part.span.of(p_.text()));
+      if (guess.reliable && !p_.lexicon->language(guess.code)) part.code = guess.code;
+    }
     return parts;
   }
 

@@ -14,6 +14,7 @@ namespace {
 constexpr size_t kVoters = 80;  // words of a doubtful text that are looked up
 constexpr size_t kShort = 600;  // bytes up to which the identifier is sure of the wrong language at times
 constexpr double kLeastShare = 0.3;    // of small words, from which a text may be in the language of a pack
+constexpr double kAmpleShare = 0.42;   // which near languages do not reach
 constexpr double kClearlyMore = 0.15;  // than those of another pack
 constexpr uint64_t kSmallWords = class_bit(Class::kDeterminer) | class_bit(Class::kPreposition) |
                                  class_bit(Class::kAuxiliary) | class_bit(Class::kConjunction) |
@@ -73,6 +74,7 @@ std::optional<LanguageId> better(std::string_view text, const Votes& votes, std:
   }
   if (best == 0 || best == sure || votes.share(best) < kLeastShare) return sure;
   if (sure) return votes.share(best) - votes.share(*sure) >= kClearlyMore ? best : sure;
+  if (votes.share(best) >= kAmpleShare) return best;
   const std::string_view code = lexicon.languages()[best];
   const LanguageGuess again = guess_language(text, code);
   return again.reliable && again.code == code ? std::optional(best) : std::nullopt;
