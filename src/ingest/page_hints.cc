@@ -23,6 +23,7 @@ constexpr Named kWords[] = {
     {"addthis", Hint::kSharing},
     {"addtoany", Hint::kSharing},
     {"ads", Hint::kAdvert},
+    {"adsense", Hint::kAdvert},
     {"adslot", Hint::kAdvert},
     {"advert", Hint::kAdvert},
     {"advertisement", Hint::kAdvert},
@@ -46,8 +47,10 @@ constexpr Named kWords[] = {
     {"copyright", Hint::kFooter},
     {"crumbs", Hint::kNavigation},
     {"dateline", Hint::kByline},
+    {"dfp", Hint::kAdvert},
     {"didomi", Hint::kNotice},
     {"disclaimer", Hint::kFooter},
+    {"discussion", Hint::kComments},
     {"disqus", Hint::kComments},
     {"foot", Hint::kFooter},
     {"footer", Hint::kFooter},
@@ -55,6 +58,7 @@ constexpr Named kWords[] = {
     {"login", Hint::kForm},
     {"masthead", Hint::kNavigation},
     {"menu", Hint::kNavigation},
+    {"metadata", Hint::kByline},
     {"modal", Hint::kNotice},
     {"morelinks", Hint::kRelated},
     {"mostread", Hint::kRelated},
@@ -80,6 +84,8 @@ constexpr Named kWords[] = {
     {"recommended", Hint::kRelated},
     {"related", Hint::kRelated},
     {"relatedposts", Hint::kRelated},
+    {"replies", Hint::kComments},
+    {"reply", Hint::kComments},
     {"respond", Hint::kComments},
     {"search", Hint::kForm},
     {"share", Hint::kSharing},
@@ -100,6 +106,7 @@ constexpr Named kWords[] = {
     {"tagcloud", Hint::kRelated},
     {"taglist", Hint::kRelated},
     {"tags", Hint::kRelated},
+    {"thread", Hint::kComments},
     {"timestamp", Hint::kByline},
     {"toc", Hint::kNavigation},
     {"toolbar", Hint::kSharing},
@@ -234,12 +241,21 @@ bool styled_away(string_view style) {
   return value != string_view::npos && style.substr(value, 4) == "none";
 }
 
-Hint hint_of_tag(Tag tag) {
-  switch (tag) {
+// Custom elements have a hyphen in their names, which say what they are as classes do.
+Hint hint_of_custom(string_view start_tag) {
+  const string_view name = start_tag.substr(1, start_tag.find_first_of(" \t\r\n/>", 1) - 1);
+  bool text = false;
+  return name.find('-') == string_view::npos ? Hint::kNone : hint_of_names(name, &text);
+}
+
+Hint hint_of_tag(const HtmlPage& page, const HtmlNode& node) {
+  switch (node.tag) {
+    case Tag::kOther: return hint_of_custom(node.source.of(page.html()));
     case Tag::kNav:
     case Tag::kMenu: return Hint::kNavigation;
     case Tag::kAside: return Hint::kRelated;
     case Tag::kFooter: return Hint::kFooter;
+    case Tag::kForm:
     case Tag::kFieldset: return Hint::kForm;
     default: return Hint::kNone;
   }
@@ -273,12 +289,12 @@ Hint hint_of(const HtmlPage& page, uint32_t node) {
   const HtmlNode& n = page[node];
   if (n.tag == Tag::kHtml || n.tag == Tag::kBody || n.tag == Tag::kMain || n.tag == Tag::kHead)
     return Hint::kNone;
-  if (n.first_attr == n.end_attr) return hint_of_tag(n.tag);
+  if (n.first_attr == n.end_attr) return hint_of_tag(page, n);
   if (page.has_attr(node, Attr::kHidden) || page.raw_attr(node, Attr::kAriaHidden) == "true" ||
       styled_away(page.raw_attr(node, Attr::kStyle))) {
     return Hint::kHidden;
   }
-  if (const Hint hint = hint_of_tag(n.tag); hint != Hint::kNone) return hint;
+  if (const Hint hint = hint_of_tag(page, n); hint != Hint::kNone) return hint;
   if (const Hint hint = hint_of_role(page.raw_attr(node, Attr::kRole)); hint != Hint::kNone) return hint;
   if (traits_of(n.tag) & kTagHeading) return Hint::kNone;
   bool text = page.raw_attr(node, Attr::kItemprop) == "articleBody";
