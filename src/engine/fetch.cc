@@ -186,8 +186,10 @@ Result<Fetched> Fetcher::perform(const std::string& url, const std::vector<std::
   curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT, static_cast<long>(std::min<uint32_t>(options_.seconds, 20)));
   curl_easy_setopt(c, CURLOPT_OPENSOCKETFUNCTION, open_socket);
   curl_easy_setopt(c, CURLOPT_OPENSOCKETDATA, &curl_->guard);
-  curl_easy_setopt(c, CURLOPT_FRESH_CONNECT, 1L);  // each request is judged anew
-  curl_easy_setopt(c, CURLOPT_FORBID_REUSE, 1L);
+  if (!body) {  // what is fetched comes from many hosts; what is sent goes to one, judged when connected
+    curl_easy_setopt(c, CURLOPT_FRESH_CONNECT, 1L);
+    curl_easy_setopt(c, CURLOPT_FORBID_REUSE, 1L);
+  }
   curl_easy_setopt(c, CURLOPT_WRITEFUNCTION, take_body);
   curl_easy_setopt(c, CURLOPT_WRITEDATA, &transfer);
   curl_easy_setopt(c, CURLOPT_HEADERFUNCTION, take_header);
