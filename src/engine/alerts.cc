@@ -15,7 +15,8 @@
 namespace muster {
 namespace {
 
-constexpr int kInFeed = 200;         // messages that the feed shows
+constexpr int kInFeed = 200;  // messages that the feed shows
+constexpr double kGrace = 3;  // seconds for an answer after a stop: without it the message is sent again
 constexpr double kSilenceLook = 60;  // seconds between two looks at silences
 
 const char* const kWebhook = "webhook";
@@ -225,6 +226,7 @@ Status Alerts::send(const std::string& channel, const std::string& body) {
     options.seconds = static_cast<uint32_t>(std::lround(config_.timeout_seconds));
     options.max_bytes = 1 << 20;
     options.stop = world_.stop;
+    options.grace_seconds = kGrace;
     fetcher_ = std::make_unique<Fetcher>(options);
   }
   auto answer =

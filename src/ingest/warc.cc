@@ -7,6 +7,7 @@
 // Tested by tests/ingest/warc_test.cc, fuzz/unpack_fuzz.cc.
 #include <algorithm>
 #include <cstring>
+#include <vector>
 
 #include <zlib.h>
 
@@ -65,6 +66,7 @@ class RecordStream {
     if (in_.size() >= 2 && in_[0] == '\x1F' && in_[1] == '\x8B') {
       z_ = {};
       inflating_ = inflateInit2(&z_, 15 + 16) == Z_OK;
+      unpacked_.resize(kChunk);
       return inflating_;
     }
     return true;
@@ -111,15 +113,14 @@ class RecordStream {
   }
 
   bool step() {
-    const size_t before = out_.size();
-    out_.resize(before + kChunk);
-    z_.next_out = reinterpret_cast<Bytef*>(out_.data() + before);
+    // Not into the string itself: a member is small, and growing by a chunk would clear a chunk for it.
+    z_.next_out = reinterpret_cast<Bytef*>(unpacked_.data());
     z_.avail_out = kChunk;
     const size_t offered = in_.size() - in_at_;
     z_.next_in = reinterpret_cast<Bytef*>(in_.data() + in_at_);
     z_.avail_in = static_cast<uInt>(offered);
     const int result = inflate(&z_, Z_NO_FLUSH);
-    out_.resize(before + kChunk - z_.avail_out);
+    out_.append(unpacked_.data(), kChunk - z_.avail_out);
     in_at_ += offered - z_.avail_in;
     guard_.took(offered - z_.avail_in);
     inside_ = result != Z_STREAM_END;
@@ -155,6 +156,7 @@ class RecordStream {
   std::unique_ptr<ByteSource> source_;
   ExpansionGuard guard_;
   std::string in_, out_;
+  std::vector<char> unpacked_;  // of one step
   size_t in_at_ = 0, at_ = 0;
   z_stream z_{};
   bool started_ = false, inflating_ = false, between_ = false, inside_ = false;
