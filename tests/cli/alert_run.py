@@ -67,7 +67,7 @@ def main():
                      '[[rule]]\nname = "everything"\n')
 
     def alert(*more):
-        return subprocess.Popen([MUSTER, "alert", "-q", "--all", "--every", "0.02", *more, ledger, str(rules)], stderr=subprocess.DEVNULL)
+        return subprocess.Popen([MUSTER, "alert", "-q", "--all", "--every", "0.1", *more, ledger, str(rules)], stderr=subprocess.DEVNULL)
 
     lines = []
 
@@ -89,7 +89,11 @@ def main():
         first += step
         add(first, step)
         added = time.monotonic()
-        while len(accepted) == seen and time.monotonic() - added < 5:
+        # Until what these changed has come: nothing more for a while.
+        quiet, count = added, seen
+        while time.monotonic() - quiet < 0.4 and time.monotonic() - added < 60:
+            if len(accepted) != count:
+                quiet, count = time.monotonic(), len(accepted)
             time.sleep(0.005)
         if stops and len(accepted) >= stops[0]:
             stops.pop(0)
