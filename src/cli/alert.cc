@@ -67,6 +67,9 @@ int watch_ledger(const AlertFlags& flags, Alerts& alerts, Console& console) {
   const std::atomic<bool>* stop = stop_on_signal();
   std::unique_ptr<Ledger> ledger;
   bool gone = false, looked = false;
+  // A look costs as the roll is large, a try as the webhook is slow: what is tried again soon waits for no look.
+  using Timer = std::chrono::steady_clock;
+  Timer::time_point look_at = Timer::now();
   while (!stop->load()) {
     if (!ledger) {
       auto opened = open_ledger(flags.ledger, Access::kRead);
@@ -78,7 +81,9 @@ int watch_ledger(const AlertFlags& flags, Alerts& alerts, Console& console) {
         return kNothing;
       }
     }
-    if (ledger && !(flags.once && looked)) {
+    if (ledger && !(flags.once && looked) && Timer::now() >= look_at) {
+      look_at = Timer::now() +
+                std::chrono::duration_cast<Timer::duration>(std::chrono::duration<double>(flags.every));
       auto found = alerts.look(*ledger, flags.all);
       if (found.ok()) looked = true;
       if (!found.ok() && found.error().code != Code::kNotFound) {

@@ -70,6 +70,7 @@ Result<ReadJob> InputFlags::job() const {
   job.ingest.defaults.publisher = publisher;
   job.ingest.lenient = lenient;
   job.ingest.ocr = ocr;
+  job.ingest.ocr_language = language;
   job.options.language = language;
   job.options.first_look = !read_all;
   job.threads = threads;

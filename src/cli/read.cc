@@ -46,7 +46,16 @@ std::string error_line(const Error& e) {
 std::string end_line(const Document& d, const Reading& r) {
   std::string line = "{\"end\":";
   json_string(d.name, &line);
-  return line + ",\"claims\":" + std::to_string(r.claims.size()) + "}\n";
+  line += ",\"claims\":" + std::to_string(r.claims.size());
+  for (size_t i = 0; i < r.unread.size(); ++i) {
+    const Unread& u = r.unread[i];
+    line += i == 0 ? ",\"unread\":[" : ",";
+    line += "{\"begin\":" + std::to_string(u.where.begin) + ",\"end\":" + std::to_string(u.where.end) +
+            ",\"language\":";
+    json_string(u.language, &line);
+    line += "}";
+  }
+  return line + (r.unread.empty() ? "}\n" : "]}\n");
 }
 
 // How one document's reading becomes bytes.

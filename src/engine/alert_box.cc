@@ -184,13 +184,14 @@ Result<std::optional<AlertBox::Waiting>> AlertBox::first(const std::string& chan
   return out;
 }
 
-Status AlertBox::delivered(const std::string& channel, int64_t number) {
+Status AlertBox::delivered(const std::string& channel, int64_t first, int64_t last) {
   return run(database_.get(),
              "UPDATE deliveries SET state = 'delivered', attempts = attempts + 1, why = '' WHERE channel = "
-             "$1 AND number = $2",
+             "$1 AND number BETWEEN $2 AND $3 AND state = 'waiting'",
              [&](SqlStatement& p) {
                p.bind(1, channel);
-               p.bind(2, number);
+               p.bind(2, first);
+               p.bind(3, last);
              });
 }
 

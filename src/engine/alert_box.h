@@ -47,7 +47,7 @@ class AlertBox {
   };
   // The oldest message that waits for the channel.
   Result<std::optional<Waiting>> first(const std::string& channel);
-  Status delivered(const std::string& channel, int64_t number);
+  Status delivered(const std::string& channel, int64_t first, int64_t last);  // both of them included
   Status failed(const std::string& channel, int64_t number, double due, const std::string& why, bool dead);
 
   struct Dead {

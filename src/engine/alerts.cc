@@ -15,7 +15,8 @@
 namespace muster {
 namespace {
 
-constexpr int kInFeed = 200;         // messages that the feed shows
+constexpr int kInFeed = 200;  // messages that the feed shows
+constexpr double kGrace = 3;  // seconds for an answer after a stop: without it the message is sent again
 constexpr double kSilenceLook = 60;  // seconds between two looks at silences
 
 const char* const kWebhook = "webhook";
@@ -184,10 +185,11 @@ Result<double> Alerts::deliver_to(const std::string& channel) {
     const AlertBox::Waiting& w = **waiting;
     const double now = world_.seconds();
     if (w.due > now) return w.due - now;
-    Status sent = send(channel, w.body);
+    int64_t last = w.number;  // that is delivered with it
+    Status sent = channel == kFeed ? write_feed(&last) : send(channel, w.body);
     if (sent.ok()) {
       troubled_ = troubled_ && channel != kWebhook;
-      if (Status s = box_->delivered(channel, w.number); !s.ok()) return s.error();
+      if (Status s = box_->delivered(channel, w.number, last); !s.ok()) return s.error();
       continue;
     }
     if (channel == kPrint) return sent.error();
@@ -202,26 +204,34 @@ Result<double> Alerts::deliver_to(const std::string& channel) {
   return 0.0;
 }
 
+// The feed shows all that there is, whichever of it was new.
+Status Alerts::write_feed(int64_t* last) {
+  auto next = box_->next_number();
+  if (!next.ok()) return next.error();
+  auto latest = box_->latest(kInFeed);
+  if (!latest.ok()) return latest.error();
+  *last = *next - 1;
+  return Env::real().write_file(config_.feed, alert_feed(box_->name(), *latest));
+}
+
 Status Alerts::send(const std::string& channel, const std::string& body) {
   if (channel == kPrint) {
     if (world_.print(body + "\n")) return {};
     return Error{Code::kIo, "nobody reads standard output any more", ""};
   }
-  if (channel == kFeed) {
-    auto latest = box_->latest(kInFeed);
-    if (!latest.ok()) return latest.error();
-    return Env::real().write_file(config_.feed, alert_feed(box_->name(), *latest));
+  if (!fetcher_) {
+    FetchOptions options;
+    options.agent = "muster";
+    options.allow_private = config_.allow_private;
+    options.seconds = static_cast<uint32_t>(std::lround(config_.timeout_seconds));
+    options.max_bytes = 1 << 20;
+    options.stop = world_.stop;
+    options.grace_seconds = kGrace;
+    fetcher_ = std::make_unique<Fetcher>(options);
   }
-  FetchOptions options;
-  options.agent = "muster";
-  options.allow_private = config_.allow_private;
-  options.seconds = static_cast<uint32_t>(std::lround(config_.timeout_seconds));
-  options.max_bytes = 1 << 20;
-  options.stop = world_.stop;
-  Fetcher fetcher(options);
   auto answer =
-      fetcher.post(config_.webhook, body,
-                   signed_headers(secret_, id_in(body), static_cast<int64_t>(world_.seconds()), body));
+      fetcher_->post(config_.webhook, body,
+                     signed_headers(secret_, id_in(body), static_cast<int64_t>(world_.seconds()), body));
   if (!answer.ok()) return answer.error();
   if (answer->status >= 200 && answer->status < 300) return {};
   return Error{Code::kIo, "answered with status " + std::to_string(answer->status), config_.webhook};

@@ -16,6 +16,7 @@
 
 #include "engine/alert_box.h"
 #include "engine/alert_rules.h"
+#include "engine/fetch.h"
 #include "engine/live_ledger.h"
 #include "engine/moment.h"
 
@@ -52,6 +53,7 @@ class Alerts {
   Result<size_t> take_in(const Roll& after, int64_t entry, bool all);
   Result<double> deliver_to(const std::string& channel);
   Status send(const std::string& channel, const std::string& body);
+  Status write_feed(int64_t* last);
 
   const Lexicon& lexicon_;
   AlertConfig config_;
@@ -63,6 +65,7 @@ class Alerts {
   Ledger* looked_at_ = nullptr;
   std::unique_ptr<LiveLedger> live_;
   std::string last_;  // the roll that was looked at last
+  std::unique_ptr<Fetcher> fetcher_;
   bool troubled_ = false;
   double silence_looked_ = 0;
 };

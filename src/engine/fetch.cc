@@ -8,8 +8,10 @@
 
 #include <array>
 #include <charconv>
+#include <chrono>
 #include <cstring>
 #include <mutex>
+#include <optional>
 
 #include "ingest/http_message.h"
 
@@ -69,6 +71,8 @@ struct Transfer {
   uint64_t most = 0;
   bool too_large = false;
   const std::atomic<bool>* stop = nullptr;
+  double grace = 0;  // seconds that a request may go on behind a stop
+  std::optional<std::chrono::steady_clock::time_point> stopped;
 };
 
 size_t take_body(char* data, size_t size, size_t count, void* self) {
@@ -93,8 +97,11 @@ size_t take_header(char* data, size_t size, size_t count, void* self) {
 }
 
 int look_up(void* self, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
-  const auto* t = static_cast<Transfer*>(self);
-  return t->stop && t->stop->load(std::memory_order_relaxed) ? 1 : 0;
+  auto* t = static_cast<Transfer*>(self);
+  if (!t->stop || !t->stop->load(std::memory_order_relaxed)) return 0;
+  const auto now = std::chrono::steady_clock::now();
+  if (!t->stopped) t->stopped = now;
+  return std::chrono::duration<double>(now - *t->stopped).count() >= t->grace ? 1 : 0;
 }
 
 }  // namespace
@@ -174,7 +181,7 @@ Result<Fetched> Fetcher::perform(const std::string& url, const std::vector<std::
   curl_easy_reset(c);
   curl_->guard.refused = false;
   Fetched out;
-  Transfer transfer{&out, options_.max_bytes, false, options_.stop};
+  Transfer transfer{&out, options_.max_bytes, false, options_.stop, options_.grace_seconds, {}};
   curl_easy_setopt(c, CURLOPT_URL, url.c_str());
   curl_easy_setopt(c, CURLOPT_PROTOCOLS_STR, "http,https");
   curl_easy_setopt(c, CURLOPT_PROXY, "");
@@ -186,8 +193,10 @@ Result<Fetched> Fetcher::perform(const std::string& url, const std::vector<std::
   curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT, static_cast<long>(std::min<uint32_t>(options_.seconds, 20)));
   curl_easy_setopt(c, CURLOPT_OPENSOCKETFUNCTION, open_socket);
   curl_easy_setopt(c, CURLOPT_OPENSOCKETDATA, &curl_->guard);
-  curl_easy_setopt(c, CURLOPT_FRESH_CONNECT, 1L);  // each request is judged anew
-  curl_easy_setopt(c, CURLOPT_FORBID_REUSE, 1L);
+  if (!body) {  // what is fetched comes from many hosts; what is sent goes to one, judged when connected
+    curl_easy_setopt(c, CURLOPT_FRESH_CONNECT, 1L);
+    curl_easy_setopt(c, CURLOPT_FORBID_REUSE, 1L);
+  }
   curl_easy_setopt(c, CURLOPT_WRITEFUNCTION, take_body);
   curl_easy_setopt(c, CURLOPT_WRITEDATA, &transfer);
   curl_easy_setopt(c, CURLOPT_HEADERFUNCTION, take_header);

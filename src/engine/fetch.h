@@ -26,6 +26,7 @@ struct FetchOptions {
   uint32_t seconds = 60;                    // a whole request
   uint64_t max_bytes = uint64_t{64} << 20;  // of a body, unpacked
   const std::atomic<bool>* stop = nullptr;
+  double grace_seconds = 0;  // that a request under way may take to end after a stop
 };
 
 struct FetchRequest {

@@ -47,6 +47,12 @@ void remark(const Document& document, std::string* out) {
 
 // A text in a language without a pack is not read, and said so.
 void remark_language(const Document& document, const Reading& reading, std::string* out) {
+  for (const Unread& unread : reading.unread) {
+    const Span where = document.source.identity() ? unread.where : document.source.source_of(unread.where);
+    *out += "muster: " + document.name + ", bytes " + std::to_string(where.begin) + " to " +
+            std::to_string(where.end) + ": not read: there is no pack for its language (" + unread.language +
+            "); --lang names one if this is wrong\n";
+  }
   if (reading.language != "und" || document.text.empty()) return;
   *out += "muster: " + document.name + ": not read: there is no pack for its language; " +
           "--lang names one if this is wrong\n";

@@ -48,12 +48,6 @@ bool matches(string_view pattern, string_view path) {
 
 }  // namespace
 
-Robots Robots::deny_all() {
-  Robots out;
-  out.rules_.push_back({"/", false});
-  return out;
-}
-
 Robots Robots::parse(string_view text, string_view agent) {
   Robots own, any;
   text = text.substr(0, kMostBytes);

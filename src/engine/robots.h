@@ -12,7 +12,6 @@ class Robots {
   // What holds for us: the groups of `agent` ("muster"), else those of "*". Reads 500 KiB at most.
   static Robots parse(std::string_view text, std::string_view agent);
   static Robots allow_all() { return Robots(); }
-  static Robots deny_all();
 
   // `path` with its query, as in the request. The longest rule decides, Allow at equal length;
   // * stands for anything, $ for the end. Linear in rules times path.

@@ -193,6 +193,7 @@ Result<ReadJob> job_of_shard(const Shard& shard) {
   job.ingest.defaults.publisher = options->publisher;
   job.ingest.lenient = options->lenient;
   job.ingest.ocr = options->ocr;
+  job.ingest.ocr_language = options->language;
   job.options.language = options->language;
   job.options.first_look = !options->read_all;
   return job;

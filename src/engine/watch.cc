@@ -1,10 +1,13 @@
 #include "engine/watch.h"
 
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <csignal>
 #include <optional>
 #include <thread>
 
@@ -26,13 +29,27 @@ constexpr double kRobotsHold = kDay;  // RFC 9309 asks for at most a day
 constexpr double kRobotsRetry = 3600;
 constexpr size_t kMostSeen = 20'000;  // entries remembered of one feed
 constexpr size_t kMostQueued = 10'000;
-constexpr double kSettled = 2;  // a file that was written to within so many seconds waits
+// Seconds that a file must be old to be read: half of it would be. The second one where it is
+// known that nobody has it open to write.
+constexpr double kSettled = 2, kSettledClosed = 0.2;
 
 struct Host {
   Robots robots;
   double robots_until = 0;
-  double free_at = 0;  // no request before
+  std::string robots_missing;  // why robots.txt could not be had; empty: it could, or there is none
+  double free_at = 0;          // no request before
 };
+
+// True if nobody has the file open to write, as far as the system can tell: it lends only such
+// files. (The signal of one who wants to write meanwhile is one that is ignored by default.)
+bool nobody_writes(const std::string& file) {
+  const int fd = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (fd < 0) return false;
+  const bool lent = ::fcntl(fd, F_SETSIG, SIGURG) == 0 && ::fcntl(fd, F_SETLEASE, F_RDLCK) == 0;
+  if (lent) (void)::fcntl(fd, F_SETLEASE, F_UNLCK);
+  ::close(fd);
+  return lent;
+}
 
 std::string host_error(int status) { return "answered with status " + std::to_string(status); }
 
@@ -193,6 +210,12 @@ class Watch::Impl {
         return Error{where.error().code, "is redirected to something that is no address of http or https",
                      first};
       Host* host = host_of(*where);
+      if (!host->robots_missing.empty()) {
+        return Error{Code::kIo,
+                     "robots.txt of the host could not be had, so it is left alone for an hour: " +
+                         host->robots_missing,
+                     request.url};
+      }
       if (!host->robots.allows(where->path))
         return Error{Code::kUnsupported, "robots.txt of the host does not allow it", request.url};
       if (once_ && host->free_at - time_.now() > kLongestWait)
@@ -231,29 +254,33 @@ class Watch::Impl {
     Host& host = hosts_[where.origin];
     if (host.robots_until > time_.now()) return &host;
     FetchRequest request{where.origin + "/robots.txt", "", ""};
-    host.robots = Robots::deny_all();
+    host.robots = Robots::allow_all();
+    host.robots_missing.clear();
     host.robots_until = time_.now() + kRobotsRetry;
     for (int hop = 0; hop <= kMostRedirects && !stopped(); ++hop) {
       pause(&host);
       auto got = fetcher_.get(request);
       host.free_at = time_.now() + config_.delay_seconds;
-      if (!got.ok() && got.error().code == Code::kUnsupported)
-        host.robots = Robots::allow_all();  // the request itself will be refused
-      if (!got.ok()) return &host;
+      if (!got.ok()) {
+        // An address that is not public is left to the request itself, which will be refused.
+        if (got.error().code != Code::kUnsupported) host.robots_missing = got.error().message;
+        return &host;
+      }
       if (got->status >= 300 && got->status < 400 && !got->redirect.empty()) {
         request.url = got->redirect;
         continue;
       }
       // RFC 9309: without a file all is allowed; a server in trouble allows nothing for now.
-      if (got->status == 200) host.robots = Robots::parse(got->body, "muster");
-      else if (got->status >= 400 && got->status < 500 && got->status != 429)
-        host.robots = Robots::allow_all();
-      else return &host;
+      if (got->status == 200) {
+        host.robots = Robots::parse(got->body, "muster");
+      } else if (got->status < 400 || got->status >= 500 || got->status == 429) {
+        host.robots_missing = host_error(got->status);
+        return &host;
+      }
       host.robots_until = time_.now() + kRobotsHold;
       return &host;
     }
-    host.robots = Robots::allow_all();  // redirected in circles: there is none
-    return &host;
+    return &host;  // redirected in circles: there is none
   }
 
   // Whatever the body is: packed ones are opened.
@@ -365,7 +392,9 @@ class Watch::Impl {
       if (base.starts_with(".") || base.starts_with("README.") || !is_document_name(base)) continue;
       struct stat info {};
       if (::stat(file.c_str(), &info) != 0) continue;
-      if (!once_ && time_.now() - static_cast<double>(info.st_mtime) < kSettled) continue;
+      const double age = time_.now() - static_cast<double>(info.st_mtim.tv_sec) -
+                         1e-9 * static_cast<double>(info.st_mtim.tv_nsec);
+      if (!once_ && age < kSettled && (age < kSettledClosed || !nobody_writes(file))) continue;
       const std::string mark = std::to_string(info.st_size) + " " + std::to_string(info.st_mtim.tv_sec) +
                                "." + std::to_string(info.st_mtim.tv_nsec);
       std::string& known = state_.files[file];

@@ -47,6 +47,7 @@ void append(uint32_t by, Reading* part, Reading* out) {
     const std::string before = std::exchange(claim.id, claim_id(claim));
     if (!part->trace.empty()) rename(before, claim.id, &part->trace);
   }
+  for (Unread& unread : part->unread) shift(by, &unread.where);
   for (Noted& noted : part->mentions) {
     shift(by, &noted.span);
     shift(by, &noted.cue);
@@ -58,6 +59,7 @@ void append(uint32_t by, Reading* part, Reading* out) {
   move(&part->claims, &out->claims);
   move(&part->mentions, &out->mentions);
   move(&part->trace, &out->trace);
+  move(&part->unread, &out->unread);
 }
 
 }  // namespace
@@ -72,6 +74,7 @@ void read_in_windows(Reader* reader, const Document& document, const ReadOptions
   out->claims.clear();
   out->mentions.clear();
   out->trace.clear();
+  out->unread.clear();
   out->passed_over = true;
   Document window;
   window.name = document.name;

@@ -2,6 +2,7 @@
 #include "extract/reader.h"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 
 #include "extract/attribution.h"
@@ -26,23 +27,48 @@ class RuleReader : public Reader {
       : lexicon_(lexicon), vocabulary_(lexicon), rules_(std::move(rules)) {}
 
   void read(const Document& document, const ReadOptions& options, Reading* out) override {
-    out->claims.clear();
-    out->mentions.clear();
-    out->trace.clear();
-    out->passed_over = false;
-    out->language = "und";
-    auto language = choose_language(document, options);
-    if (!language) return;
-    out->language = std::string(lexicon_.languages()[*language]);
-    if (options.first_look && !options.mentions && !look(*language).worth_reading(document.text)) {
+    clear(out);
+    std::vector<LanguageId> also;
+    const auto language = choose_language(document, options, &also);
+    const bool may_mix = options.language.empty() && lexicon_.languages().size() > 2;
+    if (!language && !may_mix) return;
+    if (language) out->language = std::string(lexicon_.languages()[*language]);
+    if (language && passed_over(document, options, *language, also)) {
       out->passed_over = true;
       if (options.explain) out->trace.push_back({{}, "first-look", "passed over: no telling word"});
       return;
     }
+    page_.load(document, lexicon_, language.value_or(0));
+    const std::vector<LanguagePart> parts = may_mix ? language_parts(page_) : std::vector<LanguagePart>();
+    if (!parts.empty()) {
+      read_parts(document, options, parts, out);
+    } else if (language) {
+      read_page(options, out);
+      sort_claims(&out->claims);
+    }
+  }
 
-    page_.load(document, lexicon_, *language);
+ private:
+  static void clear(Reading* out) {
+    out->claims.clear();
+    out->mentions.clear();
+    out->trace.clear();
+    out->unread.clear();
+    out->passed_over = false;
+    out->language = "und";
+  }
+
+  bool passed_over(const Document& document, const ReadOptions& options, LanguageId language,
+                   const std::vector<LanguageId>& also) {
+    if (!options.first_look || options.mentions || look(language).worth_reading(document.text)) return false;
+    return std::none_of(also.begin(), also.end(),
+                        [&](LanguageId other) { return look(other).worth_reading(document.text); });
+  }
+
+  // Reads what page_ holds and adds to `out`.
+  void read_page(const ReadOptions& options, Reading* out) {
     phrases_.clear();
-    find_times(page_, document.metadata.published, &phrases_.times);
+    find_times(page_, page_.document->metadata.published, &phrases_.times);
     find_quantities(page_, phrases_.times, &phrases_.quantities);
     index_values();
     find_places(page_, vocabulary_, &phrases_);
@@ -56,15 +82,64 @@ class RuleReader : public Reader {
         .read();
     if (options.mentions)
       note_mentions({page_, vocabulary_, phrases_, clauses_, attributions_}, &out->mentions);
-    sort_claims(&out->claims);
   }
 
- private:
-  std::optional<LanguageId> choose_language(const Document& d, const ReadOptions& options) const {
+  // A document in several languages: each pack reads the whole of it with the paragraphs in other
+  // languages blanked out, so that every position stays what it is.
+  void read_parts(const Document& document, const ReadOptions& options,
+                  const std::vector<LanguagePart>& parts, Reading* out) {
+    std::vector<size_t> bytes(lexicon_.languages().size());
+    for (const LanguagePart& part : parts) {
+      const size_t size = part.span.end - part.span.begin;
+      if (part.pack) bytes[*part.pack] += size;
+      else out->unread.push_back({part.span, part.code});
+      if (options.explain) {
+        out->trace.push_back({part.span, "language",
+                              part.pack ? "read as " + part.code : "not read: no pack for " + part.code});
+      }
+    }
+    Document masked = document;
+    for (LanguageId language = 1; language < bytes.size(); ++language) {
+      if (bytes[language] == 0) continue;
+      masked.text = document.text;
+      for (const LanguagePart& part : parts) {
+        if (part.pack != language) blank(part.span, &masked.text);
+      }
+      page_.load(masked, lexicon_, language);
+      clear(&part_);
+      read_page(options, &part_);
+      append(&part_.claims, &out->claims);
+      append(&part_.mentions, &out->mentions);
+      append(&part_.trace, &out->trace);
+    }
+    page_.document = nullptr;  // `masked` ends here
+    const auto most = std::max_element(bytes.begin(), bytes.end());
+    out->language =
+        *most == 0 ? "und" : std::string(lexicon_.languages()[static_cast<size_t>(most - bytes.begin())]);
+    sort_claims(&out->claims);
+    std::stable_sort(out->mentions.begin(), out->mentions.end(),
+                     [](const Noted& a, const Noted& b) { return a.span.begin < b.span.begin; });
+    std::stable_sort(out->trace.begin(), out->trace.end(),
+                     [](const TraceLine& a, const TraceLine& b) { return a.where.begin < b.where.begin; });
+  }
+
+  static void blank(Span span, std::string* text) {
+    for (uint32_t i = span.begin; i < span.end; ++i) {
+      if ((*text)[i] != '\n') (*text)[i] = ' ';
+    }
+  }
+
+  template <class T>
+  static void append(std::vector<T>* from, std::vector<T>* to) {
+    to->insert(to->end(), std::make_move_iterator(from->begin()), std::make_move_iterator(from->end()));
+  }
+
+  std::optional<LanguageId> choose_language(const Document& d, const ReadOptions& options,
+                                            std::vector<LanguageId>* also) const {
     const std::string& wanted = options.language.empty() ? d.metadata.language : options.language;
     if (!wanted.empty()) return lexicon_.language(wanted);
     if (lexicon_.languages().size() == 2) return LanguageId{1};
-    return language_of(d.text, lexicon_);
+    return language_of(d.text, lexicon_, also);
   }
 
   // By evidence begin, then id. Most come in order; claims are large, so few are moved.
@@ -114,6 +189,7 @@ class RuleReader : public Reader {
   Phrases phrases_;
   Clauses clauses_;
   Attributions attributions_;
+  Reading part_;  // of one language of several
 };
 
 }  // namespace

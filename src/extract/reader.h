@@ -49,8 +49,17 @@ struct TraceLine {
       outcome;  // "claim clm_...", "refused: object is no people (bill)", "slot from = Iraq/IQ (context, 2 sentences back)"
 };
 
+// Text that was not read, for want of a pack for its language.
+struct Unread {
+  Span where;
+  std::string language;  // BCP 47, "und" where even that is not known
+};
+
 struct ReadOptions {
-  std::string language;  // overrides Metadata::language; empty: as the document says, else the only pack
+  // Of all of the document, whatever it or its paragraphs seem to be; overrides Metadata::language. Empty:
+  // as the document says, else as its text does; and a paragraph that is surely in another language
+  // (languages.h) is read with the pack of that, or not at all.
+  std::string language;
   bool explain = false;
   bool mentions = false;
   bool first_look = true;  // let documents without any trigger pass unread
@@ -60,7 +69,8 @@ struct Reading {
   std::vector<Claim> claims;  // by evidence begin, then id
   std::vector<Noted> mentions;
   std::vector<TraceLine> trace;
-  std::string language;      // pack used, or "und" if there is none for the document's language
+  std::vector<Unread> unread;  // of a document in several languages, in order
+  std::string language;  // pack used, for most of it if several were; "und" if there is none for the document
   bool passed_over = false;  // the first look found nothing to read
 };
 

@@ -13,8 +13,9 @@ namespace {
 
 using std::string_view;
 
-constexpr size_t kDetectBytes = 64 << 10;
-constexpr int kLeastConfidence = 10;  // of a hundred
+constexpr size_t kDetectBytes = 16 << 10;  // that the detector is shown
+constexpr size_t kDetectAround = 64;       // bytes on either side of one outside ASCII
+constexpr int kLeastConfidence = 10;       // of a hundred
 
 struct CloseConverter {
   void operator()(UConverter* c) const { ucnv_close(c); }
@@ -74,6 +75,21 @@ string_view nul_pattern(string_view bytes) {
 // A few bytes outside ASCII are damage as likely as letters.
 constexpr size_t kLeastSigns = 3;
 
+// What tells one charset from another: the surroundings of bytes outside ASCII. A page may
+// begin with any amount of scripts. Seven-bit charsets have none: the head.
+std::string telling(string_view bytes) {
+  std::string out;
+  for (size_t at = 0, end = 0; at < bytes.size() && out.size() < kDetectBytes; ++at) {
+    if (static_cast<unsigned char>(bytes[at]) < 0x80) continue;
+    const size_t begin = std::max(end, at > kDetectAround ? at - kDetectAround : 0);
+    if (begin > end) out += ' ';
+    end = std::min(bytes.size(), at + kDetectAround);
+    out += bytes.substr(begin, end - begin);
+    at = end - 1;
+  }
+  return out.empty() ? std::string(bytes.substr(0, kDetectBytes)) : out;
+}
+
 std::string detect(string_view bytes) {
   size_t signs = 0;
   for (const char c : bytes) signs += static_cast<unsigned char>(c) >= 0x80;
@@ -81,8 +97,8 @@ std::string detect(string_view bytes) {
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UCharsetDetector, CloseDetector> detector(ucsdet_open(&status));
   if (U_FAILURE(status)) return {};
-  const string_view head = bytes.substr(0, kDetectBytes);
-  ucsdet_setText(detector.get(), head.data(), static_cast<int32_t>(head.size()), &status);
+  const std::string shown = telling(bytes);
+  ucsdet_setText(detector.get(), shown.data(), static_cast<int32_t>(shown.size()), &status);
   ucsdet_enableInputFilter(detector.get(), true);  // tags and the like
   const UCharsetMatch* match = ucsdet_detect(detector.get(), &status);
   if (U_FAILURE(status) || !match || ucsdet_getConfidence(match, &status) < kLeastConfidence) return {};
@@ -189,7 +205,7 @@ string_view declared_charset(string_view html) {
   return {};
 }
 
-Result<Decoded> decode_bytes(std::string bytes, string_view said) {
+Result<Decoded> decode_bytes(std::string bytes, string_view said, string_view otherwise) {
   Decoded out;
   const std::string wanted = label(said);
   const string_view mark = bom_charset(bytes);
@@ -206,17 +222,16 @@ Result<Decoded> decode_bytes(std::string bytes, string_view said) {
     }
   }
   const bool told = !wide.empty() || !wanted.empty();
-  for (const std::string& candidate : {std::string(wide), wanted, told ? std::string() : detect(bytes)}) {
-    if (candidate.empty()) continue;
-    out.charset = candidate;
-    out.guessed = candidate != wide && candidate != wanted;
-    if (Conversion(bytes, &out).run()) return out;
-  }
-  if (told) {  // a label that nobody knows
-    out.charset = detect(bytes);
-    out.guessed = true;
-    if (!out.charset.empty() && Conversion(bytes, &out).run()) return out;
-  }
+  const auto convert = [&](const std::string& charset) {
+    if (charset.empty()) return false;
+    out.charset = charset;
+    out.guessed = charset != wide && charset != wanted;
+    return Conversion(bytes, &out).run();
+  };
+  if (convert(std::string(wide)) || convert(wanted)) return out;
+  // Nothing is said, or a label that nobody knows.
+  if (!otherwise.empty() && !told && is_broken_utf8(bytes) && convert("utf-8")) return out;
+  if (convert(detect(bytes)) || convert(std::string(otherwise))) return out;
   return Error{Code::kUnsupported,
                "is in a charset that was not recognised; convert it to UTF-8 (iconv -t UTF-8)", ""};
 }

@@ -22,9 +22,10 @@ struct Decoded {
 // Order: a byte order mark; UTF-8 if the bytes are valid UTF-8 and `said` is no other
 // Unicode form; `said` (a label of a transport or of the page itself, may be empty); the
 // pattern of UTF-16; ICU's detector. Labels mean what browsers take them for: ISO-8859-1
-// is windows-1252. Errors: kUnsupported if nothing fits.
+// is windows-1252. If nothing fits: `otherwise`, and with it UTF-8 with a few wrong bytes is
+// read as that; empty: kUnsupported.
 // Cost: linear; a map costs 16 bytes a character outside ASCII.
-Result<Decoded> decode_bytes(std::string bytes, std::string_view said);
+Result<Decoded> decode_bytes(std::string bytes, std::string_view said, std::string_view otherwise = {});
 
 // True if invalid bytes are few beside well-formed sequences: broken UTF-8, no other charset.
 bool is_broken_utf8(std::string_view bytes);

@@ -38,8 +38,9 @@ struct IngestLimits {
 
 struct IngestOptions {
   IngestLimits limits;
-  bool ocr = false;   // scanned pages of a PDF through Tesseract, where it is installed
-  Metadata defaults;  // for what neither the document nor its sidecar says
+  bool ocr = false;          // scanned pages of a PDF through Tesseract, where it is installed
+  std::string ocr_language;  // BCP 47: what they are written in, if nothing at the file says so
+  Metadata defaults;         // for what neither the document nor its sidecar says
   // Bytes that are not UTF-8 become U+FFFD and are listed in Document::dropped, where
   // positions are those of the input; offsets behind them no longer are.
   bool lenient = false;

@@ -38,7 +38,8 @@ Document read_page(std::string_view html, std::string_view address) {
   find_page_blocks(d.page, &d.blocks);
   select_page_text(d.page, d.blocks, found.title_node, found.metadata.language, &d.selection);
   Document document;
-  write_page_text(d.page, d.blocks, d.selection, found.title_node, &document);
+  write_page_text(d.page, d.blocks, d.selection, {found.title_node, found.title_begin, found.title_end},
+                  &document);
   document.metadata = std::move(found.metadata);
   report_truncation(d.page, &document);
   return document;
@@ -51,7 +52,7 @@ void read_fragment(std::string_view html, Document* document) {
   d.selection.chosen.assign(d.blocks.blocks.size(), true);
   d.selection.reason.assign(d.blocks.blocks.size(), Hint::kNone);
   d.selection.data_tables.clear();
-  write_page_text(d.page, d.blocks, d.selection, HtmlNode::kNone, document);
+  write_page_text(d.page, d.blocks, d.selection, {}, document);
   report_truncation(d.page, document);
 }
 

@@ -61,6 +61,7 @@ class BlockFinder {
       if (++breaks_ >= 2) flush(i);
       return;
     }
+    if ((node.tag == Tag::kB || node.tag == Tag::kStrong) && !in_block_) bold_ = {i, node.end};
     if (traits & kTagBlock) flush(i);
     if (node.tag == Tag::kTime) block_.has_time = true;
     if (traits & kTagVoid || node.end == i + 1) return;
@@ -149,23 +150,78 @@ class BlockFinder {
       before = c;
     }
     if (before == '.' || before == '!' || before == '?' || before == ':' || before == '"') ++stops;
-    if (words == 0) return;
+    if (words == 0 || only_spaces(raw)) return;
+    if (in_block_ && ends_run_in_head(i, raw, words, stops)) {
+      block_.run_in_head = true;
+      flush(i);
+    }
     if (!in_block_) begin_block(i);
     breaks_ = 0;
     block_.chars += chars;
     block_.words += words;
     block_.stops += stops;
     if (stack_.back().link) block_.link_chars += chars;
+    block_.full_stop = ends_with_full_stop(raw);
     last_ = i + 1;
+  }
+
+  static bool ends_with_full_stop(string_view raw) {
+    const size_t last = raw.find_last_not_of(" \t\r\n");
+    return last != string_view::npos && raw[last] == '.';
+  }
+
+  // Bold words at the head of a block, without a full stop, before a line break or what
+  // begins a sentence of its own: a heading that runs into its paragraph, a block of its own.
+  bool ends_run_in_head(uint32_t i, string_view raw, uint32_t words, uint32_t stops) {
+    constexpr uint32_t kHeadWords = 3, kHeadChars = 160, kSentenceWords = 6;
+    if (bold_.end == 0 || i < bold_.end) return false;
+    const bool whole = block_.begin > bold_.begin && last_ <= bold_.end;
+    bold_ = {};
+    if (!whole || block_.chars > kHeadChars || !ends_with_letter(page_[last_ - 1].source)) return false;
+    if (breaks_ > 0) return true;
+    const bool parted = first_of(raw) == ' ' || page_.html()[page_[last_ - 1].source.end - 1] == ' ';
+    if (!parted || block_.words < kHeadWords || words < kSentenceWords || stops == 0) return false;
+    size_t at = raw.find_first_not_of(" \t\r\n");
+    return char_class(decode_utf8(raw, &at)) & kCharUpper;
+  }
+
+  // "&nbsp;" and the like, which templates put into empty paragraphs.
+  static bool only_spaces(string_view raw) {
+    constexpr size_t kLongest = 64;
+    if (raw.size() > kLongest || raw.find('&') == string_view::npos) return false;
+    const std::string text = decode_references(raw);
+    for (size_t at = 0; at < text.size();) {
+      if (!is_space(decode_utf8(text, &at))) return false;
+    }
+    return true;
+  }
+
+  static char first_of(string_view raw) { return static_cast<unsigned char>(raw[0]) <= 0x20 ? ' ' : raw[0]; }
+
+  bool ends_with_letter(Span text) const {
+    const string_view raw = text.of(page_.html());
+    size_t at = raw.find_last_not_of(" \t\r\n");
+    if (at == string_view::npos) return false;
+    while (at > 0 && (static_cast<unsigned char>(raw[at]) & 0xC0u) == 0x80u) --at;
+    return char_class(decode_utf8(raw, &at)) & kCharWord;
+  }
+
+  // A sentence of some length is none, whatever its element: a standfirst.
+  static bool is_heading(const PageBlock& b) {
+    constexpr uint32_t kSentenceWords = 8;
+    return b.level == 1 || b.words < kSentenceWords || !b.full_stop;
   }
 
   void flush(uint32_t) {
     breaks_ = 0;
     if (in_block_) {
       block_.end = last_;
+      if (block_.kind == PageBlockKind::kHeading && !is_heading(block_))
+        block_.kind = PageBlockKind::kParagraph;
       out_.blocks.push_back(block_);
     }
     in_block_ = false;
+    bold_ = {};
     block_.has_time = false;
   }
 
@@ -176,6 +232,7 @@ class BlockFinder {
   bool in_block_ = false;
   uint32_t last_ = 0;
   uint32_t breaks_ = 0;
+  Span bold_;  // nodes of the bold element that the block began with
   uint32_t last_item_ = HtmlNode::kNone;
 };
 
@@ -184,6 +241,14 @@ class BlockFinder {
 void find_page_blocks(const HtmlPage& page, PageBlocks* out) {
   out->clear();
   BlockFinder(page, out).run();
+}
+
+std::pair<size_t, size_t> blocks_of(const HtmlPage& page, const std::vector<PageBlock>& blocks,
+                                    uint32_t node) {
+  const auto before = [](const PageBlock& b, uint32_t n) { return b.begin < n; };
+  const auto first = std::lower_bound(blocks.begin(), blocks.end(), node, before);
+  const auto last = std::lower_bound(first, blocks.end(), page[node].end, before);
+  return {static_cast<size_t>(first - blocks.begin()), static_cast<size_t>(last - blocks.begin())};
 }
 
 }  // namespace muster

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "ingest/html_page.h"
@@ -22,6 +23,8 @@ struct PageBlock {
   uint32_t chars = 0, link_chars = 0;  // white space counted once
   uint32_t words = 0, stops = 0;       // . ! ? and their like behind a letter
   bool has_time = false;               // holds a <time> element
+  bool full_stop = false;              // its last character is a full stop
+  bool run_in_head = false;            // bold words that the text behind them ran on from
 };
 
 // Why a part of a page is taken for something else than its text.
@@ -58,6 +61,15 @@ struct PageBlocks {
 
 // Cost: one pass over the nodes and the bytes of their text.
 void find_page_blocks(const HtmlPage& page, PageBlocks* out);
+
+// The blocks of a node's subtree, half-open. Cost: a binary search.
+std::pair<size_t, size_t> blocks_of(const HtmlPage& page, const std::vector<PageBlock>& blocks,
+                                    uint32_t node);
+
+// The share of a block's characters that are links.
+inline double link_share(const PageBlock& b) {
+  return b.chars ? static_cast<double>(b.link_chars) / b.chars : 0;
+}
 
 // What class names, id, role and tag of an element say about it.
 Hint hint_of(const HtmlPage& page, uint32_t node);

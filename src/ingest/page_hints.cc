@@ -2,7 +2,9 @@
 // countries write them, not of a language. Tested by tests/ingest/page_text_test.cc.
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <string>
+#include <utility>
 
 #include "ingest/page_blocks.h"
 
@@ -23,6 +25,7 @@ constexpr Named kWords[] = {
     {"addthis", Hint::kSharing},
     {"addtoany", Hint::kSharing},
     {"ads", Hint::kAdvert},
+    {"adsense", Hint::kAdvert},
     {"adslot", Hint::kAdvert},
     {"advert", Hint::kAdvert},
     {"advertisement", Hint::kAdvert},
@@ -46,8 +49,10 @@ constexpr Named kWords[] = {
     {"copyright", Hint::kFooter},
     {"crumbs", Hint::kNavigation},
     {"dateline", Hint::kByline},
+    {"dfp", Hint::kAdvert},
     {"didomi", Hint::kNotice},
     {"disclaimer", Hint::kFooter},
+    {"discussion", Hint::kComments},
     {"disqus", Hint::kComments},
     {"foot", Hint::kFooter},
     {"footer", Hint::kFooter},
@@ -55,6 +60,7 @@ constexpr Named kWords[] = {
     {"login", Hint::kForm},
     {"masthead", Hint::kNavigation},
     {"menu", Hint::kNavigation},
+    {"metadata", Hint::kByline},
     {"modal", Hint::kNotice},
     {"morelinks", Hint::kRelated},
     {"mostread", Hint::kRelated},
@@ -80,6 +86,8 @@ constexpr Named kWords[] = {
     {"recommended", Hint::kRelated},
     {"related", Hint::kRelated},
     {"relatedposts", Hint::kRelated},
+    {"replies", Hint::kComments},
+    {"reply", Hint::kComments},
     {"respond", Hint::kComments},
     {"search", Hint::kForm},
     {"share", Hint::kSharing},
@@ -100,6 +108,7 @@ constexpr Named kWords[] = {
     {"tagcloud", Hint::kRelated},
     {"taglist", Hint::kRelated},
     {"tags", Hint::kRelated},
+    {"thread", Hint::kComments},
     {"timestamp", Hint::kByline},
     {"toc", Hint::kNavigation},
     {"toolbar", Hint::kSharing},
@@ -171,10 +180,48 @@ void split(string_view name, Parts* out) {
   }
 }
 
-Hint hint_of_word(string_view word) {
-  const auto* found = std::lower_bound(std::begin(kWords), std::end(kWords), word,
-                                       [](const Named& n, string_view w) { return n.word < w; });
-  return found != std::end(kWords) && found->word == word ? found->hint : Hint::kNone;
+// Class names are looked up for every element of every page: by first letter and length, so
+// that most words are compared with nothing.
+class WordTable {
+ public:
+  WordTable() {
+    for (size_t i = 0; i < std::size(kWords); ++i) {
+      const string_view word = kWords[i].word;
+      auto& [begin, end] = ranges_[letter(word)];
+      if (end == 0) begin = static_cast<uint8_t>(i);
+      end = static_cast<uint8_t>(i + 1);
+      lengths_[letter(word)] |= bit(word);
+    }
+    for (const Pair& pair : kPairs) pairs_[letter(pair.first)] |= bit(pair.first);
+    for (const string_view turn : kTurns) turns_[letter(turn)] |= bit(turn);
+    for (const string_view text : kText) texts_ |= uint32_t{1} << letter(text);
+  }
+
+  Hint hint(string_view word) const {
+    if (!(lengths_[letter(word)] & bit(word))) return Hint::kNone;
+    const auto [begin, end] = ranges_[letter(word)];
+    for (size_t i = begin; i < end; ++i) {
+      if (kWords[i].word == word) return kWords[i].hint;
+    }
+    return Hint::kNone;
+  }
+  bool may_begin_pair(string_view word) const { return pairs_[letter(word)] & bit(word); }
+  bool may_turn(string_view word) const { return turns_[letter(word)] & bit(word); }
+  bool may_begin_text(string_view word) const { return texts_ & (uint32_t{1} << letter(word)); }
+
+ private:
+  // Words are small letters only, at least one.
+  static size_t letter(string_view word) { return static_cast<size_t>(word[0] - 'a'); }
+  static uint32_t bit(string_view word) { return uint32_t{1} << std::min<size_t>(word.size(), 31); }
+
+  std::array<std::pair<uint8_t, uint8_t>, 26> ranges_{};
+  std::array<uint32_t, 26> lengths_{}, pairs_{}, turns_{};
+  uint32_t texts_ = 0;
+};
+
+const WordTable& word_table() {
+  static const WordTable table;
+  return table;
 }
 
 template <size_t N>
@@ -183,36 +230,65 @@ bool among(const string_view (&words)[N], string_view word) {
 }
 
 Hint hint_of_parts(const Parts& parts, bool* text) {
+  const WordTable& table = word_table();
   Hint hint = Hint::kNone;
   for (size_t i = 0; i < parts.count; ++i) {
     const string_view word = parts.word[i];
-    if (i + 1 < parts.count && among(kText, parts.word[i] + parts.word[i + 1])) *text = true;
-    if (among(kText, word)) *text = true;
-    if (i > 0 && among(kTurns, parts.word[i - 1])) continue;
-    if (i + 1 < parts.count) {
+    if (table.may_begin_text(word)) {
+      *text |= among(kText, word) || (i + 1 < parts.count && among(kText, parts.word[i] + parts.word[i + 1]));
+    }
+    if (i > 0 && table.may_turn(parts.word[i - 1]) && among(kTurns, parts.word[i - 1])) continue;
+    if (i + 1 < parts.count && table.may_begin_pair(word)) {
       for (const Pair& pair : kPairs) {
         if (pair.first == word && pair.second == parts.word[i + 1]) hint = pair.hint;
       }
     }
     // The last word of a name says what the thing is: "comment-body" is part of a comment,
     // "article-author" an author; the first hint found stays.
-    if (hint == Hint::kNone) hint = hint_of_word(word);
+    if (hint == Hint::kNone) hint = table.hint(word);
   }
   return hint;
 }
 
-Hint hint_of_names(string_view names, bool* text) {
-  static thread_local Parts parts;
+struct Said {
   Hint hint = Hint::kNone;
-  names = names.substr(0, kMostBytes);
+  bool text = false;  // it names the text itself
+};
+
+Said read_names(string_view names) {
+  static thread_local Parts parts;
+  Said said;
   while (!names.empty()) {
     const size_t end = std::min(names.find_first_of(" \t\r\n"), names.size());
     split(names.substr(0, end), &parts);
-    const Hint found = hint_of_parts(parts, text);
-    if (hint == Hint::kNone) hint = found;
+    const Hint found = hint_of_parts(parts, &said.text);
+    if (said.hint == Hint::kNone) said.hint = found;
     names.remove_prefix(std::min(end + 1, names.size()));
   }
-  return hint;
+  return said;
+}
+
+// The elements of a page, and the pages of a site, bear the same names again and again: what
+// some of them say is kept a thread.
+Hint hint_of_names(string_view names, bool* text) {
+  constexpr size_t kKept = 512, kLongestKept = 64;
+  struct Kept {
+    std::string names;
+    Said said;
+  };
+  static thread_local std::array<Kept, kKept> kept;
+  if (names.empty()) return Hint::kNone;
+  names = names.substr(0, kMostBytes);
+  Said said;
+  if (names.size() > kLongestKept) {
+    said = read_names(names);
+  } else {
+    Kept& slot = kept[std::hash<string_view>()(names) % kKept];
+    if (slot.names != names) slot = {std::string(names), read_names(names)};
+    said = slot.said;
+  }
+  *text |= said.text;
+  return said.hint;
 }
 
 Hint hint_of_role(string_view role) {
@@ -234,12 +310,21 @@ bool styled_away(string_view style) {
   return value != string_view::npos && style.substr(value, 4) == "none";
 }
 
-Hint hint_of_tag(Tag tag) {
-  switch (tag) {
+// Custom elements have a hyphen in their names, which say what they are as classes do.
+Hint hint_of_custom(string_view start_tag) {
+  const string_view name = start_tag.substr(1, start_tag.find_first_of(" \t\r\n/>", 1) - 1);
+  bool text = false;
+  return name.find('-') == string_view::npos ? Hint::kNone : hint_of_names(name, &text);
+}
+
+Hint hint_of_tag(const HtmlPage& page, const HtmlNode& node) {
+  switch (node.tag) {
+    case Tag::kOther: return hint_of_custom(node.source.of(page.html()));
     case Tag::kNav:
     case Tag::kMenu: return Hint::kNavigation;
     case Tag::kAside: return Hint::kRelated;
     case Tag::kFooter: return Hint::kFooter;
+    case Tag::kForm:
     case Tag::kFieldset: return Hint::kForm;
     default: return Hint::kNone;
   }
@@ -273,12 +358,12 @@ Hint hint_of(const HtmlPage& page, uint32_t node) {
   const HtmlNode& n = page[node];
   if (n.tag == Tag::kHtml || n.tag == Tag::kBody || n.tag == Tag::kMain || n.tag == Tag::kHead)
     return Hint::kNone;
-  if (n.first_attr == n.end_attr) return hint_of_tag(n.tag);
+  if (n.first_attr == n.end_attr) return hint_of_tag(page, n);
   if (page.has_attr(node, Attr::kHidden) || page.raw_attr(node, Attr::kAriaHidden) == "true" ||
       styled_away(page.raw_attr(node, Attr::kStyle))) {
     return Hint::kHidden;
   }
-  if (const Hint hint = hint_of_tag(n.tag); hint != Hint::kNone) return hint;
+  if (const Hint hint = hint_of_tag(page, n); hint != Hint::kNone) return hint;
   if (const Hint hint = hint_of_role(page.raw_attr(node, Attr::kRole)); hint != Hint::kNone) return hint;
   if (traits_of(n.tag) & kTagHeading) return Hint::kNone;
   bool text = page.raw_attr(node, Attr::kItemprop) == "articleBody";

@@ -14,7 +14,8 @@ namespace muster {
 
 struct PageMetadata {
   Metadata metadata;
-  uint32_t title_node = HtmlNode::kNone;  // the heading that shows the title; kNone: none does
+  uint32_t title_node = HtmlNode::kNone;    // the heading that shows the title; kNone: none does
+  uint32_t title_begin = 0, title_end = 0;  // nodes in it that are the title and nothing else
 };
 
 // `address`: where the page was fetched from, may be empty. Machine-readable fields go

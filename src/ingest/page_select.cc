@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "ingest/page_container.h"
 #include "ingest/page_text.h"
+#include "ingest/page_title.h"
 #include "ingest/written_time.h"
 
 namespace muster {
@@ -9,40 +11,25 @@ namespace {
 
 using std::string_view;
 
-constexpr uint32_t kLong = 80;       // characters of a block that is surely prose
-constexpr double kMostLinks = 0.35;  // share of linked characters that prose may have
-constexpr double kContainerShare = 0.75;
-constexpr double kNamedShare = 0.5;  // of an element that says that it is the article
-
-double link_share(const PageBlock& b) { return b.chars ? static_cast<double>(b.link_chars) / b.chars : 0; }
-
-// What a block says for the element that it stands in.
-double vote(const PageBlock& b) {
-  if (b.kind == PageBlockKind::kHeading || b.kind == PageBlockKind::kCaption) return 0;
-  const double links = link_share(b);
-  if (links > kMostLinks || b.words < 4) return 0;
-  const double plain = (b.chars - b.link_chars) * (1 - links);
-  if (b.chars >= kLong && b.stops > 0) return plain;
-  return plain * (b.chars >= 40 ? 0.3 : 0.1);
-}
-
 class Selector {
  public:
   Selector(const HtmlPage& page, const PageBlocks& blocks, uint32_t title, string_view locale,
            PageSelection* out)
-      : page_(page), b_(blocks.blocks), hinted_(blocks.hinted), title_(title), locale_(locale), out_(*out) {}
+      : page_(page), blocks_(blocks), b_(blocks.blocks), title_(title), locale_(locale), out_(*out) {}
 
   void run() {
     out_.chosen.assign(b_.size(), false);
     out_.reason.assign(b_.size(), Hint::kNone);
     out_.data_tables.clear();
     if (b_.empty()) return;
-    apply_hints();
-    count_votes();
-    container_ = choose_container();
+    found_ = choose_page_container(page_, blocks_, title_, &out_.reason);
+    container_ = found_.node;
     choose_inside();
     find_data_tables();
     drop_link_groups();
+    drop_labelled_links();
+    drop_title_paths();
+    drop_bare_terms();
     drop_teasers();
     add_lead();
     trim_ends();
@@ -52,110 +39,9 @@ class Selector {
 
  private:
   bool dropped(size_t i) const { return out_.reason[i] != Hint::kNone; }
-
-  // Blocks of the subtree of `node`, half-open.
-  std::pair<size_t, size_t> blocks_of(uint32_t node) const {
-    const auto before = [](const PageBlock& b, uint32_t n) { return b.begin < n; };
-    const auto first = std::lower_bound(b_.begin(), b_.end(), node, before);
-    const auto last = std::lower_bound(first, b_.end(), page_[node].end, before);
-    return {static_cast<size_t>(first - b_.begin()), static_cast<size_t>(last - b_.begin())};
-  }
-
-  void drop(std::pair<size_t, size_t> range, Hint hint) {
-    for (size_t i = range.first; i < range.second; ++i) {
-      if (!dropped(i)) out_.reason[i] = hint;
-    }
-  }
-
-  // Hints hold unless their part has most of the page's votes. Sure ones first, so that a
-  // long debate below an article does not count as the page's text.
-  void apply_hints() {
-    std::vector<double> sum = sums();
-    for (const bool sure : {true, false}) {
-      uint32_t inside = 0;  // nodes below this belong to a part that is gone
-      for (const HintedPart& part : hinted_) {
-        if (part.node < inside || is_sure(part.hint) != sure) continue;
-        const auto range = blocks_of(part.node);
-        const double share = sum.back() > 0 ? (sum[range.second] - sum[range.first]) / sum.back() : 0;
-        if (part.hint == Hint::kByline && bylike(range) == false) continue;
-        if (share > (sure ? 0.9 : 0.45)) continue;
-        if (holds_title(part.node)) continue;
-        if (part.hint == Hint::kFooter && in_quotation(part.node)) continue;
-        drop(range, part.hint);
-        inside = page_[part.node].end;
-      }
-      sum = sums();
-    }
-  }
-
-  std::vector<double> sums() const {
-    std::vector<double> sum(b_.size() + 1, 0);
-    for (size_t i = 0; i < b_.size(); ++i) sum[i + 1] = sum[i] + (dropped(i) ? 0 : vote(b_[i]));
-    return sum;
-  }
-
-  // A byline is short.
-  bool bylike(std::pair<size_t, size_t> range) const {
-    uint32_t chars = 0;
-    for (size_t i = range.first; i < range.second && chars < 400; ++i) chars += b_[i].chars;
-    return chars < 400;
-  }
-
+  std::pair<size_t, size_t> blocks_of(uint32_t node) const { return muster::blocks_of(page_, b_, node); }
   bool holds_title(uint32_t node) const {
     return title_ != HtmlNode::kNone && title_ >= node && title_ < page_[node].end;
-  }
-
-  bool in_quotation(uint32_t node) const {
-    const uint32_t parent = page_[node].parent;
-    return parent != HtmlNode::kNone && page_[parent].tag == Tag::kBlockquote;
-  }
-
-  void count_votes() { votes_ = sums(); }
-
-  double votes_of(uint32_t node) const {
-    const auto range = blocks_of(node);
-    return votes_[range.second] - votes_[range.first];
-  }
-
-  bool says_article(uint32_t node) const {
-    const HtmlNode& n = page_[node];
-    if (n.tag == Tag::kArticle || n.tag == Tag::kMain) return true;
-    const string_view prop = page_.raw_attr(node, Attr::kItemprop);
-    return prop == "articleBody" || page_.raw_attr(node, Attr::kRole) == "main" ||
-           page_.raw_attr(node, Attr::kRole) == "article";
-  }
-
-  // Descends while one child has most of the votes; HtmlNode::kNone: the whole page.
-  uint32_t choose_container() const {
-    uint32_t at = HtmlNode::kNone;
-    double total = votes_.back();
-    if (total <= 0) return at;
-    for (uint32_t child = 0, end = page_.size(); child < end;) {
-      const HtmlNode& node = page_[child];
-      const double share = node.is_text ? 0 : votes_of(child) / total;
-      const bool named = says_article(child) || holds_title(child);
-      const bool descend = share >= kContainerShare || (share >= kNamedShare && named);
-      // A paragraph or item is no container: its neighbours belong to it.
-      if (!descend || !contains_blocks(child)) {
-        child = node.end;
-        continue;
-      }
-      at = child;
-      total *= share;
-      end = node.end;
-      child = child + 1;
-    }
-    return at;
-  }
-
-  bool contains_blocks(uint32_t node) const {
-    const Tag tag = page_[node].tag;
-    if (tag == Tag::kP || tag == Tag::kLi || tag == Tag::kUl || tag == Tag::kOl || tag == Tag::kBlockquote ||
-        tag == Tag::kTr || tag == Tag::kTbody) {
-      return tag == Tag::kTr || tag == Tag::kTbody;
-    }
-    const auto range = blocks_of(node);
-    return range.second - range.first >= 2 || tag == Tag::kBody || tag == Tag::kHtml;
   }
 
   void choose_inside() {
@@ -179,7 +65,7 @@ class Selector {
       const bool alike = page_[child].tag == page_[container_].tag &&
                          page_.raw_attr(child, Attr::kClass) == own && !own.empty();
       const bool prose = page_[child].tag == Tag::kP;
-      if ((!alike && !prose) || votes_of(child) <= 0) continue;
+      if ((!alike && !prose) || found_.votes_of(blocks_of(child)) <= 0) continue;
       const auto more = blocks_of(child);
       range.first = std::min(range.first, more.first);
       range.second = std::max(range.second, more.second);
@@ -253,6 +139,70 @@ class Selector {
     }
   }
 
+  // "Read also: <a>...</a>": a label with a colon, then a link to the end of the block.
+  void drop_labelled_links() {
+    constexpr uint32_t kLabelChars = 60;
+    for (size_t i = first_; i < end_; ++i) {
+      const PageBlock& b = b_[i];
+      if (!out_.chosen[i] || link_share(b) < 0.3 || b.chars - b.link_chars > kLabelChars) continue;
+      bool link = false, label = false;
+      for (uint32_t n = b.begin; n < b.end; ++n) {
+        if (!page_[n].is_text) continue;
+        const string_view raw = page_[n].source.of(page_.html());
+        const size_t last = raw.find_last_not_of(" \t\r\n");
+        if (last == string_view::npos) continue;
+        link = in_link(n);
+        if (!link) label = raw[last] == ':';
+        if (!link && !label) break;
+      }
+      if (link && label) unchoose({i, i + 1}, Hint::kRelated);
+    }
+  }
+
+  // "Home > Press > the title": links that lead to where the title stands again.
+  void drop_title_paths() {
+    constexpr uint32_t kPathChars = 120;
+    if (title_ == HtmlNode::kNone) return;
+    const std::string title = title_skeleton(page_.text_of(title_, kLongestTitle));
+    for (size_t i = 0; i < b_.size() && !title.empty(); ++i) {
+      const PageBlock& b = b_[i];
+      if (!out_.chosen[i] || is_title(i) || b.link_chars == 0 || b.chars < title.size() / 4) continue;
+      if (b.chars > title.size() + kPathChars) continue;
+      std::string text;
+      for (uint32_t n = b.begin; n < b.end; ++n) {
+        if (page_[n].is_text) text += page_[n].source.of(page_.html());
+      }
+      if (title_skeleton(decode_references(text)).ends_with(title)) unchoose({i, i + 1}, Hint::kNavigation);
+    }
+  }
+
+  bool in_link(uint32_t n) const {
+    for (uint32_t up = page_[n].parent; up != HtmlNode::kNone; up = page_[up].parent) {
+      if (page_[up].tag == Tag::kA) return true;
+      if (traits_of(page_[up].tag) & kTagBlock) return false;
+    }
+    return false;
+  }
+
+  // Terms of a list all of whose descriptions are gone.
+  void drop_bare_terms() {
+    size_t next = end_;  // the next block that is chosen
+    for (size_t i = end_; i-- > first_;) {
+      if (!out_.chosen[i]) continue;
+      const uint32_t owner = b_[i].owner;
+      if (page_[owner].tag == Tag::kDt) {
+        const uint32_t list = page_[owner].parent;
+        const bool described = next < end_ && page_[b_[next].owner].tag != Tag::kDt &&
+                               (list == HtmlNode::kNone || b_[next].begin < page_[list].end);
+        if (!described) {
+          unchoose({i, i + 1}, Hint::kByline);
+          continue;
+        }
+      }
+      next = i;
+    }
+  }
+
   void unchoose(std::pair<size_t, size_t> range, Hint hint) {
     for (size_t i = range.first; i < range.second; ++i) {
       if (!out_.chosen[i]) continue;
@@ -317,23 +267,22 @@ class Selector {
     for (size_t i = first_; i < last && !prose(i); ++i) {
       const PageBlock& b = b_[i];
       if (b.kind == PageBlockKind::kHeading || b.kind == PageBlockKind::kCaption || structured(i)) continue;
-      if (b.chars < 40) unchoose({i, i + 1}, Hint::kByline);
+      if (b.chars < 40 && !b.run_in_head) unchoose({i, i + 1}, Hint::kByline);
     }
   }
 
   // Single lines that carry a time and are no prose. Where such lines come again and again
   // they are the times of a live page, and stay.
   void drop_bylines() {
-    std::vector<size_t> times;
-    for (size_t i = 0; i < b_.size(); ++i) {
-      if (!out_.chosen[i] || b_[i].chars > 160 || is_title(i) || b_[i].kind == PageBlockKind::kHeading ||
-          structured(i))
-        continue;
-      if (!b_[i].has_time && !dated(i)) continue;
-      times.push_back(i);
-    }
     size_t first_prose = 0;
     while (first_prose < b_.size() && !prose(first_prose)) ++first_prose;
+    std::vector<size_t> times;
+    for (size_t i = 0; i < b_.size(); ++i) {
+      if (!out_.chosen[i] || b_[i].chars > 160 || is_title(i) || b_[i].kind == PageBlockKind::kHeading)
+        continue;
+      if (structured(i) && (i > first_prose || b_[i].kind != PageBlockKind::kListItem)) continue;
+      if (b_[i].has_time || dated(i)) times.push_back(i);
+    }
     for (const size_t i : times) {
       if (times.size() > 3 && i > first_prose) return;
       if (b_[i].stops == 0 || b_[i].chars < 80) unchoose({i, i + 1}, Hint::kByline);
@@ -366,13 +315,13 @@ class Selector {
   }
 
   const HtmlPage& page_;
+  const PageBlocks& blocks_;
   const std::vector<PageBlock>& b_;
-  const std::vector<HintedPart>& hinted_;
   uint32_t title_;
   string_view locale_;
   PageSelection& out_;
   std::unordered_set<uint32_t> judged_;
-  std::vector<double> votes_;
+  PageContainer found_;
   uint32_t container_ = HtmlNode::kNone;
   size_t first_ = 0, end_ = 0;
 };

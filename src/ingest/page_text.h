@@ -25,14 +25,20 @@ struct PageSelection {
   std::vector<uint32_t> data_tables;  // tables that are rows of facts, not layout; rising
 };
 
+// Where a page shows its title: a heading as a rule, kNone if nowhere; and the nodes in it (or
+// itself) that are the title and nothing else.
+struct PageTitleAt {
+  uint32_t node = HtmlNode::kNone, begin = 0, end = 0;
+};
+
 // `title_node`: the heading that shows the title, or kNone; `locale` for datelines.
 void select_page_text(const HtmlPage& page, const PageBlocks& blocks, uint32_t title_node,
                       std::string_view locale, PageSelection* out);
 
 // The chosen blocks as text: headings with #, list items with -, rows of tables with |, one
 // blank line between blocks; text → page in document->source. What was left out is added to
-// document->dropped, neighbours joined. The title's heading comes first, wherever it stands.
+// document->dropped, neighbours joined. The title comes first, wherever it stands.
 void write_page_text(const HtmlPage& page, const PageBlocks& blocks, const PageSelection& selection,
-                     uint32_t title_node, Document* document);
+                     PageTitleAt title, Document* document);
 
 }  // namespace muster

@@ -10,14 +10,19 @@ using std::string_view;
 
 class TextWriter {
  public:
-  TextWriter(const HtmlPage& page, const PageBlocks& blocks, const PageSelection& selection, uint32_t title,
-             Document* document)
-      : page_(page), b_(blocks.blocks), s_(selection), title_(title), d_(*document) {}
+  TextWriter(const HtmlPage& page, const PageBlocks& blocks, const PageSelection& selection,
+             PageTitleAt title, Document* document)
+      : page_(page),
+        b_(blocks.blocks),
+        s_(selection),
+        title_(title.node),
+        words_{title.begin, title.end},
+        d_(*document) {}
 
   void run() {
     if (title_ != HtmlNode::kNone) {
       add("# ");
-      inline_text(title_, page_[title_].end, false);
+      inline_text(words_.begin, words_.end, false);
     }
     for (size_t i = 0; i < b_.size();) i = block(i);
     if (d_.source.identity()) d_.text.clear();  // nothing but marks of ours
@@ -170,6 +175,14 @@ class TextWriter {
   }
 
   void list_dropped() {
+    if (title_ != HtmlNode::kNone) {
+      for (uint32_t n = title_ + 1; n < page_[title_].end; ++n) {
+        const bool said = n >= words_.begin && n < words_.end;
+        const string_view raw = page_[n].is_text && !said ? page_[n].source.of(page_.html()) : string_view();
+        if (raw.find_first_not_of(" \t\r\n") != string_view::npos)
+          d_.dropped.push_back({page_[n].source, reason_of(Hint::kNone), true});
+      }
+    }
     for (size_t i = 0; i < b_.size(); ++i) {
       if (s_.chosen[i] || in_title(b_[i])) continue;
       const Span where{page_[b_[i].begin].source.begin, page_[b_[i].end - 1].source.end};
@@ -187,6 +200,7 @@ class TextWriter {
   const std::vector<PageBlock>& b_;
   const PageSelection& s_;
   uint32_t title_;
+  Span words_;  // nodes of the title's own words
   Document& d_;
   Pending pending_ = Pending::kNone;
   bool started_ = false, last_item_ = false;
@@ -196,8 +210,8 @@ class TextWriter {
 }  // namespace
 
 void write_page_text(const HtmlPage& page, const PageBlocks& blocks, const PageSelection& selection,
-                     uint32_t title_node, Document* document) {
-  TextWriter(page, blocks, selection, title_node, document).run();
+                     PageTitleAt title, Document* document) {
+  TextWriter(page, blocks, selection, title, document).run();
 }
 
 }  // namespace muster

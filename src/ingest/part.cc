@@ -13,6 +13,9 @@ namespace {
 
 using std::string_view;
 
+// Of a page that says nothing and is nothing recognisable, as browsers have it.
+constexpr string_view kPageCharset = "windows-1252";
+
 Error too_large(const Part& part, uint64_t most, const char* what) {
   return {Code::kLimit,
           std::string(what) + " of " + std::to_string(part.bytes.size()) + " bytes; the limit is " +
@@ -21,10 +24,12 @@ Error too_large(const Part& part, uint64_t most, const char* what) {
 }
 
 // Turns the part's bytes into UTF-8. What was guessed or lost is said.
-Result<Decoded> decoded(Part* part, string_view declared, std::vector<Dropped>* dropped) {
+// `otherwise`: read as this if nothing fits.
+Result<Decoded> decoded(Part* part, string_view declared, string_view otherwise,
+                        std::vector<Dropped>* dropped) {
   const string_view said = part->charset.empty() ? declared : string_view(part->charset);
   const std::string said_copy(said);  // decode_bytes() takes the bytes that it may point into
-  auto out = decode_bytes(std::move(part->bytes), said_copy);
+  auto out = decode_bytes(std::move(part->bytes), said_copy, otherwise);
   if (!out.ok()) return Error{out.error().code, out.error().message, part->name};
   if (out->guessed) dropped->push_back({{}, "nothing says its charset: read as " + out->charset});
   if (out->replaced > 0) {
@@ -42,7 +47,7 @@ void ingest_html(Part part, const IngestOptions& options, const EachDocument& ea
   }
   std::vector<Dropped> remarks;
   const std::string declared(declared_charset(part.bytes));
-  auto page = decoded(&part, declared, &remarks);
+  auto page = decoded(&part, declared, kPageCharset, &remarks);
   if (!page.ok()) {
     problems->push_back(page.error());
     return;
@@ -71,7 +76,7 @@ void ingest_plain(Part part, const IngestOptions& options, const EachDocument& e
     // Broken UTF-8 is no other charset: refused, or mended when that was asked for.
     if (wide || !is_broken_utf8(part.bytes)) {
       std::string original = part.bytes;
-      auto text = decoded(&part, "", &remarks);
+      auto text = decoded(&part, "", "", &remarks);
       if (text.ok()) {
         part.bytes = std::move(text->text);
         source = std::move(text->source);

@@ -3,6 +3,8 @@
 // Tested by tests/ingest/pdf_test.cc.
 #include <algorithm>
 
+#include <unicode/uloc.h>
+
 #include "base/child.h"
 #include "base/utf8.h"
 #include "ingest/formats.h"
@@ -61,18 +63,38 @@ Result<std::string> text_of(const Part& part, const IngestLimits& limits) {
                part.name};
 }
 
+// Tesseract with its data for a language, where that is known and installed; else with its own choice.
+std::vector<std::string> tesseract_for(const std::string& language, const ChildLimits& limits) {
+  std::vector<std::string> command{"tesseract", "stdin", "stdout"};
+  const std::string iso3 = language.empty() ? "" : uloc_getISO3Language(language.c_str());
+  if (iso3.empty()) return command;
+  const auto known = run_child({"tesseract", "--list-langs"}, "", limits);
+  if (known.ok() && ("\n" + known->out + known->err + "\n").find("\n" + iso3 + "\n") != std::string::npos) {
+    command.emplace_back("-l");
+    command.push_back(iso3);
+  }
+  return command;
+}
+
 // Pictures of pages → text, a page at a time.
-Result<std::string> read_pictures(const Part& part, const IngestOptions& options, size_t pages) {
+Result<std::string> read_pictures(const Part& part, const IngestOptions& options, const std::string& language,
+                                  size_t pages) {
   const ChildLimits limits = limits_of(options.limits);
+  const std::vector<std::string> tesseract = tesseract_for(language, limits);
   std::string out;
   for (size_t page = 1; page <= pages; ++page) {
     const std::string number = std::to_string(page);
-    auto picture =
-        run_child({"pdftoppm", "-q", "-gray", "-r", "300", "-f", number, "-l", number, input(), "-"},
-                  part.bytes, limits);
+    auto picture = run_child({"pdftoppm", "-q", "-gray", "-r", "300", "-f", number, "-l", number, input()},
+                             part.bytes, limits);
     if (!picture.ok()) return failed(picture.error(), part);
-    auto text = run_child({"tesseract", "stdin", "stdout"}, picture->out, limits);
+    auto text = run_child(tesseract, picture->out, limits);
     if (!text.ok()) return failed(text.error(), part);
+    if (text->exit_code != 0) {
+      return Error{Code::kInvalid,
+                   "PDF: the picture of page " + number + " could not be read (tesseract: " +
+                       text->err.substr(0, std::min<size_t>(text->err.find('\n'), 160)) + ")",
+                   part.name};
+    }
     if (page > 1) out += '\f';
     for (const char c : text->out) {
       if (c != '\f') out += c;
@@ -142,7 +164,8 @@ void ingest_pdf(const Part& part, const IngestOptions& options, const EachDocume
                            part.name});
       return;
     }
-    auto read = read_pictures(part, options, pages);
+    const std::string& language = document.metadata.language;
+    auto read = read_pictures(part, options, language.empty() ? options.ocr_language : language, pages);
     if (!read.ok()) {
       problems->push_back(read.error());
       return;

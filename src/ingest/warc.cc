@@ -7,6 +7,7 @@
 // Tested by tests/ingest/warc_test.cc, fuzz/unpack_fuzz.cc.
 #include <algorithm>
 #include <cstring>
+#include <vector>
 
 #include <zlib.h>
 
@@ -38,16 +39,28 @@ class RecordStream {
 
   // More bytes behind data(); false: the end, damage or a failed source (see below).
   bool more() {
+    if (damaged) return false;  // until restart(): what follows is another record
     if (at_ > kChunk || at_ == out_.size()) {
       out_.erase(0, at_);
       at_ = 0;
     }
     if (!started_ && !start()) return false;
-    return inflating_ ? more_packed() : more_plain();
+    return inflating_ ? more_packed(false) : more_plain();
   }
 
   bool damaged = false;  // the packed bytes were; the stream stands before the next member now
   Status failed;         // the source gave an error: nothing follows
+
+  // Whether what was read last is sound: false if its member turns out to be damaged behind it, where
+  // nothing but line ends should follow. (A member cut off goes on in the bytes of the next one.)
+  bool sound() {
+    while (inside_ && data().find_first_not_of("\r\n") == string_view::npos) {
+      out_.clear();
+      at_ = 0;
+      if (!more_packed(true)) break;
+    }
+    return !damaged;
+  }
 
   // After damage: forgets what is left of the broken member.
   void restart() {
@@ -65,6 +78,8 @@ class RecordStream {
     if (in_.size() >= 2 && in_[0] == '\x1F' && in_[1] == '\x8B') {
       z_ = {};
       inflating_ = inflateInit2(&z_, 15 + 16) == Z_OK;
+      unpacked_.resize(kChunk);
+      member_at_ = 0;
       return inflating_;
     }
     return true;
@@ -73,6 +88,7 @@ class RecordStream {
   bool fill() {
     in_.clear();
     in_at_ = 0;
+    member_at_ = std::string::npos;
     auto got = source_->read(kChunk, &in_);
     if (!got.ok()) failed = got.error();
     return got.ok() && *got > 0;
@@ -92,9 +108,11 @@ class RecordStream {
     return true;
   }
 
-  bool more_packed() {
+  // `within`: no further than the end of the member, which may give nothing.
+  bool more_packed(bool within) {
     const size_t before = out_.size();
     while (out_.size() == before) {
+      if (within && !inside_) return true;
       if (in_at_ >= in_.size() && !fill()) {
         if (inside_ && failed.ok()) damaged = true;  // the last member is cut off
         inside_ = false;
@@ -111,25 +129,30 @@ class RecordStream {
   }
 
   bool step() {
-    const size_t before = out_.size();
-    out_.resize(before + kChunk);
-    z_.next_out = reinterpret_cast<Bytef*>(out_.data() + before);
+    // Not into the string itself: a member is small, and growing by a chunk would clear a chunk for it.
+    z_.next_out = reinterpret_cast<Bytef*>(unpacked_.data());
     z_.avail_out = kChunk;
     const size_t offered = in_.size() - in_at_;
     z_.next_in = reinterpret_cast<Bytef*>(in_.data() + in_at_);
     z_.avail_in = static_cast<uInt>(offered);
     const int result = inflate(&z_, Z_NO_FLUSH);
-    out_.resize(before + kChunk - z_.avail_out);
+    out_.append(unpacked_.data(), kChunk - z_.avail_out);
     in_at_ += offered - z_.avail_in;
     guard_.took(offered - z_.avail_in);
+    taken_ += offered - z_.avail_in;
     inside_ = result != Z_STREAM_END;
     between_ = result == Z_STREAM_END;
     if (result == Z_OK || result == Z_STREAM_END || result == Z_BUF_ERROR) return true;
     damaged = true;
     between_ = true;
     inside_ = false;
-    // The head of the broken member is not taken for the next one's.
+    // The head of the broken member is not taken for the next one's. If it was cut off, the next one
+    // was read as a part of it: back to behind its head, as long as that costs no more than reading did.
     in_at_ = std::min(in_at_ + (z_.avail_in == offered ? 1 : 0), in_.size());
+    if (member_at_ != std::string::npos && rewound_ + (in_at_ - member_at_) <= taken_) {
+      rewound_ += in_at_ - member_at_;
+      in_at_ = std::min(member_at_ + 3, in_at_);
+    }
     return false;
   }
 
@@ -148,6 +171,7 @@ class RecordStream {
       return false;
     }
     inflateReset(&z_);
+    member_at_ = in_at_;
     between_ = false;
     return true;
   }
@@ -155,7 +179,10 @@ class RecordStream {
   std::unique_ptr<ByteSource> source_;
   ExpansionGuard guard_;
   std::string in_, out_;
+  std::vector<char> unpacked_;  // of one step
   size_t in_at_ = 0, at_ = 0;
+  size_t member_at_ = std::string::npos;  // where in in_ the member begins; npos: before it
+  uint64_t taken_ = 0, rewound_ = 0;
   z_stream z_{};
   bool started_ = false, inflating_ = false, between_ = false, inside_ = false;
 };
@@ -220,6 +247,7 @@ class Warc final : public Members {
     }
     std::string payload;
     if (!take(head.length, &payload)) return lost("record is shorter than it says");
+    if (!stream_.sound()) return lost("record with damaged bytes");
     return member(head, std::move(payload));
   }
 

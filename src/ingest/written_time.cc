@@ -1,17 +1,13 @@
 #include "ingest/written_time.h"
 
 #include <algorithm>
-#include <array>
-#include <map>
-#include <memory>
 #include <vector>
 
 #include <fmt/format.h>
-#include <unicode/dtfmtsym.h>
 #include <unicode/locid.h>
-#include <unicode/unistr.h>
 
 #include "base/utf8.h"
+#include "ingest/month_names.h"
 
 namespace muster {
 namespace {
@@ -38,88 +34,8 @@ struct Token {
   int digits = 0;  // kNumber
   size_t begin = 0, end = 0;
   bool space_before = false;
-  std::string word;  // kWord: folded
+  std::string word;  // kWord: folded_word()
 };
-
-std::string folded(const icu::UnicodeString& name) {
-  icu::UnicodeString copy(name);
-  copy.foldCase();
-  std::string out;
-  copy.toUTF8String(out);
-  while (out.ends_with('.')) out.pop_back();
-  return out;
-}
-
-std::string folded(string_view word) {
-  bool ascii = true;
-  std::string out(word);
-  for (char& c : out) {
-    ascii &= static_cast<unsigned char>(c) < 0x80;
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  }
-  return ascii ? out
-               : folded(icu::UnicodeString::fromUTF8(
-                     icu::StringPiece(word.data(), static_cast<int32_t>(word.size()))));
-}
-
-// Month by folded name, in one locale.
-using Months = std::map<std::string, int, std::less<>>;
-
-Months months_of(const char* locale) {
-  Months out;
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::DateFormatSymbols symbols(icu::Locale(locale), status);
-  if (U_FAILURE(status)) return out;
-  for (const auto context : {icu::DateFormatSymbols::FORMAT, icu::DateFormatSymbols::STANDALONE}) {
-    for (const auto width : {icu::DateFormatSymbols::WIDE, icu::DateFormatSymbols::ABBREVIATED}) {
-      int32_t count = 0;
-      const icu::UnicodeString* names = symbols.getMonths(count, context, width);
-      for (int32_t i = 0; i < count && i < 12; ++i) {
-        std::string name = folded(names[i]);
-        if (utf8_count(name) >= 3) out.emplace(std::move(name), i + 1);
-      }
-    }
-  }
-  return out;
-}
-
-// Months of a language, kept a thread; a page cannot make it keep more than a few.
-const Months& months(string_view locale) {
-  constexpr size_t kMost = 64;
-  static thread_local std::map<std::string, Months, std::less<>> kept;
-  std::string base;
-  for (const char c : locale.substr(0, 6)) {  // language and region: Austria has a month of its own
-    if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_')) break;
-    base += c == '-' ? '_' : c;
-  }
-  if (const auto found = kept.find(base); found != kept.end()) return found->second;
-  if (kept.size() >= kMost) kept.clear();
-  return kept.emplace(base, months_of(base.empty() ? "root" : base.c_str())).first->second;
-}
-
-// The months of all languages that CLDR knows, for pages that do not say theirs; what means
-// different months in two of them is left out.
-const Months& all_months() {
-  static const Months out = [] {
-    Months all;
-    int32_t count = 0;
-    const icu::Locale* locales = icu::Locale::getAvailableLocales(count);
-    for (int32_t i = 0; i < count; ++i) {
-      if (*locales[i].getCountry() || *locales[i].getVariant()) continue;
-      for (const auto& [name, month] : months_of(locales[i].getName())) {
-        const auto [at, fresh] = all.emplace(name, month);
-        if (!fresh && at->second != month) at->second = 0;
-      }
-    }
-    return all;
-  }();
-  return out;
-}
-
-const Months& english_months() {
-  static const Months out = months_of(icu::Locale::getEnglish().getName());
-  return out;
-}
 
 std::vector<Token> tokens_of(string_view text) {
   std::vector<Token> out;
@@ -151,7 +67,7 @@ std::vector<Token> tokens_of(string_view text) {
         if (!(char_class(d) & (kCharAnyLetter | kCharMark))) break;
         at = next;
       }
-      token.word = folded(text.substr(token.begin, std::min<size_t>(at - token.begin, 64)));
+      token.word = folded_word(text.substr(token.begin, std::min<size_t>(at - token.begin, 64)));
     } else {
       token.value = static_cast<int>(c);
     }
@@ -177,7 +93,7 @@ bool valid(const WrittenTime& t) {
 class TimeFinder {
  public:
   TimeFinder(string_view text, string_view locale)
-      : locale_(locale), months_(months(locale)), tokens_(tokens_of(text)) {}
+      : locale_(locale), months_(month_names(locale)), tokens_(tokens_of(text)) {}
 
   std::optional<WrittenTime> find() {
     for (size_t i = 0; i < tokens_.size(); ++i) {
@@ -216,12 +132,10 @@ class TimeFinder {
 
   int month(const Token& t) const {
     if (t.kind != Token::kWord) return 0;
-    if (const auto found = months_.find(t.word); found != months_.end()) return found->second;
-    if (const auto found = english_months().find(t.word); found != english_months().end())
-      return found->second;
+    if (const int month = month_of(months_, t.word)) return month;
+    if (const int month = month_of(english_month_names(), t.word)) return month;
     if (!locale_.empty() || utf8_count(t.word) < 4) return 0;
-    const auto found = all_months().find(t.word);
-    return found == all_months().end() ? 0 : found->second;
+    return month_of(all_month_names(), t.word);
   }
   int month(size_t i) const { return i < tokens_.size() ? month(tokens_[i]) : 0; }
 
@@ -408,7 +322,7 @@ class TimeFinder {
   }
 
   string_view locale_;
-  const Months& months_;
+  const MonthNames& months_;
   std::vector<Token> tokens_;
   size_t date_begin_ = 0, date_end_ = 0;
 };

@@ -103,7 +103,14 @@ Status add_one(SqlDatabase* database, int64_t number, const Shard& s) {
 }  // namespace
 
 Result<WorkQueue> WorkQueue::open(SqlDatabase* database) {
-  Status there = in_transaction(database, [&] {
+  // Making an index that is there still waits for whoever writes, and everybody else for that.
+  bool made = false;
+  Status there = with_row(
+      database, "SELECT (to_regclass('shards_unfinished') IS NOT NULL)::int", [](SqlStatement&) {},
+      [&](SqlStatement& row) { made = row.integer(0) != 0; });
+  if (!there.ok()) return there.error();
+  if (made) return WorkQueue(database);
+  there = in_transaction(database, [&] {
     // Two that make the tables at once would meet in the catalogue.
     Status s = database->script("SELECT pg_advisory_xact_lock(1836282995, hashtext(current_schema()))");
     return s.ok() ? database->script(kTables) : s;

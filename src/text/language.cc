@@ -24,10 +24,12 @@ std::string sample(std::string_view text) {
 
 }  // namespace
 
-LanguageGuess guess_language(std::string_view text) {
+LanguageGuess guess_language(std::string_view text, std::string_view hint) {
   LanguageGuess guess;
   const std::string part = sample(text);
-  const CLD2::CLDHints hints = {nullptr, nullptr, CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
+  const CLD2::Language likely =
+      hint.empty() ? CLD2::UNKNOWN_LANGUAGE : CLD2::GetLanguageFromName(std::string(hint).c_str());
+  const CLD2::CLDHints hints = {nullptr, nullptr, CLD2::UNKNOWN_ENCODING, likely};
   CLD2::Language best[3];
   int percent[3], bytes = 0;
   double score[3];
@@ -38,6 +40,11 @@ LanguageGuess guess_language(std::string_view text) {
   if (language == CLD2::UNKNOWN_LANGUAGE) return guess;
   guess.code = CLD2::LanguageCode(language);
   guess.reliable = reliable;
+  constexpr int kLeastPercent = 10;
+  for (int i = 0; i < 3; ++i) {
+    if (best[i] == language || best[i] == CLD2::UNKNOWN_LANGUAGE || percent[i] < kLeastPercent) continue;
+    (guess.second.empty() ? guess.second : guess.third) = CLD2::LanguageCode(best[i]);
+  }
   return guess;
 }
 

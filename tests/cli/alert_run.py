@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Many changes, restarts, and a webhook that fails half of the time: alert_run.py MUSTER CHANGES [RESTARTS].
+"""Many changes, restarts, and a webhook that fails half of the time: alert_run.py MUSTER CHANGES [RESTARTS [STEP]].
 
 Documents that change a roll come into a ledger while `muster alert` runs, and is stopped and killed in between.
 Every message must reach the webhook once, in the order of their numbers, signed; what a row said
@@ -22,6 +22,7 @@ import time
 
 MUSTER, WANTED = sys.argv[1], int(sys.argv[2])
 RESTARTS = int(sys.argv[3]) if len(sys.argv) > 3 else 3
+STEP = int(sys.argv[4]) if len(sys.argv) > 4 else 50
 GENERATE = pathlib.Path(__file__).resolve().parent.parent.parent / "bench/generate_stream.py"
 SECRET = b"a secret of the test"
 chosen = random.Random(7)
@@ -66,13 +67,17 @@ def main():
                      '[[rule]]\nname = "everything"\n')
 
     def alert(*more):
-        return subprocess.Popen([MUSTER, "alert", "-q", "--all", "--every", "0.02", *more, ledger, str(rules)], stderr=subprocess.DEVNULL)
+        return subprocess.Popen([MUSTER, "alert", "-q", "--all", "--every", "0.1", *more, ledger, str(rules)], stderr=subprocess.DEVNULL)
+
+    lines = []
 
     def add(first, count):
-        with subprocess.Popen([sys.executable, GENERATE, str(count), "--changes", "--first", str(first)], stdout=subprocess.PIPE) as made:
-            subprocess.run([MUSTER, "add", "-q", ledger, "-"], stdin=made.stdout, check=True, stdout=subprocess.DEVNULL)
+        if first + count > len(lines):
+            lines.extend(subprocess.run([sys.executable, GENERATE, "5000", "--changes", "--first", str(len(lines))], capture_output=True, check=True).stdout.splitlines(True))
+        subprocess.run([MUSTER, "add", "-q", ledger, "-"], input=b"".join(lines[first:first + count]), check=True, stdout=subprocess.DEVNULL)
 
-    first, step, killed = 0, 50, 0
+    # Some documents at a look: two changes of one cell between two looks are told as one.
+    first, step, killed = 0, STEP, 0
     add(first, step)
     running = alert()
     stops = [WANTED * (i + 1) // (RESTARTS + 1) for i in range(RESTARTS)]
@@ -84,7 +89,11 @@ def main():
         first += step
         add(first, step)
         added = time.monotonic()
-        while len(accepted) == seen and time.monotonic() - added < 5:
+        # Until what these changed has come: nothing more for a while.
+        quiet, count = added, seen
+        while time.monotonic() - quiet < 0.4 and time.monotonic() - added < 60:
+            if len(accepted) != count:
+                quiet, count = time.monotonic(), len(accepted)
             time.sleep(0.005)
         if stops and len(accepted) >= stops[0]:
             stops.pop(0)
@@ -128,7 +137,7 @@ def main():
         problems.append("an empty feed")
     if problems:
         sys.exit("\n".join(sorted(set(problems))[:5]))
-    print(f"{len(numbers)} changes, {refused} refusals, {RESTARTS} restarts ({killed} kills, {again} sent again): each delivered once, in order")
+    print(f"{len(numbers)} changes in {time.monotonic() - begin:.0f} s, {first + step} documents, {refused} refusals, {RESTARTS} restarts ({killed} kills, {again} sent again): each delivered once, in order")
     for path in folder.iterdir():
         path.unlink()
     folder.rmdir()

@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
-"""A server on loopback that misbehaves in every way a watch must survive. Prints its port, then a line a request
-(path, If-None-Match) to the log file given. Ends by itself after two minutes."""
+"""A server on loopback that misbehaves in every way a watch must survive: watch_server.py LOG [CERTIFICATE-WITH-KEY].
+Prints its port and that of a second one that speaks TLS with the certificate (0: none was given), then a line a
+request (path, If-None-Match) to the log. Ends by itself after two minutes."""
 import gzip
 import http.server
+import ssl
 import sys
 import threading
 import time
@@ -82,6 +84,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.answer(b"\x1f\x8b\x08nothing", Content_Encoding="gzip")
         elif path == "/429":
             self.answer("later", 429, Retry_After="3600")
+        elif path == "/503":
+            self.answer("later", 503, Retry_After="7200")
+        elif path == "/badchunks":
+            self.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n<p>x")
+            self.close_connection = True
         elif path == "/garbage":
             self.wfile.write(b"\x00\x01\x02 not http at all\r\n\r\n")
             self.close_connection = True
@@ -97,7 +104,17 @@ def main():
     server.daemon_threads = True
     server.handle_error = lambda *_: None  # whoever hangs up is right to
     threading.Timer(120, server.shutdown).start()
-    print(server.server_address[1], flush=True)
+    secure = 0
+    if len(sys.argv) > 2:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(sys.argv[2])
+        other = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        other.daemon_threads = True
+        other.handle_error = server.handle_error
+        other.socket = context.wrap_socket(other.socket, server_side=True)
+        threading.Thread(target=other.serve_forever, daemon=True).start()
+        secure = other.server_address[1]
+    print(server.server_address[1], secure, flush=True)
     server.serve_forever()
 
 

@@ -1,9 +1,14 @@
 // The file of a watch, its state, and folders with a clock of the test's own.
 #include "engine/watch.h"
 
+#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
+#include <atomic>
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 
@@ -94,6 +99,40 @@ TEST_F(WatchFolder, GivesWhatIsNewAndGoesOnAfterAStop) {
   put("b.html", "<p>two, longer");
   put("c.txt", "three");
   EXPECT_THAT(look(true), ElementsAre("b.html", "c.txt"));
+}
+
+// A file that somebody may still be writing waits until nothing came for two seconds; one that was
+// closed, or moved to where it is, is read soon.
+TEST_F(WatchFolder, WaitsForWhoeverStillWrites) {
+  put("closed.txt", "one");
+  std::ofstream writing(folder_ + "/in/writing.txt");
+  writing << "two" << std::flush;
+  const int fd = ::open((folder_ + "/in/closed.txt").c_str(), O_RDONLY);
+  const bool leases = ::fcntl(fd, F_SETSIG, SIGURG) == 0 && ::fcntl(fd, F_SETLEASE, F_RDLCK) == 0;
+  ::close(fd);
+  struct stat info {};
+  ASSERT_EQ(::stat((folder_ + "/in/writing.txt").c_str(), &info), 0);
+  const double written =
+      static_cast<double>(info.st_mtim.tv_sec) + 1e-9 * static_cast<double>(info.st_mtim.tv_nsec);
+  const auto looked_after = [&](double seconds) {
+    config_.state = folder_ + "/state" + std::to_string(seconds);
+    std::atomic<bool> stop = false;
+    auto watch = Watch::open(config_, {}, false, &stop,
+                             {[&] { return written + seconds; }, [&](double) { stop = true; }});
+    std::vector<std::string> names;
+    RawBatch batch;
+    while (watch.ok() && (*watch)->next(&batch)) {
+      for (const RawInput& raw : batch) names.push_back(raw.name.substr(folder_.size() + 4));
+    }
+    return names;
+  };
+  EXPECT_THAT(looked_after(0.05), ElementsAre());
+  if (leases) {
+    EXPECT_THAT(looked_after(1), ElementsAre("closed.txt"));
+  } else {
+    EXPECT_THAT(looked_after(1), ElementsAre());  // this file system cannot tell
+  }
+  EXPECT_THAT(looked_after(3), ElementsAre("closed.txt", "writing.txt"));
 }
 
 TEST_F(WatchFolder, AStateThatIsNoneIsRefused) {

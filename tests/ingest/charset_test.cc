@@ -46,6 +46,36 @@ TEST(Charset, BrokenUtf8IsNoOtherCharset) {
   EXPECT_EQ(got.problems[0].where, "a.txt, byte 11");
 }
 
+TEST(Charset, PagesAreReadWhateverTheySay) {
+  // Broken UTF-8, and a single odd byte: no reason to refuse a page.
+  auto out = decode_bytes("Caf\xC3\xA9 cr\xC3\xA8me d\xC3\xA9part\xC3", "", "windows-1252");
+  ASSERT_TRUE(out.ok());
+  EXPECT_EQ(out->charset, "utf-8");
+  EXPECT_TRUE(out->guessed);
+  EXPECT_EQ(out->replaced, 1u);
+  EXPECT_EQ(out->text, "Caf\u00e9 cr\u00e8me d\u00e9part\uFFFD");
+  out = decode_bytes("it\x92s", "", "windows-1252");
+  ASSERT_TRUE(out.ok());
+  EXPECT_EQ(out->text, "it\u2019s");
+  EXPECT_FALSE(decode_bytes("it\x92s", "").ok());
+}
+
+// However far from the head the letters stand that tell.
+TEST(Charset, IsDetectedBehindScripts) {
+  const std::string polish =
+      "\xAFo\xB3nierze stacjonuj\xB9"
+      "cy w bazach s\xB9 bezpieczni, \x9Cwi\xEAto odwo\xB3"
+      "ano, \x9F"
+      "r\xF3"
+      "d\xB3o ";
+  std::string bytes(300'000, 'x');
+  for (int i = 0; i < 5; ++i) bytes += " " + polish;
+  auto out = decode_bytes(bytes, "");
+  ASSERT_TRUE(out.ok());
+  EXPECT_EQ(out->charset, "windows-1250");
+  EXPECT_TRUE(out->guessed);
+}
+
 TEST(Charset, Declared) {
   EXPECT_EQ(declared_charset("<meta charset=utf-8>"), "utf-8");
   EXPECT_EQ(

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -106,6 +107,87 @@ TEST(PageText, SoftHyphensJoinAndEntitiesAreRead) {
   ASSERT_EQ(got.documents.size(), 1u);
   EXPECT_EQ(got.documents[0].text,
             "The spokesman of the ministry <sic> said \"no\" to every question asked.\n");
+}
+
+// An article around `body`, long enough to be the text of its page.
+string article(const string& head, const string& body) {
+  return "<!DOCTYPE html><html lang=\"en\"><head><title>Soldiers leave Taji | Example "
+         "News</title></head><body>" +
+         head + "<div class=\"x\">" + body +
+         "<p>About ninety soldiers remain in Erbil, where they train local forces for the time "
+         "being.</p></div></body></html>";
+}
+
+string text_of(const string& page) {
+  const Ingested got = ingested("a.html", page);
+  return got.documents.size() == 1 ? got.documents[0].text : "";
+}
+
+const string kRest =
+    "About ninety soldiers remain in Erbil, where they train local forces for the time being.\n";
+
+TEST(PageText, TheTitleNeedsNoHeading) {
+  EXPECT_EQ(text_of(article("<div class=\"hl\"><b>Soldiers leave</b> Taji</div>", "")),
+            "# Soldiers leave Taji\n\n" + kRest);
+  // A link, a menu or a breadcrumb that says the same is not it.
+  EXPECT_EQ(text_of(article("<ul class=\"breadcrumb\"><li>Soldiers leave Taji</li></ul>", "")), kRest);
+}
+
+TEST(PageText, WhatStandsInTheHeadingBesideTheTitleIsNoPartOfIt) {
+  const Ingested got =
+      ingested("a.html", article("<h1><small>Iraq</small> Soldiers leave <i>Taji</i></h1>", ""));
+  ASSERT_EQ(got.documents.size(), 1u);
+  EXPECT_EQ(got.documents[0].text, "# Soldiers leave Taji\n\n" + kRest);
+  EXPECT_EQ(got.documents[0].metadata.title, "Soldiers leave Taji");
+  bool listed = false;
+  for (const Dropped& d : got.documents[0].dropped) listed |= d.where.size() == 4;
+  EXPECT_TRUE(listed);
+}
+
+TEST(PageText, BoldHeadsThatRunIntoTheirParagraphAreParted) {
+  const string h1 = "<h1>Soldiers leave Taji</h1>", title = "# Soldiers leave Taji\n\n";
+  EXPECT_EQ(text_of(article(
+                h1, "<p><b>Germans reach Jordan</b> Thirty-two soldiers have arrived at al-Azraq.</p>")),
+            title + "Germans reach Jordan\n\nThirty-two soldiers have arrived at al-Azraq.\n\n" + kRest);
+  EXPECT_EQ(text_of(article(h1, "<p><strong>Belgium</strong><br>Eleven soldiers have flown home.</p>")),
+            title + "Belgium\n\nEleven soldiers have flown home.\n\n" + kRest);
+  // Bold words inside a sentence are its own.
+  for (const char* body :
+       {"<p><b>Germany</b> has withdrawn 32 of its soldiers from Taji.</p>",
+        "<p><b>The German contingent has</b> withdrawn from Camp Taji.</p>",
+        "<p>Mr <b>Jens van der Berg</b> Senior said that all would leave Camp Taji.</p>"}) {
+    const string text = text_of(article(h1, body));
+    EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 5) << text;
+  }
+}
+
+TEST(PageText, StandfirstsAreNoHeadings) {
+  EXPECT_EQ(
+      text_of(article("<h1>Soldiers leave Taji</h1>",
+                      "<h2>Thirty-two German soldiers have left Camp Taji, the ministry said.</h2>")),
+      "# Soldiers leave Taji\n\nThirty-two German soldiers have left Camp Taji, the ministry said.\n\n" +
+          kRest);
+}
+
+TEST(PageText, FurnitureBetweenParagraphs) {
+  const string h1 = "<h1>Soldiers leave Taji</h1>";
+  const string text =
+      "# Soldiers leave Taji\n\nThe ministry said so on Tuesday evening in Berlin.\n\n" + kRest;
+  const string first = "<p>The ministry said so on Tuesday evening in Berlin.</p>";
+  for (const char* between :
+       {"<p><strong>Read on:</strong> <a href=\"/x\">Ministers meet again on Thursday</a></p>",
+        "<amp-ad width=\"3\"><div fallback>Ad</div></amp-ad>",
+        "<form action=\"/x\"><div>The Morning Letter</div><div>All the news, every weekday.</div></form>",
+        "<p>&nbsp;</p>"}) {
+    EXPECT_EQ(text_of(article(h1, first + between)), text) << between;
+  }
+  EXPECT_EQ(text_of(article(
+                h1 + "<p><a href=\"/\">Home</a> &gt; <a href=\"/p\">Press</a> &gt; Soldiers leave Taji</p>",
+                first)),
+            text);
+  EXPECT_EQ(
+      text_of(article(h1, "<dl><dt>From:</dt><dd><a href=\"/o\">Ministry of Defence</a></dd></dl>" + first)),
+      text);
 }
 
 TEST(PageText, DeepNestingIsRead) {

@@ -52,13 +52,7 @@ TEST(PdfText, HyphensThatBelongToTheWordStay) {
 }
 
 // A PDF of one page, with a cross-reference table that is right.
-string pdf(const string& content, const string& extra = "") {
-  std::vector<string> objects = {
-      "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-      "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
-      "<</Length " + std::to_string(content.size()) + ">>stream\n" + content + "\nendstream",
-      "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"};
-  if (!extra.empty()) objects[1] = extra;
+string pdf_of(const std::vector<string>& objects) {
   string out = "%PDF-1.4\n", table;
   for (size_t i = 0; i < objects.size(); ++i) {
     char entry[32];
@@ -66,9 +60,36 @@ string pdf(const string& content, const string& extra = "") {
     table += entry;
     out += std::to_string(i + 1) + " 0 obj\n" + objects[i] + "\nendobj\n";
   }
+  const string count = std::to_string(objects.size() + 1);
   const size_t at = out.size();
-  return out + "xref\n0 6\n0000000000 65535 f \n" + table + "trailer<</Size 6/Root 1 0 R>>\nstartxref\n" +
-         std::to_string(at) + "\n%%EOF\n";
+  return out + "xref\n0 " + count + "\n0000000000 65535 f \n" + table + "trailer<</Size " + count +
+         "/Root 1 0 R>>\nstartxref\n" + std::to_string(at) + "\n%%EOF\n";
+}
+
+string stream(const string& head, const string& content) {
+  return "<<" + head + "/Length " + std::to_string(content.size()) + ">>stream\n" + content + "\nendstream";
+}
+
+string pdf(const string& content, const string& pages = "<</Type/Pages/Kids[3 0 R]/Count 1>>") {
+  return pdf_of(
+      {"<</Type/Catalog/Pages 2 0 R>>", pages,
+       "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+       stream("", content), "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"});
+}
+
+// What a scanner makes of a PDF: its page as one picture, and no letters.
+string scanned(const string& of) {
+  auto picture = run_child({"pdftoppm", "-q", "-gray", "-r", "200", string(kChildInput)}, of, {});
+  if (!picture.ok()) return "";
+  int width = 0, height = 0, used = 0;
+  if (std::sscanf(picture->out.c_str(), "P5 %d %d 255%n", &width, &height, &used) != 2) return "";
+  return pdf_of(
+      {"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+       "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</XObject<</I 5 0 R>>>>>>",
+       stream("", "612 0 0 792 0 0 cm /I Do"),
+       stream("/Type/XObject/Subtype/Image/ColorSpace/DeviceGray/BitsPerComponent 8/Width " +
+                  std::to_string(width) + "/Height " + std::to_string(height),
+              picture->out.substr(static_cast<size_t>(used) + 1))});
 }
 
 const char* const kWords =
@@ -94,6 +115,34 @@ TEST(Pdf, NoTextIsSaid) {
   const Ingested got = ingested("s.pdf", pdf("0 0 100 100 re f"));
   ASSERT_EQ(got.problems.size(), 1u);
   EXPECT_THAT(got.problems[0].message, HasSubstr("has no text"));
+}
+
+TEST(Pdf, ScannedPagesAreReadWhereTesseractIs) {
+  for (const char* program : {"pdftotext", "pdftoppm", "qpdf", "tesseract"}) {
+    if (!has_program(program)) GTEST_SKIP() << program << " is not installed";
+  }
+  const string scan = scanned(pdf(kWords));
+  ASSERT_GT(scan.size(), 100'000u);
+  const Ingested without = ingested("s.pdf", scan);
+  ASSERT_EQ(without.problems.size(), 1u);
+  EXPECT_THAT(without.problems[0].message, HasSubstr("--ocr"));
+  IngestOptions options;
+  options.ocr = true;
+  const Ingested got = ingested("s.pdf", scan, options);
+  ASSERT_EQ(got.documents.size(), 1u) << (got.problems.empty() ? "" : got.problems[0].to_string());
+  const Document& d = got.documents[0];
+  EXPECT_THAT(
+      d.text,
+      HasSubstr("Germany has withdrawn 35 soldiers from Iraq and more may follow in the coming days."));
+  EXPECT_EQ(d.metadata.published, "2020-01-07");
+  EXPECT_EQ(d.pages.size(), 1u);
+  ASSERT_FALSE(d.dropped.empty());
+  EXPECT_THAT(d.dropped.back().reason, HasSubstr("scanned"));
+  // A budget that runs out is said, and nothing is made of the rest.
+  options.limits.child_memory = 16 << 20;
+  const Ingested bounded = ingested("s.pdf", scan, options);
+  EXPECT_TRUE(bounded.documents.empty());
+  EXPECT_EQ(bounded.problems.size(), 1u);
 }
 
 TEST(Pdf, DamagedAndLoopingFilesEndWithAReason) {

@@ -4,9 +4,10 @@
     make_pages.py [FOLDER]      (default: the folder of this script)
 
 NAME.html is the page in the charset that it declares (or does not), NAME.gold.json what a reader should find:
-title, published (the date only where the page gives no zone), language, publisher, text. The text is what stands in
-the article as shown: standfirst, paragraphs, headings, lists, tables, captions, times of a live page; not the title,
-byline, menus, notices, related matter, comments, advertisements. Every template is a function; the same arguments
+title, published (the date only where the page gives no zone), language, text. The text is what stands in the article
+as shown: standfirst, paragraphs, headings, lists, tables, captions, times of a live page; not the title, byline,
+menus, notices, related matter, comments, advertisements. It is Markdown, with headings, lists and tables where the
+page marks them as such. Every template is a function; the same arguments
 give the same bytes. Templates in HELD were set aside when the extractor was written.
 """
 import html as H
@@ -15,7 +16,9 @@ import pathlib
 import random
 import sys
 
+import articles_moves  # noqa: F401: adds to A
 from articles import A
+from templates_moves import MORE
 
 MONTHS = {
     "en": "January February March April May June July August September October November December".split(),
@@ -84,8 +87,11 @@ class Kit:
             self.day = f"{self.d} de {MONTHS[self.lang][self.m - 1]} de {self.y}"
         self.gold = []
 
-    def say(self, text):
-        self.gold.append(text)
+    def say(self, text, mark=""):
+        if mark == "- " and self.gold and self.gold[-1].startswith(mark):
+            self.gold[-1] += "\n" + mark + text
+        else:
+            self.gold.append(mark + text)
         return e(text, quote=False)
 
     def lead(self, tag, **kw):
@@ -102,15 +108,16 @@ class Kit:
                 if between:
                     out.append(between(n))
             elif kind == "h":
-                out.append(h.format(self.say(v)))
+                out.append(h.format(self.say(v, "## " if "<h" in h else "")))
             elif kind == "q":
                 out.append(q.format(self.say(v)))
             elif kind == "cap":
                 out.append(cap.format(self.say(v)))
             elif kind in ("ul", "ol"):
-                out.append((ul if kind == "ul" else ol).format("".join(li.format(self.say(x)) for x in v)))
+                out.append((ul if kind == "ul" else ol).format("".join(li.format(self.say(x, "- " if "<li" in li else "")) for x in v)))
             elif kind == "table":
-                rows = "".join("<tr>" + "".join(f"<{'th' if i == 0 else 'td'}>{self.say(c)}</{'th' if i == 0 else 'td'}>" for c in r) + "</tr>\n" for i, r in enumerate(v))
+                rows = "".join("<tr>" + "".join(f"<{'th' if i == 0 else 'td'}>{e(c)}</{'th' if i == 0 else 'td'}>" for c in r) + "</tr>\n" for i, r in enumerate(v))
+                self.gold.append("\n".join("| " + " | ".join(r) + " |" for r in v))
                 out.append(table.format(rows))
         return join.join(x for x in out if x)
 
@@ -214,16 +221,16 @@ def amp(k):
 def tables2008(k):
     a = k.a
     br = "<br><br>\n"
+    lead = f"<b>{k.say(a['lead'])}</b>" + br if a["lead"] else ""
     body = k.body(p="{}" + br, h="<b>{}</b>" + br, li="&#8226; {}<br>\n", ul="{}<br>\n", ol="{}<br>\n", q="<i>{}</i>" + br, table='<table border="1" cellpadding="3">{}</table>' + br,
                   cap='<table align="right" width="200"><tr><td><img src="p.jpg"></td></tr><tr><td><font size="1">{}</font></td></tr></table>')
-    body = body.replace("&#8226; ", "- ") if False else body
     return f"""<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01 Transitional//EN">
 <HTML><HEAD><TITLE>{k.site} - {e(a['title'])}</TITLE>
 <META http-equiv="Content-Type" content="text/html; charset=iso-8859-1"></HEAD>
 <BODY bgcolor="#ffffff" topmargin=0><TABLE width=780 border=0 cellspacing=0 align=center><TR><TD colspan=3 bgcolor="#003366"><font color=white size=5>{k.site}</font></TD></TR>
 <TR><TD width=140 valign=top bgcolor="#eeeeee"><TABLE>{''.join(f'<TR><TD><A href="/s{i}.asp"><font size=2>{e(n)}</font></A>' for i, n in enumerate(k.nav))}</TABLE></TD>
 <TD width=480 valign=top><TABLE cellpadding=8><TR><TD><font size="4"><b>{e(a['title'])}</b></font><br><font size=1 color=gray>{k.day}{', ' + k.clock if k.clock else ''} | <a href="print.asp?id=9">Print</a> | <a href="mail.asp">E-mail</a></font></TD></TR><TR><TD><font face="Verdana" size=2>
-{('<b>' + k.say(a['lead']) + '</b>' + br) if a['lead'] else ''}{body}
+{lead}{body}
 </font></TD></TR></TABLE></TD>
 <TD width=160 valign=top><TABLE><TR><TD bgcolor="#cccccc"><b>{k.related}</b>{''.join(f'<TR><TD><a href="a{i}.asp"><font size=1>{e(t)}</font></a>' for i, t in enumerate(k.teasers))}</TABLE><img src="banner.gif" width=160></TD></TR>
 <TR><TD colspan=3 align=center><font size=1>Copyright {k.y} {k.site}. <a href="/imprint.asp">Imprint</a></font></TD></TR></TABLE></BODY></HTML>"""
@@ -262,7 +269,7 @@ def live_blog(k):
     a = k.a
     def post(clock, head, paras):
         return (f'<div class="block" id="block-{k.rnd.randrange(10**6)}" itemscope itemtype="http://schema.org/BlogPosting"><p class="block-time published-time"><a href="#b" itemprop="url"><time datetime="{a["published"][:11]}{clock}:00.000Z">{k.say(clock)}</time></a></p>'
-                f'<h2 class="block-title" itemprop="name">{k.say(head)}</h2><div class="block-elements" itemprop="articleBody">' + "".join(f"<p>{k.say(p)}</p>" for p in paras)
+                f'<h2 class="block-title" itemprop="name">{k.say(head, "## ")}</h2><div class="block-elements" itemprop="articleBody">' + "".join(f"<p>{k.say(p)}</p>" for p in paras)
                 + '</div><div class="block-share"><a href="#">Facebook</a> <a href="#">Twitter</a></div></div>')
     return f"""<!DOCTYPE html><html lang="{a['lang']}" class="js-off"><head><meta charset="utf-8"/><title>{e(a['title'])} | World news | {k.site}</title><meta property="og:title" content="{e(a['title'])}"/><meta property="og:site_name" content="{k.site}"/><meta property="article:published_time" content="{a['published']}"/>{k.ld('LiveBlogPosting', coverageStartTime=a['published'])}</head>
 <body><header class="new-header" role="banner"><nav class="pillars"><ul>{k.links(k.nav)}</ul></nav></header>
@@ -487,9 +494,25 @@ PLAN = [
     ("gallery_site", 15, 7, "utf-8", "full"), ("gallery_site", 11, 3, "utf-8", "full"),
     ("agency_hub", 1, 7, "utf-8", "full"), ("agency_hub", 14, 7, "utf-8", "full"),
     ("situation_report", 5, 6, "utf-8", "full"), ("situation_report", 17, 6, "utf-8", "full"),
+    ("hashed_react", 18, 0, "utf-8", "full"), ("hashed_react", 20, 7, "utf-8", "full"),
+    ("ministry_typo3", 22, 4, "utf-8", "full"), ("ministry_typo3", 23, 4, "utf-8", "full"),
+    ("gov_publication", 30, 4, "utf-8", "date"), ("gov_publication", 19, 4, "utf-8", "date"),
+    ("word_export", 19, 6, "windows-1252", "date"), ("word_export", 24, 2, "windows-1252", "date"),
+    ("regional_divs", 29, 1, "utf-8", "full"), ("regional_divs", 26, 3, "utf-8", "full"),
+    ("newsletter", 20, 0, "utf-8", "full"), ("newsletter", 28, 5, "utf-8", "full"),
+    ("live_cards", 21, 7, "utf-8", "full"), ("live_cards", 27, 3, "utf-8", "full"),
+    ("minute_by_minute", 27, 3, "utf-8", "full"), ("minute_by_minute", 21, 0, "utf-8", "full"),
+    ("joomla", 26, 3, "utf-8", "date"), ("joomla", 28, 5, "utf-8", "date"),
+    ("pullquotes", 18, 0, "utf-8", "full"), ("pullquotes", 24, 2, "utf-8", "full"),
+    ("press_spip", 25, 4, "utf-8", "full"), ("press_spip", 24, 4, "utf-8", "full"),
+    ("lede_in_header", 22, 1, "utf-8", "full"), ("lede_in_header", 18, 0, "utf-8", "full"),
+    ("agency_pre", 20, 6, "windows-1252", "date"), ("agency_pre", 26, 3, "windows-1252", "date"),
+    ("embassy_page", 24, 4, "utf-8", "date"), ("embassy_page", 28, 4, "utf-8", "date"),
+    ("ticker_table", 21, 7, "utf-8", "full"), ("ticker_table", 27, 3, "utf-8", "full"),
 ]
-# Set aside: not looked at while the extractor was written.
-HELD = {"broadcaster", "aspnet", "daily_spanish", "comments_heavy", "microdata_italian", "agency_hub", "situation_report", "live_ticker"}
+# Set aside: not looked at while the extractor was written or mended.
+HELD = {"broadcaster", "aspnet", "daily_spanish", "comments_heavy", "microdata_italian", "agency_hub", "situation_report", "live_ticker",
+        "lede_in_header", "agency_pre", "embassy_page", "ticker_table", "hashed_react", "word_export", "minute_by_minute", "pullquotes", "press_spip"}
 
 
 def main():
@@ -499,14 +522,14 @@ def main():
     for name, number, site, charset, known in PLAN:
         a = A[number]
         k = Kit(a, SITES[site])
-        page = TEMPLATES[name](k)
+        page = (TEMPLATES | MORE)[name](k)
         seen[name] = seen.get(name, 0) + 1
         stem = f"{name}-{seen[name]}"
         if charset not in ("utf-8", "iso-8859-1") and "charset" not in page:
             page = page.replace("<head>", f'<head><meta http-equiv="Content-Type" content="text/html; charset={charset}">', 1)
         coded = "windows-1252" if charset == "iso-8859-1" else charset
         (folder / f"{stem}.html").write_bytes(page.encode(coded, "xmlcharrefreplace"))
-        gold = {"title": a["title"], "published": {"full": a["published"], "date": a["published"][:10], "none": ""}[known], "held": name in HELD, "lang": k.lang, "text": "\n".join(k.gold)}
+        gold = {"title": a["title"], "published": {"full": a["published"], "date": a["published"][:10], "none": ""}[known], "held": name in HELD, "lang": k.lang, "text": "\n\n".join(k.gold)}
         (folder / f"{stem}.gold.json").write_text(json.dumps(gold, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
