@@ -363,12 +363,20 @@ int Discourse::place_weight(const PlaceMention& p) const {
     if (!page_.is(p.first - back, Class::kDeterminer) && !page_.is(p.first - back, Class::kDirection)) break;
   }
   const bool locative = role_of_place(role) || left_there(p);
-  const bool arrival = role == "to" || role == "into" || role == "via" || reached(p.first);
+  const bool arrival =
+      role == "to" || role == "into" || role == "via" || (reached(p.first) && has_demonym(p.country));
   // "500 from Fiji": whose people they are.
   if (nation && role == "from" && !moved_before(p.first)) return 0;
   int w = nation ? (locative ? 3 : 0) : capital ? (locative ? 3 : 1) : 2;
   if (arrival) w = 1;
   return in_title(p.first) ? w * 2 : w;
+}
+
+// The text calls somebody by the country: its own people, who may come home to it.
+bool Discourse::has_demonym(std::string_view country) const {
+  return std::any_of(page_.mentions.begin(), page_.mentions.end(), [&](const Mention& m) {
+    return m.entry->cls == Class::kDemonym && page_.value(m) == country;
+  });
 }
 
 // "landed in Seoul": the words before say that somebody came there.

@@ -124,6 +124,7 @@ class Discourse {
                      Phrases* phrases);
   int32_t named_by(std::string_view code, int32_t site, Phrases* phrases);
   int place_weight(const PlaceMention& place) const;
+  bool has_demonym(std::string_view country) const;
   bool reached(uint32_t token) const;
   bool moved_before(uint32_t token) const;
   bool left_there(const PlaceMention& place) const;
