@@ -219,7 +219,7 @@ Tagged Lens::tag_at(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token) c
   // "have since been brought": between an auxiliary and its verb a preposition is an adverb.
   if (prev == Tag::kAuxiliary && closed.end == t + 1 && closed.end < limit &&
       (closed.tag == Tag::kPreposition || closed.tag == Tag::kSubordinator) &&
-      (verb_morph(closed.end) & kMorphParticiple))
+      ((verb_morph(closed.end) & kMorphParticiple) || has(closed.end, Class::kAuxiliary)))
     closed.tag = Tag::kAdverb;
   if (closed.tag == Tag::kAuxiliary) {
     // "has left" is a tense before it is a phrase.
