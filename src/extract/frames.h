@@ -75,6 +75,15 @@ class FrameReader {
   int32_t place_of_group(int32_t group) const;
   void emit(const Rule& rule, const Trigger& trigger, int32_t predicate, Fill* fill);
   bool read_parenthesis(int32_t member, uint32_t sentence, const Rule& rule, Fill* fill);
+  Claim begin_claim(const Rule& rule, const Trigger& trigger, const Predicate& p);
+  std::string_view settle_status(const Rule& rule, const Trigger& trigger, int32_t index, const Fill& fill,
+                                 Claim* claim);
+  std::string_view tell_people(const Rule& rule, const Trigger& trigger, const Predicate& p, Fill* fill,
+                               Claim* claim, bool* nameless);
+  void tell_whose_activity(const Rule& rule, const Trigger& trigger, const Predicate& p, const Fill& fill,
+                           Claim* claim);
+  std::string_view tell_whose_order(const Trigger& trigger, const Predicate& p, Claim* claim);
+  void tell_journey(const Trigger& trigger, const Predicate& p, bool nameless, Fill* fill, Claim* claim);
   void emit_one(const Rule& rule, const Trigger& trigger, int32_t predicate, const Fill& fill,
                 int32_t member);
   int32_t place_beside(const Predicate& p, const std::vector<PlaceSlot>& to) const;
