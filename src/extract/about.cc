@@ -245,6 +245,9 @@ void Discourse::find_home() {
 void Discourse::find_theatre(Phrases* phrases) {
   std::array<int, 26 * 26> weight{};
   std::unordered_map<int32_t, int> by_record;
+  each_mention(page_, class_bit(Class::kDemonym), [&](const Mention& m) {
+    if (int k = country_index(page_.value(m)); k >= 0) demonyms_[static_cast<size_t>(k)] = true;
+  });
   for (size_t i = 0; i < phrases_.places.size(); ++i) {
     const PlaceMention& p = phrases_.places[i];
     if (p.record != kNoIndex) first_of_record_.emplace(p.record, static_cast<int32_t>(i));
@@ -374,9 +377,8 @@ int Discourse::place_weight(const PlaceMention& p) const {
 
 // The text calls somebody by the country: its own people, who may come home to it.
 bool Discourse::has_demonym(std::string_view country) const {
-  return std::any_of(page_.mentions.begin(), page_.mentions.end(), [&](const Mention& m) {
-    return m.entry->cls == Class::kDemonym && page_.value(m) == country;
-  });
+  const int k = country_index(country);
+  return k >= 0 && demonyms_[static_cast<size_t>(k)];
 }
 
 // "landed in Seoul": the words before say that somebody came there.

@@ -271,9 +271,12 @@ bool Discourse::ends_with(uint32_t there, uint32_t here) const {
 // them is whom the next sentence goes on with.
 bool Discourse::one_of_many(uint32_t sentence) const {
   constexpr size_t kMany = 4;
+  constexpr uint32_t kReach = 64;  // chunks; each unnamed group of the sentences behind asks
   std::array<std::string_view, kMany> seen{};
   size_t count = 0;
-  for (uint32_t c = phrases_.sentence_chunks[sentence]; c < phrases_.sentence_chunks[sentence + 1]; ++c) {
+  const uint32_t lo = phrases_.sentence_chunks[sentence];
+  const uint32_t hi = std::min(phrases_.sentence_chunks[sentence + 1], lo + kReach);
+  for (uint32_t c = lo; c < hi; ++c) {
     if (phrases_.chunks[c].type != ChunkType::kGroup) continue;
     const std::string_view nation = phrases_.groups[phrases_.chunks[c].index].nation;
     if (!page_.lexicon->country(nation) || listed({seen.data(), count}, nation)) continue;
@@ -382,7 +385,8 @@ Folk Discourse::antecedent(const Folk& f) const {
   const uint32_t lo = phrases_.sentence_chunks[sentence_];
   const int32_t own = phrases_.groups[f.group].chunk;
   if (own == kNoIndex || own >= static_cast<int32_t>(phrases_.sentence_chunks[sentence_ + 1])) return {};
-  for (int32_t c = own - 1; c >= static_cast<int32_t>(lo); --c) {
+  constexpr int32_t kReach = 24;  // chunks; more would make long sentences quadratic
+  for (int32_t c = own - 1; c >= static_cast<int32_t>(lo) && c >= own - kReach; --c) {
     const Chunk& k = phrases_.chunks[c];
     if (k.type != ChunkType::kGroup || phrases_.groups[k.index].kind != GroupKind::kPeople) continue;
     const Group& g = phrases_.groups[k.index];

@@ -172,7 +172,8 @@ class Discourse {
     Grounded name;
     int weight = 0;
   };
-  std::vector<Body> bodies_;  // organisations with people of their own
+  std::array<bool, 26 * 26> demonyms_{};  // somebody is called by the country
+  std::vector<Body> bodies_;              // organisations with people of their own
   Action theme_ = Action::kNone;
   Grounded theme_who_;
   Folk last_;

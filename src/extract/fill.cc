@@ -191,8 +191,10 @@ void FrameReader::moved_there(const Predicate& p, Fill* f) const {
 void FrameReader::from_station(const Rule& rule, const Predicate& p, Fill* f) const {
   if (rule.kind != Kind::kMovement || !f->from.empty() || p.subject == kNoIndex || p.reduced) return;
   if (f->people.group != p.subject || rule.roles[static_cast<size_t>(Role::kFrom)].empty()) return;
-  for (uint32_t i = clauses_.sentence_predicates[p.sentence];
-       i < clauses_.sentence_predicates[p.sentence + 1]; ++i) {
+  constexpr uint32_t kReach = 4;  // clauses before; more would make long sentences quadratic
+  const uint32_t self = static_cast<uint32_t>(&p - clauses_.predicates.data());
+  const uint32_t first = clauses_.sentence_predicates[p.sentence];
+  for (uint32_t i = self > first + kReach ? self - kReach : first; i < self; ++i) {
     const Predicate& q = clauses_.predicates[i];
     if (!q.reduced || q.subject != p.subject || q.chunk > p.chunk || q.kind != PredicateKind::kVerb) continue;
     for (const Mention* m : phrases_.verbs[q.verb].readings) {

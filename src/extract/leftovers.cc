@@ -95,7 +95,9 @@ int32_t FrameReader::nation_before(uint32_t c) const {
 bool FrameReader::told_number(const Folk& folk) const {
   const uint32_t byte = page_.token(folk.quantity_first).begin;
   const uint32_t begin = page_.structure.sentences[sentence_].span.begin;
-  for (size_t n = out_->claims.size(); n > 0; --n) {
+  constexpr size_t kReach = 32;  // claims; more would make long sentences quadratic
+  const size_t count = out_->claims.size();
+  for (size_t n = count; n > 0 && n + kReach > count; --n) {
     const Claim& c = out_->claims[n - 1];
     if (c.evidence.front().span.begin < begin) return false;
     for (const Evidence& e : c.evidence) {

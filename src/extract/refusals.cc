@@ -43,7 +43,10 @@ bool FrameReader::counterfactual(const Predicate& p) const {
   const uint32_t lo = phrases_.sentence_chunks[p.sentence];
   const Chunk& first = phrases_.chunks[lo];
   if (first.type == ChunkType::kVerb && phrases_.verbs[first.index].have) return true;
-  for (uint32_t c = lo; c < phrases_.sentence_chunks[p.sentence + 1]; ++c) {
+  constexpr uint32_t kReach = 24;  // chunks either way; more would make long sentences quadratic
+  const uint32_t self = static_cast<uint32_t>(p.chunk);
+  const uint32_t hi = std::min(phrases_.sentence_chunks[p.sentence + 1], self + kReach);
+  for (uint32_t c = std::max(lo, self > kReach ? self - kReach : 0); c < hi; ++c) {
     const Chunk& k = phrases_.chunks[c];
     if (k.type == ChunkType::kSubordinator && k.value == "condition") return true;
   }

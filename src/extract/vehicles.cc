@@ -2,6 +2,8 @@
 //
 //   Two aircraft with some 200 people on board had landed in Djibouti.
 //   Spain sends two planes for up to 350 people.      A Polish plane left Kabul for Navoi.
+#include <algorithm>
+
 #include "extract/frames.h"
 
 namespace muster {
@@ -27,8 +29,9 @@ Folk FrameReader::aboard(int32_t group) const {
   if (const int32_t of = phrases_.groups[group].of; of != kNoIndex) {
     if (phrases_.groups[of].kind == GroupKind::kPeople) return passengers(of);
   }
-  const uint32_t limit = phrases_.sentence_chunks[sentence_ + 1];
+  constexpr uint32_t kReach = 16;  // chunks; several clauses may ask of one vehicle
   uint32_t c = static_cast<uint32_t>(phrases_.groups[group].chunk) + 1;
+  const uint32_t limit = std::min(phrases_.sentence_chunks[sentence_ + 1], c + kReach);
   for (; c < limit; ++c) {
     const ChunkType type = phrases_.chunks[c].type;
     // "the train from Kyiv with 200 students"
@@ -107,10 +110,12 @@ bool FrameReader::carried_along(const Predicate& p) const {
   if (p.kind != PredicateKind::kVerb || p.verb == kNoIndex || !vehicle(p.subject)) return false;
   const Verb& carrying = phrases_.verbs[p.verb];
   if (!carrying.gerund || carrying.finite) return false;
-  const uint32_t end = clauses_.sentence_predicates[p.sentence + 1];
-  for (uint32_t i = clauses_.sentence_predicates[p.sentence]; i < end; ++i) {
+  constexpr uint32_t kReach = 8;  // clauses behind; more would make long sentences quadratic
+  const uint32_t self = static_cast<uint32_t>(&p - clauses_.predicates.data());
+  const uint32_t end = std::min(clauses_.sentence_predicates[p.sentence + 1], self + 1 + kReach);
+  for (uint32_t i = self + 1; i < end; ++i) {
     const Predicate& q = clauses_.predicates[i];
-    if (&q == &p || q.subject != p.subject || q.verb == kNoIndex) continue;
+    if (q.subject != p.subject || q.verb == kNoIndex) continue;
     for (const Mention* m : phrases_.verbs[q.verb].readings) {
       if (m->entry->cls == Class::kTrigger && vocabulary_.get(*m->entry, vocabulary_.kind) == "movement")
         return true;
