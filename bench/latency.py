@@ -9,6 +9,7 @@ either. Needs nats-server and a build with -DMUSTER_NATS=ON.
 import email.utils
 import http.server
 import json
+import os
 import pathlib
 import shutil
 import socket
@@ -28,14 +29,13 @@ SECONDS = int(ARGS[1]) if len(ARGS) > 1 else 20
 RATE = int(ARGS[2]) if len(ARGS) > 2 else 100
 GENERATE = pathlib.Path(__file__).resolve().parent / "generate_stream.py"
 SHOWN = 5 * RATE  # entries that the feed shows, as feeds do: the newest
-heard, rolls, entries = {}, [], []
+told, rolls, entries = [], [], []
 
 
 class Server(http.server.BaseHTTPRequestHandler):
     def do_POST(self):
         message = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        for words in message["words"]:
-            heard.setdefault(words["document"], time.monotonic())
+        told.append((message["name"], message["entry"], time.monotonic()))
         self.answer(204, b"")
 
     def do_GET(self):
@@ -74,11 +74,20 @@ def listen(address):
                 rolls.append((int(line[4:]), time.monotonic()))
 
 
+def processor_seconds(pid):
+    """Of a process that still runs, on Linux."""
+    try:
+        fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    except OSError:
+        return 0.0
+
+
 def generate(count, *more):
     return subprocess.run([sys.executable, GENERATE, str(count), *more], capture_output=True, check=True).stdout.splitlines(True)
 
 
-def told(what, took, of):
+def report(what, took, of):
     took = sorted(took)
     print(f"{RATE} documents/s for {SECONDS} s, {'folder' if FOLDER else 'feed'} to {what}: {len(took)} of {of} changes; "
           + (f"median {took[len(took) // 2]:.2f} s, slowest {took[-1]:.2f} s" if took else "none"))
@@ -111,7 +120,7 @@ def main():
     address = next(word for word in running[-1].stdout.readline().split() if word.startswith("http")).removesuffix("/roll")
     threading.Thread(target=listen, args=(address,), daemon=True).start()
     time.sleep(5)
-    sent = {}
+    sent, nation = {}, {}
     begin = time.monotonic()
     for second in range(SECONDS):
         lines = noise[second * RATE:(second + 1) * RATE - 1] + [changes[second]]
@@ -123,23 +132,33 @@ def main():
             path.with_suffix(".part").rename(path)
         else:
             made = [entry_of(line) for line in lines]
-            sent["https://wire.example/" + name] = time.monotonic()
+            name = "https://wire.example/" + name
+            sent[name] = time.monotonic()
             entries.extend(made)
+        nation[name] = json.loads(changes[second])["text"].partition(" has ")[0]
         time.sleep(max(0.0, begin + second + 1 - time.monotonic()))
-    deadline = time.monotonic() + 60
-    while len(heard.keys() & sent.keys()) < len(sent) and time.monotonic() < deadline:
+    silent, deadline = len(told), time.monotonic() + 60
+    quiet = time.monotonic()
+    while time.monotonic() < min(deadline, quiet + 5):  # until nothing more comes
+        if len(told) != silent:
+            silent, quiet = len(told), time.monotonic()
         time.sleep(0.05)
-    time.sleep(2)
     with sqlite3.connect(f"file:{ledger}?mode=ro", uri=True) as rows:
         entry = {key: number for name, url, number in rows.execute("SELECT name, url, entry FROM documents") for key in (name, url)}
+    spent = {p.args[1]: processor_seconds(p.pid) for p in running[1:]}
     for p in running:
         p.kill()
         p.wait()
     shutil.rmtree(folder)
     in_roll = {n: min((at for e, at in rolls if e >= entry[n]), default=None) for n in sent if n in entry}
-    told("a webhook", [heard[n] - sent[n] for n in heard.keys() & sent.keys()], len(sent))
-    told("an open roll", [at - sent[n] for n, at in in_roll.items() if at], len(sent))
-    return 0 if len(heard.keys() & sent.keys()) == len(sent) else 1
+    # Told is a document when a message about its nation says what the ledger had with it.
+    in_message = {n: min((at for name, e, at in told if name == nation[n] and e >= entry[n]), default=None) for n in sent if n in entry}
+    heard = [at - sent[n] for n, at in in_message.items() if at]
+    report("a webhook", heard, len(sent))
+    report("an open roll", [at - sent[n] for n, at in in_roll.items() if at], len(sent))
+    for what, seconds in spent.items():
+        print(f"  muster {what}: {seconds:.1f} s of processor time")
+    return 0 if len(heard) == len(sent) else 1
 
 
 sys.exit(main())

@@ -26,6 +26,7 @@ namespace {
 constexpr int64_t kNano = 1000000000;
 constexpr int64_t kWindow = 20 * 60 * kNano;  // in which a message that comes again is dropped
 constexpr int64_t kWaitMs = 2000;             // for one answer of the server
+constexpr double kAnswer = 1;                 // seconds, for what is there at once
 
 struct Address {
   std::string server, stream = "MUSTER";
@@ -112,8 +113,13 @@ class Nats final : public Broker {
     if (!subscription_) {
       if (Status s = subscribe(hold_seconds); !s.ok()) return s.error();
     }
-    natsStatus s =
-        natsSubscription_Fetch(&taken_, subscription_, most, static_cast<int64_t>(seconds * 1000), nullptr);
+    // What is there, at once; else the first that comes, with what came after it meanwhile. Waiting for `most` of
+    // them would hold up all for the whole time.
+    natsStatus s = fetch(most, 0);
+    if (s == NATS_TIMEOUT) {
+      s = fetch(1, seconds);
+      if (s == NATS_OK && most > 1) (void)fetch(most - 1, 0);
+    }
     std::vector<std::string> lines;
     if (s != NATS_OK) {
       if (s != NATS_TIMEOUT)
@@ -121,9 +127,10 @@ class Nats final : public Broker {
       if (s == NATS_CONNECTION_CLOSED || s == NATS_INVALID_SUBSCRIPTION) return failure(s);
       return lines;
     }
-    for (int i = 0; i < taken_.Count; ++i) {
-      lines.emplace_back(natsMsg_GetData(taken_.Msgs[i]),
-                         static_cast<size_t>(natsMsg_GetDataLength(taken_.Msgs[i])));
+    for (const natsMsgList& list : taken_) {
+      for (int i = 0; i < list.Count; ++i)
+        lines.emplace_back(natsMsg_GetData(list.Msgs[i]),
+                           static_cast<size_t>(natsMsg_GetDataLength(list.Msgs[i])));
     }
     return lines;
   }
@@ -131,8 +138,10 @@ class Nats final : public Broker {
   // One that is lost on the way means that the message comes again, and is known.
   Status acknowledge() override {
     natsStatus s = NATS_OK;
-    for (int i = 0; i < taken_.Count; ++i) {
-      if (const natsStatus a = natsMsg_Ack(taken_.Msgs[i], nullptr); a != NATS_OK) s = a;
+    for (const natsMsgList& list : taken_) {
+      for (int i = 0; i < list.Count; ++i) {
+        if (const natsStatus a = natsMsg_Ack(list.Msgs[i], nullptr); a != NATS_OK) s = a;
+      }
     }
     drop();
     if (s == NATS_CONNECTION_CLOSED) return failure(s);
@@ -209,9 +218,23 @@ class Nats final : public Broker {
     });
   }
 
+  // At most so many; 0 seconds: what is there.
+  natsStatus fetch(int most, double seconds) {
+    natsMsgList list{};
+    jsFetchRequest request;
+    natsStatus s = jsFetchRequest_Init(&request);
+    if (s != NATS_OK) return s;
+    request.Batch = most;
+    request.NoWait = seconds == 0;
+    request.Expires = static_cast<int64_t>((seconds == 0 ? kAnswer : seconds) * static_cast<double>(kNano));
+    s = natsSubscription_FetchRequest(&list, subscription_, &request);
+    if (s == NATS_OK) taken_.push_back(list);
+    return s;
+  }
+
   void drop() {
-    natsMsgList_Destroy(&taken_);
-    taken_ = {};
+    for (natsMsgList& list : taken_) natsMsgList_Destroy(&list);
+    taken_.clear();
   }
 
   Address address_;
@@ -221,7 +244,7 @@ class Nats final : public Broker {
   natsConnection* connection_ = nullptr;
   jsCtx* stream_ = nullptr;
   natsSubscription* subscription_ = nullptr;
-  natsMsgList taken_{};
+  std::vector<natsMsgList> taken_;
   std::atomic<int> failures_ = 0;  // counted on a thread of the library
 };
 
