@@ -70,6 +70,10 @@ int watch_ledger(const AlertFlags& flags, Alerts& alerts, Console& console) {
   // A look costs as the roll is large, a try as the webhook is slow: what is tried again soon waits for no look.
   using Timer = std::chrono::steady_clock;
   Timer::time_point look_at = Timer::now();
+  if (Status s = flags.once ? Status() : alerts.carry_aside(); !s.ok()) {
+    console.complain(s.error());
+    return kNothing;
+  }
   while (!stop->load()) {
     if (!ledger) {
       auto opened = open_ledger(flags.ledger, Access::kRead);

@@ -14,7 +14,8 @@ namespace {
 
 constexpr const char* kTables = R"(
 CREATE TABLE IF NOT EXISTS box (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT;
-CREATE TABLE IF NOT EXISTS messages (number INTEGER NOT NULL PRIMARY KEY, body TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS messages (number INTEGER NOT NULL PRIMARY KEY, body TEXT NOT NULL,
+  lane TEXT NOT NULL DEFAULT '') STRICT;
 CREATE TABLE IF NOT EXISTS told (key TEXT NOT NULL PRIMARY KEY) STRICT;
 CREATE TABLE IF NOT EXISTS deliveries (
   channel TEXT NOT NULL,
@@ -27,7 +28,12 @@ CREATE TABLE IF NOT EXISTS deliveries (
 ) STRICT;
 CREATE INDEX IF NOT EXISTS deliveries_waiting ON deliveries (channel, number) WHERE state = 'waiting';
 )";
-constexpr const char* kVersion = "1";
+constexpr const char* kVersion = "2";
+
+// What is told must be on the disk; that it was delivered may be told again after a loss of power, and need not
+// wait for the disk.
+constexpr const char* kOnDisk = "PRAGMA synchronous = FULL";
+constexpr const char* kWhenever = "PRAGMA synchronous = NORMAL";
 
 template <class Bind, class Each>
 Status every_row(SqlDatabase* database, const char* sql, Bind bind, Each each) {
@@ -96,23 +102,45 @@ Status AlertBox::make_tables() {
   return in_transaction([&]() -> Status {
     if (Status s = database_->script(kTables); !s.ok()) return s;
     const std::string fresh = fresh_name();
-    Status s =
-        run(database_.get(),
-            "INSERT INTO box (key, value) VALUES ('name', $1), ('version', '1') ON CONFLICT DO NOTHING",
-            [&](SqlStatement& p) { p.bind(1, fresh); });
+    Status s = run(database_.get(),
+                   "INSERT INTO box (key, value) VALUES ('name', $1), ('version', $2) ON CONFLICT DO NOTHING",
+                   [&](SqlStatement& p) {
+                     p.bind(1, fresh);
+                     p.bind(2, kVersion);
+                   });
     std::string version;
     if (s.ok())
       s = every_row(
           database_.get(), "SELECT key, value FROM box WHERE key IN ('name', 'version')",
           [](SqlStatement&) {},
           [&](const SqlStatement& row) { (row.text(0) == "name" ? name_ : version) = row.text(1); });
+    if (s.ok() && version == "1") {
+      s = database_->script(
+          "ALTER TABLE messages ADD COLUMN lane TEXT NOT NULL DEFAULT ''; "
+          "UPDATE box SET value = '2' WHERE key = 'version'");
+      version = kVersion;
+    }
     if (s.ok() && version != kVersion)
       return Error{Code::kUnsupported, "state of a newer muster, version " + version, database_->where()};
     return s;
   });
 }
 
-Result<std::string> AlertBox::last_roll() {
+Result<AlertBox::Seen> AlertBox::seen() {
+  const std::lock_guard lock(mutex_);
+  Seen out;
+  Status s = every_row(
+      database_.get(), "SELECT key, value FROM box WHERE key IN ('entry', 'hash')", [](SqlStatement&) {},
+      [&](const SqlStatement& row) {
+        if (row.text(0) == "entry") out.entry = row.integer(1);
+        else out.hash = row.text(1);
+      });
+  if (!s.ok()) return s.error();
+  return out;
+}
+
+Result<std::string> AlertBox::old_roll() {
+  const std::lock_guard lock(mutex_);
   std::string roll;
   Status s = every_row(
       database_.get(), "SELECT value FROM box WHERE key = 'roll'", [](SqlStatement&) {},
@@ -122,6 +150,7 @@ Result<std::string> AlertBox::last_roll() {
 }
 
 Result<int64_t> AlertBox::next_number() {
+  const std::lock_guard lock(mutex_);
   int64_t number = 1;
   Status s = every_row(
       database_.get(), "SELECT coalesce(max(number), 0) + 1 FROM messages", [](SqlStatement&) {},
@@ -130,37 +159,68 @@ Result<int64_t> AlertBox::next_number() {
   return number;
 }
 
-Status AlertBox::advance(const std::string& roll, const std::vector<Fresh>& messages,
+Status AlertBox::put(const Fresh& m, const std::vector<std::string>& channels) {
+  Status s = run(database_.get(), "INSERT INTO messages (number, body, lane) VALUES ($1, $2, $3)",
+                 [&](SqlStatement& p) {
+                   p.bind(1, m.number);
+                   p.bind(2, m.body);
+                   p.bind(3, m.lane);
+                 });
+  if (s.ok() && !m.key.empty())
+    s = run(database_.get(), "INSERT INTO told (key) VALUES ($1)",
+            [&](SqlStatement& p) { p.bind(1, m.key); });
+  for (const std::string& channel : channels) {
+    if (!s.ok()) return s;
+    s = run(database_.get(), "INSERT INTO deliveries (channel, number, state) VALUES ($1, $2, 'waiting')",
+            [&](SqlStatement& p) {
+              p.bind(1, channel);
+              p.bind(2, m.number);
+            });
+  }
+  return s;
+}
+
+// All but the newest: messages that wait for nobody, and are no dead letters.
+Status AlertBox::forget_delivered() {
+  static constexpr const char* kOld = "number <= (SELECT max(number) FROM messages) - $1";
+  const auto most = [](SqlStatement& p) { p.bind(1, kKept); };
+  Status s = run(database_.get(),
+                 (std::string("DELETE FROM deliveries WHERE state = 'delivered' AND ") + kOld).c_str(), most);
+  if (!s.ok()) return s;
+  return run(database_.get(),
+             (std::string("DELETE FROM messages WHERE ") + kOld +
+              " AND number NOT IN (SELECT number FROM deliveries)")
+                 .c_str(),
+             most);
+}
+
+Status AlertBox::advance(const Seen& seen, const std::vector<Fresh>& messages,
                          const std::vector<std::string>& channels) {
-  return in_transaction([&]() -> Status {
+  const std::lock_guard lock(mutex_);
+  const std::string entry = std::to_string(seen.entry);
+  if (Status s = database_->script(messages.empty() ? kWhenever : kOnDisk); !s.ok()) return s;
+  Status done = in_transaction([&]() -> Status {
     Status s = run(database_.get(),
-                   "INSERT INTO box (key, value) VALUES ('roll', $1) ON CONFLICT (key) DO UPDATE SET value = "
-                   "excluded.value",
-                   [&](SqlStatement& p) { p.bind(1, roll); });
+                   "INSERT INTO box (key, value) VALUES ('entry', $1), ('hash', $2) ON CONFLICT (key) DO "
+                   "UPDATE SET value = excluded.value",
+                   [&](SqlStatement& p) {
+                     p.bind(1, entry);
+                     p.bind(2, seen.hash);
+                   });
+    if (s.ok()) s = database_->script("DELETE FROM box WHERE key = 'roll'");
     for (const Fresh& m : messages) {
-      if (s.ok())
-        s = run(database_.get(), "INSERT INTO messages (number, body) VALUES ($1, $2)", [&](SqlStatement& p) {
-          p.bind(1, m.number);
-          p.bind(2, m.body);
-        });
-      if (s.ok() && !m.key.empty())
-        s = run(database_.get(), "INSERT INTO told (key) VALUES ($1)",
-                [&](SqlStatement& p) { p.bind(1, m.key); });
-      for (const std::string& channel : channels) {
-        if (s.ok())
-          s = run(database_.get(),
-                  "INSERT INTO deliveries (channel, number, state) VALUES ($1, $2, 'waiting')",
-                  [&](SqlStatement& p) {
-                    p.bind(1, channel);
-                    p.bind(2, m.number);
-                  });
-      }
+      if (s.ok()) s = put(m, channels);
     }
+    if (s.ok() && !messages.empty() && messages.back().number % kKept < int64_t(messages.size()))
+      s = forget_delivered();
     return s;
   });
+  if (Status s = database_->script(kWhenever); done.ok() && !s.ok()) return s;
+  return done;
 }
 
 Result<bool> AlertBox::told(const std::string& key) {
+  const std::lock_guard lock(mutex_);
   bool there = false;
   Status s = every_row(
       database_.get(), "SELECT 1 FROM told WHERE key = $1", [&](SqlStatement& p) { p.bind(1, key); },
@@ -169,22 +229,33 @@ Result<bool> AlertBox::told(const std::string& key) {
   return there;
 }
 
-Result<std::optional<AlertBox::Waiting>> AlertBox::first(const std::string& channel) {
-  std::optional<Waiting> out;
+Result<std::vector<AlertBox::Waiting>> AlertBox::waiting(const std::string& channel) {
+  const std::lock_guard lock(mutex_);
+  std::vector<Waiting> out;
   Status s = every_row(
       database_.get(),
-      "SELECT d.number, m.body, d.attempts, d.due FROM deliveries d JOIN messages m ON m.number = d.number "
-      "WHERE "
-      "d.channel = $1 AND d.state = 'waiting' ORDER BY d.number LIMIT 1",
+      "SELECT d.number, m.lane, d.attempts, d.due FROM deliveries d JOIN messages m ON m.number = d.number "
+      "WHERE d.channel = $1 AND d.state = 'waiting' ORDER BY d.number",
       [&](SqlStatement& p) { p.bind(1, channel); },
       [&](const SqlStatement& row) {
-        out = Waiting{row.integer(0), std::string(row.text(1)), row.integer(2), row.real(3)};
+        out.push_back({row.integer(0), std::string(row.text(1)), row.integer(2), row.real(3)});
       });
   if (!s.ok()) return s.error();
   return out;
 }
 
+Result<std::string> AlertBox::body(int64_t number) {
+  const std::lock_guard lock(mutex_);
+  std::string out;
+  Status s = every_row(
+      database_.get(), "SELECT body FROM messages WHERE number = $1",
+      [&](SqlStatement& p) { p.bind(1, number); }, [&](const SqlStatement& row) { out = row.text(0); });
+  if (!s.ok()) return s.error();
+  return out;
+}
+
 Status AlertBox::delivered(const std::string& channel, int64_t first, int64_t last) {
+  const std::lock_guard lock(mutex_);
   return run(database_.get(),
              "UPDATE deliveries SET state = 'delivered', attempts = attempts + 1, why = '' WHERE channel = "
              "$1 AND number BETWEEN $2 AND $3 AND state = 'waiting'",
@@ -197,6 +268,7 @@ Status AlertBox::delivered(const std::string& channel, int64_t first, int64_t la
 
 Status AlertBox::failed(const std::string& channel, int64_t number, double due, const std::string& why,
                         bool dead) {
+  const std::lock_guard lock(mutex_);
   const std::string state = dead ? "dead" : "waiting";
   return run(
       database_.get(),
@@ -212,12 +284,12 @@ Status AlertBox::failed(const std::string& channel, int64_t number, double due, 
 }
 
 Result<std::vector<AlertBox::Dead>> AlertBox::dead() {
+  const std::lock_guard lock(mutex_);
   std::vector<Dead> out;
   Status s = every_row(
       database_.get(),
       "SELECT d.channel, d.why, m.body, d.attempts FROM deliveries d JOIN messages m ON m.number = d.number "
-      "WHERE "
-      "d.state = 'dead' ORDER BY d.number, d.channel",
+      "WHERE d.state = 'dead' ORDER BY d.number, d.channel",
       [](SqlStatement&) {},
       [&](const SqlStatement& row) {
         out.push_back(
@@ -228,12 +300,14 @@ Result<std::vector<AlertBox::Dead>> AlertBox::dead() {
 }
 
 Status AlertBox::revive() {
+  const std::lock_guard lock(mutex_);
   return run(database_.get(),
              "UPDATE deliveries SET state = 'waiting', attempts = 0, due = 0 WHERE state = 'dead'",
              [](SqlStatement&) {});
 }
 
 Result<std::vector<std::string>> AlertBox::latest(int most) {
+  const std::lock_guard lock(mutex_);
   std::vector<std::string> out;
   Status s = every_row(
       database_.get(), "SELECT body FROM messages ORDER BY number DESC LIMIT $1",

@@ -1,12 +1,9 @@
 #include "engine/alerts.h"
 
-#include <sodium.h>
-
 #include <algorithm>
-#include <cmath>
+#include <chrono>
 
 #include "base/env.h"
-#include "engine/fetch.h"
 #include "engine/scope_file.h"
 #include "publish/alert_message.h"
 #include "publish/roll_json.h"
@@ -15,59 +12,31 @@
 namespace muster {
 namespace {
 
-constexpr int kInFeed = 200;  // messages that the feed shows
-constexpr double kGrace = 3;  // seconds for an answer after a stop: without it the message is sent again
+constexpr int kInFeed = 200;         // messages that the feed shows
 constexpr double kSilenceLook = 60;  // seconds between two looks at silences
+constexpr double kSlice = 1;         // seconds that a channel has before the others and the next look
 
 const char* const kWebhook = "webhook";
 const char* const kFeed = "feed";
 const char* const kPrint = "print";
 
-std::string base64(const unsigned char* bytes, size_t size) {
-  std::string out(sodium_base64_encoded_len(size, sodium_base64_VARIANT_ORIGINAL), '\0');
-  sodium_bin2base64(out.data(), out.size(), bytes, size, sodium_base64_VARIANT_ORIGINAL);
-  out.pop_back();  // its NUL
-  return out;
-}
-
-std::string key_of(const std::string& secret) {
-  constexpr std::string_view kPrefix = "whsec_";
-  if (!secret.starts_with(kPrefix)) return secret;
-  std::string key(secret.size(), '\0');
-  size_t size = 0;
-  if (sodium_base642bin(reinterpret_cast<unsigned char*>(key.data()), key.size(),
-                        secret.data() + kPrefix.size(), secret.size() - kPrefix.size(), nullptr, &size,
-                        nullptr, sodium_base64_VARIANT_ORIGINAL) != 0)
-    return secret;
-  key.resize(size);
-  return key;
-}
-
-// The id in a message's JSON, which alert_json() wrote first.
-std::string id_in(const std::string& body) {
-  constexpr std::string_view kStart = "{\"id\":\"";
-  const size_t end = body.find('"', kStart.size());
-  return body.starts_with(kStart) && end != std::string::npos
-             ? body.substr(kStart.size(), end - kStart.size())
-             : "";
-}
+// What must not overtake: changes of a nation's rows (their class of people may be learnt later), and of events of
+// a kind, which have no names that last.
+std::string lane_of(const AlertMessage& m) { return m.part == "roll" ? "roll " + m.actor : m.part; }
 
 }  // namespace
 
-std::vector<std::string> signed_headers(const std::string& secret, const std::string& id, int64_t seconds,
-                                        const std::string& body) {
-  const std::string key = key_of(secret), time = std::to_string(seconds), text = id + "." + time + "." + body;
-  crypto_auth_hmacsha256_state state;
-  crypto_auth_hmacsha256_init(&state, reinterpret_cast<const unsigned char*>(key.data()), key.size());
-  crypto_auth_hmacsha256_update(&state, reinterpret_cast<const unsigned char*>(text.data()), text.size());
-  unsigned char mark[crypto_auth_hmacsha256_BYTES];
-  crypto_auth_hmacsha256_final(&state, mark);
-  return {"Content-Type: application/json", "webhook-id: " + id, "webhook-timestamp: " + time,
-          "webhook-signature: v1," + base64(mark, sizeof mark)};
-}
-
 Alerts::Alerts(const Lexicon& lexicon, AlertConfig config, World world)
     : lexicon_(lexicon), config_(std::move(config)), world_(std::move(world)) {}
+
+Alerts::~Alerts() {
+  {
+    const std::lock_guard lock(mutex_);
+    end_ = true;
+  }
+  news_.notify_all();
+  if (aside_.joinable()) aside_.join();
+}
 
 Result<std::unique_ptr<Alerts>> Alerts::open(const Lexicon& lexicon, AlertConfig config, World world) {
   std::unique_ptr<Alerts> a(new Alerts(lexicon, std::move(config), std::move(world)));
@@ -96,56 +65,88 @@ Result<std::unique_ptr<Alerts>> Alerts::open(const Lexicon& lexicon, AlertConfig
   auto box = AlertBox::open(c.state);
   if (!box.ok()) return box.error();
   a->box_ = std::move(box).value();
-  auto last = a->box_->last_roll();
-  if (!last.ok()) return last.error();
-  a->last_ = *last;
+  auto number = a->box_->next_number();
+  if (!number.ok()) return number.error();
+  a->next_number_ = *number;
   return a;
 }
 
+// Makes the roll of the last look again, out of the ledger as it was then.
+Status Alerts::go_back(Ledger& ledger) {
+  auto live = std::make_unique<LiveLedger>(lexicon_, ledger, job_);
+  auto seen = box_->seen();
+  if (!seen.ok()) return seen.error();
+  auto old = box_->old_roll();
+  if (!old.ok()) return old.error();
+  if (seen->entry > 0) {
+    auto entry = ledger.entry(seen->entry);
+    if (!entry.ok() && entry.error().code != Code::kNotFound) return entry.error();
+    if (!entry.ok() || entry->hash != seen->hash)
+      return Error{Code::kInvalid,
+                   "this is not the ledger of " + config_.state +
+                       ", or not all of it: give it the right one, or begin anew without that file",
+                   ledger.where()};
+    if (auto fresh = live->refresh(seen->entry); !fresh.ok()) return fresh.error();
+    before_ = live->roll();
+  } else if (!old->empty()) {
+    auto before = roll_from_json(*old);
+    if (!before.ok()) return before.error();
+    before_ = std::move(before).value();
+  }
+  first_ = seen->entry == 0 && old->empty();
+  seen_ = std::move(seen).value();
+  live_ = std::move(live);
+  looked_at_ = &ledger;
+  return {};
+}
+
 Result<size_t> Alerts::look(Ledger& ledger, bool all) {
+  if (Status s = open_couriers(); !s.ok()) return s.error();
   if (looked_at_ != &ledger) {
-    live_ = std::make_unique<LiveLedger>(lexicon_, ledger, job_);
-    looked_at_ = &ledger;
+    if (Status s = go_back(ledger); !s.ok()) return s.error();
   }
   auto fresh = live_->refresh();
   if (!fresh.ok()) return fresh.error();
   const bool silent = std::any_of(config_.rules.begin(), config_.rules.end(),
                                   [](const AlertRule& r) { return r.silence_hours > 0; });
-  if (!*fresh && !(silent && world_.seconds() - silence_looked_ >= kSilenceLook)) return size_t{0};
+  if (live_->entry() == seen_.entry && !(silent && world_.seconds() - silence_looked_ >= kSilenceLook))
+    return size_t{0};
   silence_looked_ = world_.seconds();
-  return take_in(live_->roll(), live_->entry(), all);
+  AlertBox::Seen now = seen_;
+  if (live_->entry() != seen_.entry) {
+    auto entry = ledger.entry(live_->entry());
+    if (!entry.ok()) return entry.error();
+    now = {entry->entry, entry->hash};
+  }
+  return take_in(live_->roll(), now, all);
 }
 
-Result<size_t> Alerts::take_in(const Roll& now, int64_t entry, bool all) {
-  const std::string json = roll_json(now);
-  const bool first = last_.empty();
-  Result<Roll> before = first ? Result<Roll>(Roll()) : roll_from_json(last_);
-  if (!before.ok()) return before.error();
-  auto after = roll_from_json(json);  // through the same form as the other side
-  if (!after.ok()) return after.error();
-  auto number = box_->next_number();
-  if (!number.ok()) return number.error();
-  const std::string made = world_.clock();
-  std::vector<AlertBox::Fresh> fresh;
-  const auto add = [&](AlertMessage m, std::vector<std::string> rules, std::string key) {
-    m.id = "alr_" + box_->name() + "_" + std::to_string(*number);
-    m.made = made;
-    m.entry = entry;
-    m.rules = std::move(rules);
-    if (!config_.link.empty())
-      m.link = config_.link + (m.part == "roll"       ? "/nation/" + m.actor
-                               : m.part == "incident" ? "/incidents"
-                                                      : "/roll");
-    fresh.push_back({(*number)++, alert_json(m), std::move(key)});
-  };
-  if (json != last_ && (!first || all)) {
-    const RollDiff diff = diff_rolls(*before, *after);
-    for (size_t i = 0; i < diff.changes.size(); ++i) {
-      std::vector<std::string> rules = rules_for(config_.rules, diff.changes[i], *before, *after);
-      if (!rules.empty()) add(message_of(diff, i), std::move(rules), "");
-    }
+void Alerts::add(AlertMessage m, std::vector<std::string> rules, std::string key, int64_t entry,
+                 std::vector<AlertBox::Fresh>* fresh) const {
+  const int64_t number = next_number_ + static_cast<int64_t>(fresh->size());
+  m.id = "alr_" + box_->name() + "_" + std::to_string(number);
+  m.made = world_.clock();
+  m.entry = entry;
+  m.rules = std::move(rules);
+  if (!config_.link.empty())
+    m.link = config_.link + (m.part == "roll"       ? "/nation/" + m.actor
+                             : m.part == "incident" ? "/incidents"
+                                                    : "/roll");
+  fresh->push_back({number, lane_of(m), alert_json(m), std::move(key)});
+}
+
+Status Alerts::tell(const Roll& before, const Roll& after, int64_t entry,
+                    std::vector<AlertBox::Fresh>* fresh) {
+  const RollDiff diff = diff_rolls(before, after);
+  for (size_t i = 0; i < diff.changes.size(); ++i) {
+    std::vector<std::string> rules = rules_for(config_.rules, diff.changes[i], before, after);
+    if (!rules.empty()) add(message_of(diff, i), std::move(rules), "", entry, fresh);
   }
-  for (const Silence& s : silences(config_.rules, *after, made)) {
+  return {};
+}
+
+Status Alerts::tell_silences(const Roll& after, int64_t entry, std::vector<AlertBox::Fresh>* fresh) {
+  for (const Silence& s : silences(config_.rules, after, world_.clock())) {
     const std::string key = s.rule + "|" + s.row->actor + "|" + s.row->who + "|" + s.row->as_of;
     auto told = box_->told(key);
     if (!told.ok()) return told.error();
@@ -159,49 +160,76 @@ Result<size_t> Alerts::take_in(const Roll& now, int64_t entry, bool all) {
     m.kind = "silent";
     m.before = s.row->as_of;
     m.text = s.row->name + ": nothing newer for " + std::to_string(static_cast<int64_t>(s.hours)) + " hours";
-    add(std::move(m), {s.rule}, key);
+    add(std::move(m), {s.rule}, key, entry, fresh);
   }
-  if (json == last_ && fresh.empty()) return size_t{0};
-  if (Status s = box_->advance(json, fresh, channels_); !s.ok()) return s.error();
-  last_ = json;
+  return {};
+}
+
+Result<size_t> Alerts::take_in(const Roll& after, const AlertBox::Seen& seen, bool all) {
+  std::vector<AlertBox::Fresh> fresh;
+  Status s;
+  if (!first_ || all) {
+    // A roll of an older state went through JSON, which leaves out a little: then so must the other one.
+    if (first_ || seen_.entry > 0) {
+      s = tell(before_, after, seen.entry, &fresh);
+    } else {
+      auto same_way = roll_from_json(roll_json(after));
+      if (!same_way.ok()) return same_way.error();
+      s = tell(before_, *same_way, seen.entry, &fresh);
+    }
+  }
+  if (s.ok()) s = tell_silences(after, seen.entry, &fresh);
+  if (s.ok() && (!fresh.empty() || seen.entry != seen_.entry)) s = box_->advance(seen, fresh, channels_);
+  if (!s.ok()) return s.error();
+  first_ = false;
+  before_ = after;
+  seen_ = seen;
+  next_number_ += static_cast<int64_t>(fresh.size());
+  for (const auto& c : couriers_) c->add(fresh);
+  {
+    const std::lock_guard lock(mutex_);
+    fresh_ = fresh_ || !fresh.empty();
+  }
+  news_.notify_all();
   return fresh.size();
 }
 
-Result<double> Alerts::deliver() {
-  double next = -1;
+Status Alerts::open_couriers() {
+  if (!couriers_.empty()) return {};
+  std::vector<std::unique_ptr<Courier>> all;
   for (const std::string& channel : channels_) {
-    auto wait = deliver_to(channel);
-    if (!wait.ok()) return wait.error();
-    if (*wait >= 0) next = next < 0 ? *wait : std::min(next, *wait);
+    auto one = courier(channel);
+    if (!one.ok()) return one.error();
+    all.push_back(std::move(one).value());
   }
-  return next;
+  couriers_ = std::move(all);
+  return {};
 }
 
-Result<double> Alerts::deliver_to(const std::string& channel) {
-  while (!(world_.stop && world_.stop->load())) {
-    auto waiting = box_->first(channel);
-    if (!waiting.ok()) return waiting.error();
-    if (!*waiting) return -1.0;
-    const AlertBox::Waiting& w = **waiting;
-    const double now = world_.seconds();
-    if (w.due > now) return w.due - now;
-    int64_t last = w.number;  // that is delivered with it
-    Status sent = channel == kFeed ? write_feed(&last) : send(channel, w.body);
-    if (sent.ok()) {
-      troubled_ = troubled_ && channel != kWebhook;
-      if (Status s = box_->delivered(channel, w.number, last); !s.ok()) return s.error();
-      continue;
-    }
-    if (channel == kPrint) return sent.error();
-    const bool dead = w.attempts + 1 >= config_.attempts;
-    if (dead || !std::exchange(troubled_, true)) world_.trouble(sent.error());
-    const double pause =
-        std::min(config_.retry_most_seconds,
-                 config_.retry_seconds * std::pow(2.0, std::min<double>(double(w.attempts), 40)));
-    if (Status s = box_->failed(channel, w.number, now + pause, sent.error().message, dead); !s.ok())
-      return s.error();
-  }
-  return 0.0;
+Result<std::unique_ptr<Courier>> Alerts::courier(const std::string& channel) {
+  if (channel == kWebhook)
+    hook_ = webhook({config_.webhook, secret_, config_.allow_private, config_.timeout_seconds, world_.seconds,
+                     world_.stop});
+  Courier::Job job;
+  job.channel = channel;
+  job.pauses = {config_.retry_seconds, config_.retry_most_seconds};
+  job.attempts = config_.attempts;
+  job.in_order = channel != kWebhook;
+  job.last = channel == kPrint;
+  job.send = [this, channel](int64_t number, int64_t* last) { return carry(channel, number, last); };
+  job.seconds = world_.seconds;
+  job.trouble = world_.trouble;
+  job.stop = world_.stop;
+  return Courier::open(*box_, std::move(job));
+}
+
+Status Alerts::carry(const std::string& channel, int64_t number, int64_t* last) {
+  if (channel == kFeed) return write_feed(last);
+  auto body = box_->body(number);
+  if (!body.ok()) return body.error();
+  if (channel == kWebhook) return hook_(*body);
+  if (world_.print(*body + "\n")) return {};
+  return Error{Code::kIo, "nobody reads standard output any more", ""};
 }
 
 // The feed shows all that there is, whichever of it was new.
@@ -214,27 +242,44 @@ Status Alerts::write_feed(int64_t* last) {
   return Env::real().write_file(config_.feed, alert_feed(box_->name(), *latest));
 }
 
-Status Alerts::send(const std::string& channel, const std::string& body) {
-  if (channel == kPrint) {
-    if (world_.print(body + "\n")) return {};
-    return Error{Code::kIo, "nobody reads standard output any more", ""};
+Result<double> Alerts::deliver() {
+  if (Status s = open_couriers(); !s.ok()) return s.error();
+  double next = -1;
+  for (size_t i = 0; i < couriers_.size(); ++i) {
+    if (channels_[i] == kWebhook && aside_.joinable()) {
+      const std::lock_guard lock(mutex_);
+      if (failed_) return *failed_;
+      continue;
+    }
+    auto wait = couriers_[i]->deliver(kSlice);
+    if (!wait.ok()) return wait.error();
+    if (*wait >= 0) next = next < 0 ? *wait : std::min(next, *wait);
   }
-  if (!fetcher_) {
-    FetchOptions options;
-    options.agent = "muster";
-    options.allow_private = config_.allow_private;
-    options.seconds = static_cast<uint32_t>(std::lround(config_.timeout_seconds));
-    options.max_bytes = 1 << 20;
-    options.stop = world_.stop;
-    options.grace_seconds = kGrace;
-    fetcher_ = std::make_unique<Fetcher>(options);
+  return next;
+}
+
+Status Alerts::carry_aside() {
+  if (Status s = open_couriers(); !s.ok()) return s;
+  if (!config_.webhook.empty() && !aside_.joinable()) aside_ = std::thread([this] { carry_on(); });
+  return {};
+}
+
+void Alerts::carry_on() {
+  constexpr double kLongest = 0.1;  // seconds, after which a stop is noticed
+  Courier& hook = *couriers_.back();
+  while (!(world_.stop && world_.stop->load())) {
+    auto wait = hook.deliver(kSlice);
+    std::unique_lock lock(mutex_);
+    if (!wait.ok()) {
+      failed_ = wait.error();
+      return;
+    }
+    const double pause = *wait < 0 ? kLongest : std::min(*wait, kLongest);
+    if (pause > 0)
+      news_.wait_for(lock, std::chrono::duration<double>(pause), [this] { return fresh_ || end_; });
+    fresh_ = false;
+    if (end_) return;
   }
-  auto answer =
-      fetcher_->post(config_.webhook, body,
-                     signed_headers(secret_, id_in(body), static_cast<int64_t>(world_.seconds()), body));
-  if (!answer.ok()) return answer.error();
-  if (answer->status >= 200 && answer->status < 300) return {};
-  return Error{Code::kIo, "answered with status " + std::to_string(answer->status), config_.webhook};
 }
 
 }  // namespace muster

@@ -17,7 +17,7 @@ LiveLedger::LiveLedger(const Lexicon& lexicon, Ledger& ledger, LedgerBriefJob jo
       marks_(marks_of(job_.options.reliability, {})),
       assembly_(std::make_unique<Assembly>(job_.scope, job_.options)) {}
 
-Result<bool> LiveLedger::refresh() {
+Result<bool> LiveLedger::refresh(int64_t most) {
   auto until = ledger_.entry_at(job_.recorded.empty() ? "9999" : job_.recorded);
   if (!until.ok()) return until.error();
   if (*until == 0) {
@@ -27,6 +27,7 @@ Result<bool> LiveLedger::refresh() {
                                              " (for what the world had said: --published-before)",
                  ledger_.where()};
   }
+  *until = std::min(*until, most);
   if (*until == entry_) return false;
   auto taken = entry_ == 0 ? Result<bool>(false) : take_additions(*until);
   if (taken.ok() && !*taken) {

@@ -26,9 +26,9 @@ class LiveLedger {
   // `lexicon` and `ledger` must outlive it. With the job's `recorded` it stays at that moment.
   LiveLedger(const Lexicon& lexicon, Ledger& ledger, LedgerBriefJob job);
 
-  // Takes in what was recorded since the last call. True if the roll may be another one. kNotFound while
-  // nothing is recorded (by then).
-  Result<bool> refresh();
+  // Takes in what was recorded since the last call, up to the entry `most`, which is no earlier than that of the
+  // last call. True if the roll may be another one. kNotFound while nothing is recorded (by then).
+  Result<bool> refresh(int64_t most = kNewestEntry);
 
   // Of the last refresh().
   const Roll& roll() const { return roll_; }

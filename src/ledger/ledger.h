@@ -72,6 +72,7 @@ class Ledger {
   virtual Result<std::vector<SourceRow>> sources(int64_t until) = 0;
   virtual Result<std::vector<RunRow>> runs() = 0;
   virtual Result<std::vector<EntryRow>> entries() = 0;
+  virtual Result<EntryRow> entry(int64_t number) = 0;  // kNotFound
   // Everything, for checking and moving: readings in order with their claims.
   virtual Status readings(const Query& query, const ReadingSink& sink) = 0;
 

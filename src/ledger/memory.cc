@@ -172,6 +172,11 @@ class MemoryLedger : public Ledger {
 
   Result<std::vector<RunRow>> runs() override { return now_.runs; }
   Result<std::vector<EntryRow>> entries() override { return now_.entries; }
+  Result<EntryRow> entry(int64_t number) override {
+    if (number < 1 || number > static_cast<int64_t>(now_.entries.size()))
+      return Error{Code::kNotFound, "no entry " + std::to_string(number), where()};
+    return now_.entries[static_cast<size_t>(number - 1)];
+  }
 
   Result<std::vector<Hit>> search(const std::string& text, size_t limit) override {
     const std::vector<std::string> words = search_words(text);

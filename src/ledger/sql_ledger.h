@@ -38,6 +38,7 @@ class SqlLedger : public Ledger {
   Result<std::vector<SourceRow>> sources(int64_t until) override;
   Result<std::vector<RunRow>> runs() override;
   Result<std::vector<EntryRow>> entries() override;
+  Result<EntryRow> entry(int64_t number) override;
   Result<std::vector<Hit>> search(const std::string& words, size_t limit) override;
   Result<std::pair<std::string, ClaimRow>> find_claim(const std::string& id) override;
   Status check_store(std::vector<std::string>* problems) override { return database_->check(problems); }

@@ -233,16 +233,30 @@ Result<std::vector<RunRow>> SqlLedger::runs() {
   return out;
 }
 
+namespace {
+EntryRow entry_in(const SqlStatement& row) {
+  return {row.integer(0), std::string(row.text(1)), std::string(row.text(2)), std::string(row.text(3)),
+          std::string(row.text(4))};
+}
+}  // namespace
+
 Result<std::vector<EntryRow>> SqlLedger::entries() {
   std::vector<EntryRow> out;
   Status s =
       every_row(database_.get(), "SELECT entry, recorded, what, hash, made_by FROM entries ORDER BY entry",
-                [&](const SqlStatement& row) {
-                  out.push_back({row.integer(0), std::string(row.text(1)), std::string(row.text(2)),
-                                 std::string(row.text(3)), std::string(row.text(4))});
-                  return true;
-                });
+                [&](const SqlStatement& row) { out.push_back(entry_in(row)); });
   if (!s.ok()) return s.error();
+  return out;
+}
+
+Result<EntryRow> SqlLedger::entry(int64_t number) {
+  EntryRow out;
+  Status s = every_row(
+      database_.get(),
+      "SELECT entry, recorded, what, hash, made_by FROM entries WHERE entry = " + std::to_string(number),
+      [&](const SqlStatement& row) { out = entry_in(row); });
+  if (!s.ok()) return s.error();
+  if (out.entry == 0) return Error{Code::kNotFound, "no entry " + std::to_string(number), where()};
   return out;
 }
 

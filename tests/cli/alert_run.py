@@ -2,9 +2,9 @@
 """Many changes, restarts, and a webhook that fails half of the time: alert_run.py MUSTER CHANGES [RESTARTS [STEP]].
 
 Documents that change a roll come into a ledger while `muster alert` runs, and is stopped and killed in between.
-Every message must reach the webhook once, in the order of their numbers, signed; what a row said
-before must be what the last message about it said after, so that none is missing; and at the end the
-messages must say what the roll says.
+Every message must reach the webhook once, signed, and those about a nation (or a kind of event) in the order of
+their numbers; what a row said before must be what the last message about it said after, so that none is missing; and
+at the end the messages must say what the roll says.
 """
 import base64
 import hashlib
@@ -109,19 +109,24 @@ def main():
         problems.append(f"--once ended with {done.returncode}")
 
     # A message that was on its way when the program was killed may come again, with the same id.
-    numbers, again = [], 0
+    numbers, lanes, again, once = set(), {}, 0, []
     for m in accepted:
         n = int(m["id"].rsplit("_", 1)[1])
-        if numbers and n == numbers[-1]:
+        if n in numbers:
             again += 1
             continue
-        numbers.append(n)
+        numbers.add(n)
+        once.append(m)
+        lane = m["actor"] if m["part"] == "roll" else m["part"]
+        if n < lanes.get(lane, 0):
+            problems.append(f"message {n} came after {lanes[lane]}")
+        lanes[lane] = n
     if again > killed:
         problems.append(f"{again} messages came twice")
-    if numbers != list(range(1, len(numbers) + 1)):
-        problems.append("messages are missing or out of order")
+    if numbers != set(range(1, len(numbers) + 1)):
+        problems.append("messages are missing")
     last = {}
-    for m in accepted:
+    for m in once:
         place = (m["actor"], m["who"], m["field"])
         if m["part"] == "roll" and m["field"] in ("moved", "posture") and place in last and last[place] not in (m["before"], m["after"]):
             problems.append(f"a change is missing before {m['text']}")
@@ -137,7 +142,7 @@ def main():
         problems.append("an empty feed")
     if problems:
         sys.exit("\n".join(sorted(set(problems))[:5]))
-    print(f"{len(numbers)} changes in {time.monotonic() - begin:.0f} s, {first + step} documents, {refused} refusals, {RESTARTS} restarts ({killed} kills, {again} sent again): each delivered once, in order")
+    print(f"{len(numbers)} changes in {time.monotonic() - begin:.0f} s, {first + step} documents, {refused} refusals, {RESTARTS} restarts ({killed} kills, {again} sent again): each delivered once, in order by row")
     for path in folder.iterdir():
         path.unlink()
     folder.rmdir()

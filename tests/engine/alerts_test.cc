@@ -11,7 +11,9 @@
 #include "base/env.h"
 #include "engine/ledger_add.h"
 #include "engine/pack_file.h"
+#include "ledger/sqlite.h"
 #include "publish/alert_message.h"
+#include "publish/roll_json.h"
 
 namespace muster {
 namespace {
@@ -204,6 +206,46 @@ TEST_F(AlertsTest, ASecondAlerterIsRefused) {
   auto two = Alerts::open(*lexicon_, config, {});
   ASSERT_FALSE(two.ok());
   EXPECT_THAT(two.error().message, HasSubstr("another alerter"));
+}
+
+TEST_F(AlertsTest, AnotherLedgerIsRefused) {
+  add("a.txt", kGermany, "Agency", "2020-01-07T18:00:00Z");
+  look(*open());
+  ledger_ = memory_ledger();  // put back to before, or another one
+  EXPECT_THAT(open()->look(*ledger_, false).error().message, HasSubstr("not the ledger of"));
+  add("b.txt", "Denmark has withdrawn 40 soldiers from Iraq, its defence ministry said.\n", "Paper",
+      "2020-01-07T19:00:00Z");
+  EXPECT_EQ(open()->look(*ledger_, false).error().code, Code::kInvalid);
+}
+
+// One of version 1 remembered the roll itself, and its messages had no lanes.
+TEST_F(AlertsTest, AnOldStateGoesOn) {
+  add("a.txt", kGermany, "Agency", "2020-01-07T18:00:00Z");
+  {
+    auto old = open_sqlite(folder_ + "/state", Access::kCreate);
+    ASSERT_TRUE(old.ok());
+    const std::string roll = roll_json(*brief_ledger(*lexicon_, *ledger_, {}));
+    ASSERT_TRUE(
+        (*old)
+            ->script("CREATE TABLE box (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT;"
+                     "CREATE TABLE messages (number INTEGER NOT NULL PRIMARY KEY, body TEXT NOT NULL) STRICT;"
+                     "INSERT INTO messages VALUES (1, '{\"id\":\"alr_x_1\"}');"
+                     "INSERT INTO box VALUES ('name', 'x'), ('version', '1')")
+            .ok());
+    auto put = (*old)->prepare("INSERT INTO box VALUES ('roll', $1)");
+    ASSERT_TRUE(put.ok());
+    (*put)->bind(1, roll);
+    ASSERT_TRUE((*put)->run().ok());
+  }
+  EXPECT_EQ(look(*open()), 0u);
+  add("b.txt", "Denmark has withdrawn 40 soldiers from Iraq, its defence ministry said.\n", "Paper",
+      "2020-01-07T19:00:00Z");
+  EXPECT_GE(look(*open()), 1u);
+  EXPECT_THAT(printed_.front(), HasSubstr("\"id\":\"alr_x_2\""));
+  EXPECT_THAT(printed_.back(), HasSubstr("\"actor\":\"DK\""));
+  const size_t told = printed_.size();
+  EXPECT_EQ(look(*open()), 0u);
+  EXPECT_EQ(printed_.size(), told);
 }
 
 TEST(AlertFeed, TextStaysText) {

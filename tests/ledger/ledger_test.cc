@@ -294,6 +294,9 @@ TEST_P(EveryStore, AccountsAreRowsThatAreOnlyAdded) {
   EXPECT_EQ(rows[2].mark, "");
   EXPECT_EQ(must(ledger_->accounts(1)).size(), 2u);
   EXPECT_EQ(must(ledger_->entries())[1].by, "root");
+  EXPECT_EQ(must(ledger_->entry(2)).by, "root");
+  EXPECT_EQ(must(ledger_->entry(2)).hash, must(ledger_->entries())[1].hash);
+  EXPECT_EQ(ledger_->entry(9).error().code, Code::kNotFound);
   EXPECT_TRUE(must(check_ledger(*ledger_, nullptr)).empty());
 }
 
