@@ -49,8 +49,8 @@ std::unique_ptr<Lexicon> open_or_complain(const Session& session, Console& conso
 
 int check(const std::string& dir, bool examples, Session& session) {
   Console console(session);
-  const auto lexicon = examples ? open_or_complain(session, console) : nullptr;
-  auto checked = check_pack_folder(dir, lexicon.get());
+  const auto lexicon = open_or_complain(session, console);
+  auto checked = check_pack_folder(dir, lexicon.get(), examples);
   if (!checked.ok()) {
     console.complain(checked.error());
     return kNothing;
@@ -63,7 +63,7 @@ int check(const std::string& dir, bool examples, Session& session) {
     for (const std::string& note : checked->notes) console.say("muster: " + note + "\n");
     console.say(fmt::format("{} packs, {} tables, {} entries, {} rules: {} to mend\n", checked->packs,
                             checked->tables, checked->entries, checked->rules, checked->errors.size()));
-    if (lexicon) {
+    if (lexicon && examples) {
       console.say(fmt::format("{} examples: {} do not come true\n", checked->examples.tried,
                               checked->examples.failed.size()));
     }

@@ -97,7 +97,11 @@ Result<ServiceOptions> options_of(const ServeFlags& flags) {
 }
 
 int run(const ServeFlags& flags, const Session& session) {
-  ::mallopt(M_ARENA_MAX, 2);  // many threads make and drop large answers; each arena would keep its own
+  // Many threads make and drop large answers: each arena would keep its own, and the heap its holes. Large ones are
+  // mapped, and go back to the system at once.
+  ::mallopt(M_ARENA_MAX, 2);
+  ::mallopt(M_MMAP_THRESHOLD, 256 << 10);
+  ::mallopt(M_TRIM_THRESHOLD, 1 << 20);
   Console console(session);
   const auto complain = [&](const Error& error, int code) {
     console.complain(error);
@@ -124,7 +128,11 @@ int run(const ServeFlags& flags, const Session& session) {
   const std::string host = v6 ? "[" + flags.http.listen + "]" : flags.http.listen;
   if (!console.write(fmt::format("{}://{}:{}/roll\n", tls ? "https" : "http", host, (*server)->port())))
     return console.failure();
-  while (!stop->load()) std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  constexpr int kTidyAfter = 300;  // times 100 ms
+  for (int n = 1; !stop->load(); ++n) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    if (n % kTidyAfter == 0) ::malloc_trim(0);  // what rolls of before have left between those of now
+  }
   (*server)->stop(10);
   return kDone;
 }

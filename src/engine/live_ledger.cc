@@ -10,6 +10,17 @@
 
 namespace muster {
 
+namespace {
+
+// Claims stay for as long as the ledger is watched: without the room that their lists grew in.
+void fit(Claim* c) {
+  c->evidence.shrink_to_fit();
+  c->source.shrink_to_fit();
+  for (std::vector<Place>* places : {&c->from, &c->to, &c->at}) places->shrink_to_fit();
+}
+
+}  // namespace
+
 LiveLedger::LiveLedger(const Lexicon& lexicon, Ledger& ledger, LedgerBriefJob job)
     : lexicon_(lexicon),
       ledger_(ledger),
@@ -61,6 +72,7 @@ Status LiveLedger::reload(int64_t until) {
   judged_.clear();
   std::unordered_map<std::string, Claims> read;
   for (Claim& c : view->claims) {
+    fit(&c);
     Claims& mine = read[c.document];
     mine.push_back(std::make_shared<const Claim>(std::move(c)));
   }
@@ -174,6 +186,7 @@ Result<LiveLedger::Claims> LiveLedger::claims_of(const ReadingRow& reading, cons
   for (const ClaimRow& row : reading.claims) {
     auto claim = claim_of_row(row, document);
     if (!claim.ok()) return claim.error();
+    fit(&*claim);
     out.push_back(std::make_shared<const Claim>(std::move(claim).value()));
   }
   return out;

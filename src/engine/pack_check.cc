@@ -5,6 +5,7 @@
 #include <map>
 #include <system_error>
 
+#include "engine/pack_places.h"
 #include "extract/reader.h"
 #include "lexicon/pack.h"
 
@@ -55,7 +56,7 @@ void check_examples(const Pack& pack, const Lexicon& lexicon, PackCheck* out) {
 
 }  // namespace
 
-Result<PackCheck> check_pack_folder(const std::string& dir, const Lexicon* lexicon) {
+Result<PackCheck> check_pack_folder(const std::string& dir, const Lexicon* lexicon, bool examples) {
   PackCheck out;
   auto errors = check_packs(dir);
   if (!errors.ok()) return errors.error();
@@ -73,7 +74,10 @@ Result<PackCheck> check_pack_folder(const std::string& dir, const Lexicon* lexic
   }
   for (const Pack& pack : packs) {
     check_rules(pack, &out);
-    if (lexicon) check_examples(pack, *lexicon, &out);
+    if (lexicon && !check_places_of(pack, *lexicon, &out.errors))
+      out.notes.push_back(pack.language +
+                          ": places not compared with their countries: no gazetteer is compiled in");
+    if (lexicon && examples) check_examples(pack, *lexicon, &out);
     out.tables += pack.tables.size();
     for (const Table& table : pack.tables) out.entries += table.entries.size();
   }

@@ -274,18 +274,15 @@ class Flat {
 
 // An element of a list of the roll, as it stands in its text.
 template <class T>
-std::string element(const T& item) {
-  std::string out;
+void element(const T& item, std::string* out) {
   for (const char c : dumped(json_of(item))) {
-    out.push_back(c);
-    if (c == '\n') out += "  ";
+    out->push_back(c);
+    if (c == '\n') *out += "  ";
   }
-  return out;
 }
 
-std::string element(const Cited& c) {
-  std::string out;
-  Flat f(&out);
+void element(const Cited& c, std::string* out) {
+  Flat f(out);
   f.text("id", c.id);
   f.text("document", c.document);
   f.text("kind", name_of(c.kind));
@@ -299,13 +296,11 @@ std::string element(const Cited& c) {
   f.text("rule", c.rule);
   f.flag("hedged", c.hedged);
   f.end();
-  return out;
 }
 
-std::string element(const RollSource& s) {
+void element(const RollSource& s, std::string* out) {
   const SourceDocument& d = *s.document;
-  std::string out;
-  Flat f(&out);
+  Flat f(out);
   f.number("number", s.number);
   f.text("document", d.name);
   f.text_or_null("title", d.title);
@@ -317,7 +312,6 @@ std::string element(const RollSource& s) {
   f.text_or_null("copy_of", s.copy_of);
   f.number("claims", s.claims);
   f.end();
-  return out;
 }
 
 // A field of the roll that is no list of shared objects.
@@ -335,13 +329,33 @@ template <class T>
 void RollJson::list(const char* name, const SharedList<T>& items, std::string* out) {
   out->append(",\n \"").append(name).append("\": [");
   for (size_t i = 0; i < items.size(); ++i) {
-    Part& part = parts_[items.shared(i).get()];
-    if (!part.of) {
-      part.of = items.shared(i);
-      part.text = element(items[i]);
-    }
-    part.round = round_;
-    out->append(i == 0 ? "\n  " : ",\n  ").append(part.text);
+    out->append(i == 0 ? "\n  " : ",\n  ");
+    element(items[i], out);
+  }
+  out->append(items.empty() ? "]" : "\n ]");
+}
+
+template <class T>
+void RollJson::add(const typename SharedList<T>::Item& item, std::string* out) {
+  const auto known = parts_.find(item.get());
+  if (known != parts_.end()) {
+    known->second.round = round_;
+    out->append(known->second.text);
+    return;
+  }
+  const size_t before = out->size();
+  element(*item, out);
+  if (kept_ + out->size() - before > kMostKept) return;
+  kept_ += out->size() - before;
+  parts_[item.get()] = {item, out->substr(before), round_};
+}
+
+template <class T>
+void RollJson::kept_list(const char* name, const SharedList<T>& items, std::string* out) {
+  out->append(",\n \"").append(name).append("\": [");
+  for (size_t i = 0; i < items.size(); ++i) {
+    out->append(i == 0 ? "\n  " : ",\n  ");
+    add<T>(items.shared(i), out);
   }
   out->append(items.empty() ? "]" : "\n ]");
 }
@@ -360,18 +374,22 @@ std::string RollJson::write(const Roll& roll) {
   field("left_out", roll.left_out, &out);
   field("background", roll.background, &out);
   field("counts", json_of(roll.counts), &out);
-  list("roll", roll.rows, &out);
-  list("general", roll.general, &out);
-  list("incidents", roll.incidents, &out);
-  list("suspended", roll.suspended, &out);
-  list("directives", roll.directives, &out);
-  list("disputes", roll.disputes, &out);
+  kept_list("roll", roll.rows, &out);
+  kept_list("general", roll.general, &out);
+  kept_list("incidents", roll.incidents, &out);
+  kept_list("suspended", roll.suspended, &out);
+  kept_list("directives", roll.directives, &out);
+  kept_list("disputes", roll.disputes, &out);
   field("silent", list_of(roll.silent), &out);
   field("stale", list_of(roll.stale), &out);
   list("evidence", roll.evidence, &out);
   list("sources", roll.sources, &out);
   list("judged", roll.judged, &out);
-  std::erase_if(parts_, [this](const auto& part) { return part.second.round != round_; });
+  std::erase_if(parts_, [this](const auto& part) {
+    const bool gone = part.second.round != round_;
+    if (gone) kept_ -= part.second.text.size();
+    return gone;
+  });
   return out + "\n}\n";
 }
 

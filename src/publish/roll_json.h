@@ -15,11 +15,13 @@ namespace muster {
 // Indented by one space a level, with a final newline.
 std::string roll_json(const Roll& roll);
 
-// The same for rolls that come one after the other and share most of what they hold: what was written of an
-// object once is kept for as long as the next roll has it too. Memory: about the size of the text. Threads: one
-// at a time.
+// The same for rolls that come one after the other and share most of what they hold: what was written of a row
+// or an event once is kept for as long as the next roll has it too. Evidence and sources, which are most of a roll,
+// are written faster than they are looked up. Memory: about the text of rows and events, kMostKept at most. Threads:
+// one at a time.
 class RollJson {
  public:
+  static constexpr size_t kMostKept = size_t{16} << 20;  // bytes
   std::string write(const Roll& roll);
 
  private:
@@ -30,8 +32,13 @@ class RollJson {
   };
   template <class T>
   void list(const char* name, const SharedList<T>& items, std::string* out);
+  template <class T>
+  void kept_list(const char* name, const SharedList<T>& items, std::string* out);
+  template <class T>
+  void add(const typename SharedList<T>::Item& item, std::string* out);
 
   std::unordered_map<const void*, Part> parts_;
+  size_t kept_ = 0;  // bytes of their texts
   uint64_t round_ = 0;
 };
 

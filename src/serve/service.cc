@@ -11,11 +11,11 @@
 namespace muster {
 namespace {
 
-constexpr auto kLookEvery = std::chrono::milliseconds(200);
+constexpr auto kLookEvery = std::chrono::milliseconds(50);  // a look asks for one number
 constexpr auto kLongestWait = std::chrono::seconds(5);
 constexpr size_t kMostWrites = 256;  // that may wait
 constexpr size_t kMostIdleReaders = 2;
-constexpr size_t kMostIdle = 16;  // ledgers kept open for reading
+constexpr size_t kMostIdle = 4;  // ledgers kept open for reading; each maps what it reads of the file
 
 }  // namespace
 
