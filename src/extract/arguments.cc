@@ -127,6 +127,13 @@ void SentenceLinker::find_object(Predicate* p) {
     if (kind == GroupKind::kActor || kind == GroupKind::kInstitution || kind == GroupKind::kPerson)
       std::swap(p->subject, p->object);
   }
+  // "Das Lager in Gao hatten die Deutschen verlassen": a place leaves nobody.
+  if (bracket_ && p->object != kNoIndex && p->subject != kNoIndex && !p->inverted && !p->subject_shared &&
+      phrases_->groups[p->subject].kind == GroupKind::kPlace) {
+    const GroupKind kind = phrases_->groups[p->object].kind;
+    if (kind == GroupKind::kActor || kind == GroupKind::kPeople || kind == GroupKind::kPronoun)
+      std::swap(p->subject, p->object);
+  }
 }
 
 // "Argentina retirará a los tres militares que tiene en el Líbano": people before a verb of having are
@@ -357,7 +364,25 @@ void SentenceLinker::find_arguments(Predicate* p) {
     collect(p, static_cast<int32_t>(p->lo), p->chunk, Argument::Side::kInitial);
   }
   collect(p, p->chunk + 1, static_cast<int32_t>(p->hi), Argument::Side::kAfter);
+  places_of_attribute(p, p->passive ? p->subject : p->object);
   place_of_relative(p);
+}
+
+// "die im Irak stationierten Soldaten": where they are, which the participle before its noun says.
+void SentenceLinker::places_of_attribute(Predicate* p, int32_t group) {
+  if (!bracket_ || group == kNoIndex) return;
+  const int32_t verb = phrases_->groups[group].chunk + 1;
+  if (verb == p->chunk || !is(verb, ChunkType::kVerb) || !verb_of(verb).attributive) return;
+  for (int32_t c = verb + 1; c + 1 < hi_ && chunks_[c].depth == chunks_[verb].depth; ++c) {
+    if (!is(c, ChunkType::kPreposition) || !is(c + 1, ChunkType::kGroup)) continue;
+    Argument a;
+    a.role = chunks_[c].value;
+    a.preposition = chunks_[c].mention;
+    a.chunk = c + 1;
+    a.group = chunks_[c + 1].index;
+    a.side = Argument::Side::kOfSubject;
+    p->arguments.push_back(a);
+  }
 }
 
 // "Camp Taji, where 350 already serve": the clause is about the place before it.

@@ -14,6 +14,7 @@ class Unfolder {
     lo_ = lo;
     hi_ = hi;
     for (int32_t c = lo_; c < hi_; ++c) {
+      if (is(c, ChunkType::kPreposition)) purpose(c);
       // A preposition with nothing behind it is a part of a verb.
       if (is(c, ChunkType::kPreposition) && border(c + 1)) chunks_[c].type = ChunkType::kOther;
       attribute(c);
@@ -51,10 +52,12 @@ class Unfolder {
   bool attributive(int32_t chunk) const;
   void negate(int32_t at, int32_t begin, int32_t end);
   int32_t place_in_clause(int32_t opener, int32_t verb) const;
+  int32_t behind_attribute(int32_t c, int32_t depth) const;
   int32_t behind_asked(int32_t c, int32_t to) const;
   void infinitive(int32_t c, int32_t from);
   void understood(int32_t c, int32_t begin);
   void attribute(int32_t c);
+  void purpose(int32_t c);
   void number(int32_t from, int32_t to);
 
   const Page& page_;
@@ -165,6 +168,13 @@ void Unfolder::negate(int32_t at, int32_t begin, int32_t end) {
   }
 }
 
+// Behind what attribute() has put behind a noun.
+int32_t Unfolder::behind_attribute(int32_t c, int32_t depth) const {
+  if (!is(c, ChunkType::kVerb) || !verb(c).attributive) return c;
+  while (c < hi_ && chunks_[c].depth > depth) ++c;
+  return c;
+}
+
 // Behind the subject of the clause that `opener` begins.
 int32_t Unfolder::place_in_clause(int32_t opener, int32_t v) const {
   if (chunks_[opener].type == ChunkType::kRelative || verb(v).infinitive) return opener + 1;
@@ -174,7 +184,7 @@ int32_t Unfolder::place_in_clause(int32_t opener, int32_t v) const {
       continue;
     }
     if (!is(c, ChunkType::kGroup)) continue;
-    int32_t end = c + 1;
+    int32_t end = behind_attribute(c + 1, chunks_[c].depth);
     while (end + 1 < v && is(end, ChunkType::kPreposition) && chunks_[end].value == "of" &&
            is(end + 1, ChunkType::kGroup))
       end += 2;
@@ -214,6 +224,7 @@ int32_t Unfolder::behind_asked(int32_t c, int32_t to) const {
 void Unfolder::infinitive(int32_t c, int32_t from) {
   int32_t to = from;
   for (int32_t i = c - 1; i >= from; --i) {
+    if (is(i, ChunkType::kVerb) && verb(i).attributive) continue;
     if (is(i, ChunkType::kComma) || is(i, ChunkType::kVerb) || is(i, ChunkType::kSubordinator) ||
         is(i, ChunkType::kRelative) || is(i, ChunkType::kStop)) {
       to = i + 1;
@@ -229,6 +240,7 @@ void Unfolder::infinitive(int32_t c, int32_t from) {
 // "50 soldiers from Baghdad withdrawn": a headline leaves the auxiliary out.
 void Unfolder::understood(int32_t c, int32_t begin) {
   for (int32_t i = begin; i < c; ++i) {
+    if (chunks_[i].depth > chunks_[c].depth) continue;
     if (is(i, ChunkType::kVerb)) return;
     if (is(i, ChunkType::kPreposition) && is(i + 1, ChunkType::kGroup)) {
       ++i;
@@ -239,7 +251,7 @@ void Unfolder::understood(int32_t c, int32_t begin) {
     v.be = true;
     v.bare_participle = false;
     settle_verb(&v, vocabulary_);
-    move(c, i + 1);
+    move(c, behind_attribute(i + 1, chunks_[i].depth));
     return;
   }
 }
@@ -260,7 +272,9 @@ void Unfolder::clauses() {
         continue;
       case ChunkType::kSubordinator:
       case ChunkType::kRelative: opener = c; continue;
-      case ChunkType::kVerb: break;
+      case ChunkType::kVerb:
+        if (verb(c).attributive) continue;
+        break;
       default: continue;
     }
     if (opener != kNoIndex) {
@@ -337,8 +351,23 @@ void Unfolder::clauses() {
   if (waiting != kNoIndex) negate(waiting, waiting + 1, hi_);
 }
 
+// "um 60 Franzosen auszufliegen", not "um 60 Mann verstärken": a preposition that opens a clause where an
+// infinitive with its mark closes it.
+void Unfolder::purpose(int32_t c) {
+  constexpr int32_t kReach = 16;  // chunks
+  const Mention* m = page_.at(chunks_[c].first, Class::kSubordinator);
+  if (!m || m->end != chunks_[c].end) return;
+  for (int32_t i = c + 1; i < c + kReach && !border(i); ++i) {
+    if (!is(i, ChunkType::kVerb) || !verb(i).to) continue;
+    chunks_[c].type = ChunkType::kSubordinator;
+    chunks_[c].value = page_.value(*m);
+    chunks_[c].mention = m;
+    return;
+  }
+}
+
 // "the in Erbil stationed soldiers" → "the soldiers stationed in Erbil". A group without a
-// noun, phrases, and a group that a participle opens.
+// noun, phrases, and a group that a participle opens. As an insertion it is no part of the clause around it.
 void Unfolder::attribute(int32_t a) {
   if (!is(a, ChunkType::kGroup)) return;
   const Group& head = group(a);
@@ -346,8 +375,9 @@ void Unfolder::attribute(int32_t a) {
   if (!bare) return;
   int32_t b = a + 1;
   while (is(b, ChunkType::kAdverb) || is(b, ChunkType::kTime) ||
-         (is(b, ChunkType::kPreposition) && is(b + 1, ChunkType::kGroup)))
-    b += is(b, ChunkType::kPreposition) ? 2 : 1;
+         ((is(b, ChunkType::kPreposition) || is(b, ChunkType::kConjunction)) &&
+          is(b + 1, ChunkType::kGroup) && b > (is(b, ChunkType::kConjunction) ? a + 1 : a)))
+    b += is(b, ChunkType::kPreposition) || is(b, ChunkType::kConjunction) ? 2 : 1;
   if (b == a + 1 || !is(b, ChunkType::kGroup)) return;
   const uint32_t word = group(b).first;
   Verb v;
@@ -360,7 +390,7 @@ void Unfolder::attribute(int32_t a) {
   if (v.readings.empty()) return;
   v.first = v.main = word;
   v.end = word + 1;
-  v.main_verb = true;
+  v.main_verb = v.attributive = true;
   v.morph = kMorphParticiple;
   settle_verb(&v, vocabulary_);
   Group& noun = group(b);
@@ -383,6 +413,7 @@ void Unfolder::attribute(int32_t a) {
   phrases_->verbs.push_back(std::move(v));
   move(b, a + 1);
   number(a, b + 1);
+  for (int32_t c = a + 1; c <= b; ++c) ++chunks_[c].depth;
 }
 
 }  // namespace

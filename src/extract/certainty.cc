@@ -215,7 +215,7 @@ class Judge {
     for (int32_t t : p.times) {
       const TimeMention& m = phrases_.times[t];
       if (m.role == TimeMention::Role::kPoint && !m.clock_only && m.past != m.future) return true;
-      if (m.role == TimeMention::Role::kBy) return true;
+      if (m.role == TimeMention::Role::kBy || m.role == TimeMention::Role::kUntil) return true;
       // A full date behind the day of publication.
       const std::string_view published = std::string_view(page_.document->metadata.published).substr(0, 10);
       if (published.size() == 10 && std::string_view(m.future).substr(0, 10) > published) return true;

@@ -124,8 +124,8 @@ void FrameReader::put_places(Claim* claim, std::string_view slot, const std::vec
 }
 
 void FrameReader::put_when(Claim* claim, const Predicate& p) const {
-  const bool ahead = p.verb != kNoIndex && phrases_.verbs[p.verb].tense == Tense::kFuture;
-  const bool future = ahead || claim->status == StatusOf::kPlanned || claim->status == StatusOf::kOrdered ||
+  const bool to_come = p.verb != kNoIndex && phrases_.verbs[p.verb].tense == Tense::kFuture;
+  const bool future = to_come || claim->status == StatusOf::kPlanned || claim->status == StatusOf::kOrdered ||
                       claim->status == StatusOf::kPossible || claim->status == StatusOf::kConsidered ||
                       claim->status == StatusOf::kRequested;
   // "announced on Tuesday the withdrawal": what has been said, decided or asked for is not
@@ -143,9 +143,13 @@ void FrameReader::put_when(Claim* claim, const Predicate& p) const {
     if (above.kind == PredicateKind::kVerb && above.chunk < p.chunk)
       from = std::max(from, phrases_.chunks[p.chunk].first);
   }
+  // "stay until the end of May": up to a time that is to come.
+  const bool present = p.verb != kNoIndex && phrases_.verbs[p.verb].tense == Tense::kPresent &&
+                       !phrases_.verbs[p.verb].perfect;
   for (int32_t index : gap_times_.empty() ? p.times : gap_times_) {
     const TimeMention& t = phrases_.times[index];
-    const std::string& value = future ? t.future : t.past;
+    const bool ahead = future || (present && t.role == TimeMention::Role::kUntil);
+    const std::string& value = ahead ? t.future : t.past;
     if (t.first < from) continue;
     if (value.empty() || t.clock_only) continue;
     claim->when = value;

@@ -104,8 +104,9 @@ bool FrameReader::particle_found(const Predicate& p, const Mention& m, std::stri
   uint32_t limit = page_.structure.sentences[p.sentence].end_token;
   const bool bracket = verb_bracket_;
   const uint32_t reach = bracket ? kMaxBracket : kMaxParticleReach;
+  const bool words = particle.find(' ') != std::string_view::npos;
   for (uint32_t t = v.end; t < limit && t < v.end + reach; ++t) {
-    if (bracket) {
+    if (bracket && !words) {
       // There the particle closes its clause.
       const bool closes = t + 1 >= limit || page_.token(t + 1).kind == TokenKind::kPunct ||
                           page_.is(t + 1, Class::kConjunction) ||
@@ -155,9 +156,17 @@ void FrameReader::triggers_of(const Predicate& p, std::vector<Trigger>* out) {
   auto add = [&](const Mention& m) { out->push_back(trigger_of(m)); };
   if (p.kind == PredicateKind::kVerb) {
     const Verb& v = phrases_.verbs[p.verb];
+    // "kamen nicht zu Schaden", "setzt den Plan um": with its particle a verb that says nothing here.
+    bool other = false;
+    for (const Mention* m : v.readings) {
+      if (!verb_bracket_ || (m->entry->cls != Class::kVerb && m->entry->cls != Class::kCasualty)) continue;
+      const std::string_view particle = vocabulary_.get(*m->entry, vocabulary_.particle);
+      other |= m->end > m->first + 1 || (!particle.empty() && particle_found(p, *m, particle));
+    }
     for (const Mention* m : v.readings) {
       if (m->entry->cls != Class::kTrigger) continue;
       std::string_view particle = vocabulary_.get(*m->entry, vocabulary_.particle);
+      if (particle.empty() && other && vocabulary_.has(*m->entry, vocabulary_.weak)) continue;
       if (!particle.empty() && !particle_found(p, *m, particle)) continue;
       if (!v.negated && vocabulary_.has(*m->entry, vocabulary_.negated)) continue;
       if (!v.reflexive && vocabulary_.has(*m->entry, vocabulary_.reflexive)) continue;

@@ -337,6 +337,13 @@ bool ChunkBuilder::extend_group(uint32_t t) {
     case Tag::kOrganisation:
     case Tag::kMission:
     case Tag::kName: head_name(t); return true;
+    case Tag::kAnaphor:
+      // "verließen 40 Soldaten das Lager", "holt 40 Soldaten nach Hause": of its own, as all that an
+      // article or preposition opens.
+      if (t != group_.first && group_has_noun_ &&
+          (lens_->has(t, Class::kDeterminer) || lens_->has(t, Class::kPreposition)))
+        return false;
+      [[fallthrough]];
     default:
       if (follows_as_adjective(t)) return true;
       head_common(t);
@@ -503,6 +510,19 @@ void ChunkBuilder::close_group(uint32_t end) {
       vocabulary_.get(*group_.mention->entry, vocabulary_.type) == "media") {
     group_.nation = {};
     group_.nation_by_name = group_.nation_is_owner = false;
+  }
+  // "auf sudanesischem Boden", "sur le territoire irakien": the country itself.
+  if (group_.kind == GroupKind::kPlace && group_.place == kNoIndex && group_.nation.size() == 2 &&
+      !group_.nation_is_owner && group_.mention && group_.mention->entry->cls == Class::kPlaceType &&
+      page_.value(*group_.mention) == "country") {
+    PlaceMention p;
+    p.first = group_.nation_token;
+    p.end = group_.nation_token + 1;
+    p.mention = group_.mention;
+    p.country = group_.nation;
+    p.certain = true;
+    group_.place = static_cast<int32_t>(out_->places.size());
+    out_->places.push_back(p);
   }
   int32_t index = static_cast<int32_t>(out_->groups.size());
   group_.chunk = static_cast<int32_t>(out_->chunks.size());

@@ -358,6 +358,7 @@ void SentenceLinker::make_predicates() {
       if (is(c - 1, ChunkType::kVerb) && !verb_of(c - 1).copula && !verb_of(c - 1).possess &&
           is(c + 1, ChunkType::kGroup))
         continue;
+      if (bracket_ && part_of_verb(c)) continue;
       // "stayed back in hostels"
       if (is(c - 1, ChunkType::kVerb) && stays(verb_of(c - 1)) &&
           vocabulary_.get(*k.mention->entry, vocabulary_.kind) == "movement")
@@ -375,6 +376,19 @@ void SentenceLinker::make_predicates() {
     }
     out_->predicates.push_back(std::move(p));
   }
+}
+
+// "setzen ihren Dienst fort", "brachte 60 Briten in Sicherheit": the second part of the verb before.
+bool SentenceLinker::part_of_verb(int32_t c) const {
+  constexpr int32_t kReach = 12;  // chunks
+  int32_t v = c - 1;
+  while (v >= lo_ && v >= c - kReach && !is(v, ChunkType::kVerb) && !is(v, ChunkType::kStop)) --v;
+  if (!is(v, ChunkType::kVerb)) return false;
+  const uint32_t begin = page_.token(chunks_[c].first).begin;
+  const std::string_view phrase = page_.text().substr(begin, page_.token(chunks_[c].end - 1).end - begin);
+  return std::any_of(verb_of(v).readings.begin(), verb_of(v).readings.end(), [&](const Mention* m) {
+    return vocabulary_.get(*m->entry, vocabulary_.particle) == phrase;
+  });
 }
 
 // A verb of staying.

@@ -43,6 +43,7 @@ class SentenceLinker {
   bool participle_of_agent(Predicate* p);
   int32_t before_relative_insertion(int32_t comma) const;
   void place_of_relative(Predicate* p);
+  void places_of_attribute(Predicate* p, int32_t group);
   int32_t subject_left(int32_t chunk, Predicate* p);
   void subject_right(Predicate* p);
   void after_apposition(Predicate* p);
@@ -55,6 +56,7 @@ class SentenceLinker {
   bool held_by_antecedent(Predicate* p);
   bool moves(const Predicate& p) const;
   bool stays(const Verb& verb) const;
+  bool part_of_verb(int32_t chunk) const;
   void find_object(Predicate* p);
   void bound(Predicate* p);
   void find_arguments(Predicate* p);

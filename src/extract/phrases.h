@@ -126,6 +126,7 @@ struct Verb {
   bool hearsay =
       false;           // a modal that with a perfect says what others say: "sollen ... gebracht worden sein"
   bool event = false;  // an auxiliary of what happens, not of what is: "fue" beside "estuvo"
+  bool attributive = false;  // stood before its noun: "die im Irak stationierten Soldaten"
   int32_t chunk = kNoIndex;
   // Its main verb may be a word of the class.
   bool read_as(Class cls) const {

@@ -194,9 +194,9 @@ class PlaceFinder {
       const bool direct =
           t > 0 && page_.is(t - 1, Class::kPreposition) && !page_.is(t - 1, Class::kDeterminer);
       if (!own && (has_other_reading(t) || (page_.token(t).flags & kSentenceStart))) return nullptr;
-      if (!own && !direct && !type_beside &&
-          page_.lexicon->place(page_.at(t, Class::kPlace)->entry->record).population < 300000)
-        return nullptr;
+      const PlaceRecord& r = page_.lexicon->place(page_.at(t, Class::kPlace)->entry->record);
+      const bool spoken_of = play_.of(r.country) > 1 && r.population >= 15000;
+      if (!own && !direct && !type_beside && !spoken_of && r.population < 300000) return nullptr;
     }
     // "El campamento": an article and a noun at the head of a sentence.
     if (!single && (page_.token(t).flags & kSentenceStart) && page_.is(t, Class::kDeterminer) &&

@@ -96,8 +96,8 @@ uint32_t ChunkBuilder::verb_group(uint32_t t) {
     v.reflexive |= m && vocabulary_.has(*m->entry, vocabulary_.reflexive);
   }
   settle_verb(&v, vocabulary_);
-  if (v.main_verb && own_infinitive_ && v.tense == Tense::kPresent && !v.be && !v.have && v.modal.empty() &&
-      !(v.morph & kMorphPresent)) {
+  if (v.main_verb && own_infinitive_ && v.tense == Tense::kPresent && !v.be && !v.have && !v.become &&
+      v.modal.empty() && !(v.morph & kMorphPresent)) {
     v.infinitive = true;
     v.finite = false;
     v.tense = Tense::kNone;
