@@ -99,7 +99,8 @@ void SentenceLinker::find_object(Predicate* p) {
       const bool genitive = is(c - 1, ChunkType::kGroup) && group_of(c - 1).of == k.index;
       const GroupKind kind = group_of(c).kind;
       if (genitive) continue;
-      if (kind != GroupKind::kPeople && !(kind == GroupKind::kNumber && bracket_)) break;
+      const bool counts = kind == GroupKind::kNumber && (bracket_ || group_of(c).of != kNoIndex);
+      if (kind != GroupKind::kPeople && !counts) break;
     }
     if (k.type == ChunkType::kGroup && adverbial(group_of(c)) && group_of(c).quantity == kNoIndex &&
         is(c + 1, ChunkType::kGroup)) {
@@ -108,6 +109,12 @@ void SentenceLinker::find_object(Predicate* p) {
     if (k.type == ChunkType::kComma && says_inside(c)) {
       c += 3;  // "there are, he reckons, a thousand Irish"
       continue;
+    }
+    if (k.type == ChunkType::kComma && (bracket_ || subjects_follow_)) {
+      if (const int32_t end = behind_insertion(c); end != kNoIndex) {
+        c = end;  // "a fermé, à titre provisoire, son ambassade"
+        continue;
+      }
     }
     // A subject behind its verb is no object, unless the verb may have none at all.
     if (k.type == ChunkType::kGroup && p->inverted && k.index == p->subject && !subjects_drop_) continue;
@@ -134,6 +141,19 @@ void SentenceLinker::find_object(Predicate* p) {
     if (kind == GroupKind::kActor || kind == GroupKind::kPeople || kind == GroupKind::kPronoun)
       std::swap(p->subject, p->object);
   }
+}
+
+// Where the comma ends that closes what the one at `c` opens: times, adverbs and phrases; kNoIndex if other
+// things stand there.
+int32_t SentenceLinker::behind_insertion(int32_t c) const {
+  constexpr int32_t kReach = 6;  // chunks
+  for (int32_t i = c + 1; i < c + kReach; ++i) {
+    if (is(i, ChunkType::kComma)) return i > c + 1 && is(i + 1, ChunkType::kGroup) ? i : kNoIndex;
+    if (is(i, ChunkType::kPreposition) && is(i + 1, ChunkType::kGroup)) ++i;
+    else if (!is(i, ChunkType::kTime) && !is(i, ChunkType::kAdverb) && !is(i, ChunkType::kHedge))
+      return kNoIndex;
+  }
+  return kNoIndex;
 }
 
 // "Argentina retirará a los tres militares que tiene en el Líbano": people before a verb of having are

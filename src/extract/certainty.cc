@@ -1,5 +1,7 @@
 #include "extract/certainty.h"
 
+#include <algorithm>
+
 namespace muster {
 namespace {
 
@@ -87,6 +89,9 @@ class Judge {
       s = StatusOf::kPlanned;
     } else if (v.progressive && !v.perfect) {
       s = StatusOf::kOngoing;
+    } else if (p.passive && v.become && v.tense == Tense::kPresent && !v.been && !v.perfect &&
+               reads_as(v, "movement") && !reads_as(v, "suspension")) {
+      s = due_ahead(p) ? StatusOf::kPlanned : StatusOf::kOngoing;  // "werden abgezogen"
     } else {
       s = dated_ahead(p, v) || promises(v) ? StatusOf::kPlanned : StatusOf::kDone;
     }
@@ -180,6 +185,12 @@ class Judge {
     return order.negated ? StatusOf::kNone : s;
   }
 
+  bool reads_as(const Verb& v, std::string_view kind) const {
+    return std::any_of(v.readings.begin(), v.readings.end(), [&](const Mention* m) {
+      return m->entry->cls == Class::kTrigger && vocabulary_.get(*m->entry, vocabulary_.kind) == kind;
+    });
+  }
+
   // "has withdrawn 35 soldiers, flying 32 to Jordan": as what it says more of; else going on.
   StatusOf with_main(int32_t index, bool presence, int depth, Certainty* c) {
     const Predicate& p = clauses_.predicates[index];
@@ -190,10 +201,7 @@ class Judge {
     if (main.sentence != p.sentence || main.kind != PredicateKind::kVerb || main.chunk >= p.chunk)
       return StatusOf::kOngoing;
     const Verb& v = phrases_.verbs[main.verb];
-    bool moves = false;
-    for (const Mention* m : v.readings)
-      moves |= m->entry->cls == Class::kTrigger && vocabulary_.get(*m->entry, vocabulary_.kind) == "movement";
-    if (!v.finite || v.negated || !moves || main.reduced) return StatusOf::kOngoing;
+    if (!v.finite || v.negated || !reads_as(v, "movement") || main.reduced) return StatusOf::kOngoing;
     return base(index - 1, false, depth + 1, c);
   }
 
@@ -212,6 +220,10 @@ class Judge {
   // "comes home on Friday", "sends two aircraft tomorrow": a plain present with a day.
   bool dated_ahead(const Predicate& p, const Verb& v) const {
     if (v.tense != Tense::kPresent || v.perfect || v.bare_participle || p.passive) return false;
+    return due_ahead(p);
+  }
+
+  bool due_ahead(const Predicate& p) const {
     for (int32_t t : p.times) {
       const TimeMention& m = phrases_.times[t];
       if (m.role == TimeMention::Role::kPoint && !m.clock_only && m.past != m.future) return true;

@@ -296,10 +296,13 @@ void Discourse::whole_before(Folk* f) const {
   const uint32_t lo = phrases_.sentence_chunks[sentence_];
   if (lo + 2 >= phrases_.sentence_chunks[sentence_ + 1]) return;
   const Chunk& of = phrases_.chunks[lo];
-  const Chunk& whole = phrases_.chunks[lo + 1];
+  // "Des 13 Slovènes, 7 sont rentrés": the preposition in one word with the article.
+  const bool one = of.type == ChunkType::kGroup && phrases_.chunks[lo + 1].type == ChunkType::kComma &&
+                   page_.value(of.first, Class::kPreposition) == "of";
+  const Chunk& whole = phrases_.chunks[one ? lo : lo + 1];
   const bool opens =
-      of.type == ChunkType::kPreposition &&
-      (of.value == "of" || (of.mention && vocabulary_.has(*of.mention->entry, vocabulary_.whole)));
+      one || (of.type == ChunkType::kPreposition &&
+              (of.value == "of" || (of.mention && vocabulary_.has(*of.mention->entry, vocabulary_.whole))));
   if (!opens || whole.type != ChunkType::kGroup) return;
   if (whole.index == f->group || phrases_.groups[whole.index].kind != GroupKind::kPeople) return;
   const Folk all = folk(whole.index);

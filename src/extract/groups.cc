@@ -340,8 +340,8 @@ bool ChunkBuilder::extend_group(uint32_t t) {
     case Tag::kAnaphor:
       // "verließen 40 Soldaten das Lager", "holt 40 Soldaten nach Hause": of its own, as all that an
       // article or preposition opens.
-      if (t != group_.first && group_has_noun_ &&
-          (lens_->has(t, Class::kDeterminer) || lens_->has(t, Class::kPreposition)))
+      if (t != group_.first && (group_has_noun_ || group_.quantity != kNoIndex) &&
+          ((group_has_noun_ && lens_->has(t, Class::kDeterminer)) || lens_->has(t, Class::kPreposition)))
         return false;
       [[fallthrough]];
     default:

@@ -434,8 +434,8 @@ Tagged Lens::tag_closed(uint32_t t, uint32_t limit, Tag prev) const {
   const bool partitive = (m & bit(Class::kDeterminer)) && (m & bit(Class::kPreposition)) &&
                          vocabulary_.has(*best(t, Class::kPreposition)->entry, vocabulary_.partitive);
   // "des soldats" are soldiers, "le retrait des soldats" is of them.
-  const bool place_next =
-      prev == Tag::kVerb && t + 1 < limit && (names_place(t + 1) || has(t + 1, Class::kPlaceType));
+  const bool place_next = (prev == Tag::kVerb || prev == Tag::kAuxiliary) && t + 1 < limit &&
+                          (names_place(t + 1) || has(t + 1, Class::kPlaceType));
   if (partitive && (nominal_tag(prev) || place_next)) take(Class::kPreposition, Tag::kPreposition);
   take(Class::kDeterminer, Tag::kDeterminer);
   take(Class::kConjunction, Tag::kConjunction);

@@ -47,6 +47,20 @@ void SentenceLinker::refer() {
   }
 }
 
+// "n'a évacué que 261 personnes": behind a negation that says nothing by itself a word of exception, which
+// opens no clause.
+void SentenceLinker::except() {
+  for (int32_t c = lo_ + 2; c + 1 < hi_; ++c) {
+    if (!is(c, ChunkType::kSubordinator) || chunks_[c].value != "that" || !is(c - 1, ChunkType::kVerb))
+      continue;
+    const bool bare = is(c - 2, ChunkType::kAdverb) && !verb_of(c - 1).negated &&
+                      page_.value(chunks_[c - 2].first, Class::kAdverb) == "excepting";
+    if (!bare || !is(c + 1, ChunkType::kGroup) || is(c + 2, ChunkType::kVerb)) continue;
+    chunks_[c].type = ChunkType::kAdverb;
+    chunks_[c].value = {};
+  }
+}
+
 // "the 149 soldiers that Spain has at Incirlik": behind people a word that may be either opens
 // a relative clause, though it has a subject of its own; not where somebody is told something.
 void SentenceLinker::open_relatives() {
@@ -79,6 +93,7 @@ void SentenceLinker::link(uint32_t sentence) {
   hi_ = static_cast<int32_t>(phrases_->sentence_chunks[sentence + 1]);
   first_predicate_ = static_cast<uint32_t>(out_->predicates.size());
   refer();
+  if (subjects_follow_) except();
   open_relatives();
   open_clauses();
   join_of();
@@ -184,6 +199,9 @@ void SentenceLinker::join_of() {
     if (chunks_[c + 1].value != "of" || parts_from(c)) continue;
     group_of(c).of = chunks_[c + 2].index;
   }
+  for (int32_t c = lo_; c + 2 < hi_; ++c) {
+    if (is(c, ChunkType::kGroup) && group_of(c).trigger) people_behind_place(c);
+  }
   if (genitive_endings_.empty()) return;
   // "Abzug deutscher Soldaten", "Ende ihrer Mission": a genitive needs no preposition.
   for (int32_t c = lo_; c + 1 < hi_; ++c) {
@@ -197,6 +215,33 @@ void SentenceLinker::join_of() {
     if (noun && small && group_of(c + 1).kind != GroupKind::kPronoun &&
         ends_with_any(page_.word(word), genitive_endings_))
       group_of(c).of = chunks_[c + 1].index;
+  }
+}
+
+// "l'envoi au Niger de 300 soldats", "the withdrawal from Niger, by May, of 300 soldiers": what the noun is of
+// stands behind places and times.
+void SentenceLinker::people_behind_place(int32_t c) {
+  constexpr int32_t kReach = 8;  // chunks
+  Group& noun = group_of(c);
+  const std::string_view kind = vocabulary_.get(*noun.trigger->entry, vocabulary_.kind);
+  const bool placed = noun.of != kNoIndex && phrases_->groups[noun.of].kind == GroupKind::kActor &&
+                      phrases_->groups[noun.of].place != kNoIndex;
+  if ((noun.of != kNoIndex && !placed) || (kind != "movement" && kind != "presence")) return;
+  int32_t inner = kNoIndex;
+  for (int32_t i = c + 1; i + 1 < hi_ && i <= c + kReach; ++i) {
+    if (is(i, ChunkType::kTime) || is(i, ChunkType::kAdverb) || is(i, ChunkType::kComma)) continue;
+    if (!is(i, ChunkType::kPreposition) || !is(i + 1, ChunkType::kGroup)) return;
+    const Group& g = group_of(i + 1);
+    const bool people =
+        g.kind == GroupKind::kPeople || (g.kind == GroupKind::kNumber && g.quantity != kNoIndex);
+    if (people && chunks_[i].value == "of") {
+      if (i == c + 1 || (placed && !g.possessive && g.quantity == kNoIndex)) return;
+      noun.of = chunks_[i + 1].index;
+      if (inner != kNoIndex && group_of(inner).of == noun.of) group_of(inner).of = kNoIndex;
+      return;
+    }
+    if (g.place == kNoIndex && g.kind != GroupKind::kPlace) return;
+    inner = ++i;
   }
 }
 

@@ -13,10 +13,12 @@ class SentenceLinker {
 
  private:
   void refer();
+  void except();
   void open_relatives();
   void open_clauses();
   void join_of();
   bool parts_from(int32_t chunk) const;
+  void people_behind_place(int32_t chunk);
   void coordinate();
   bool alike(const Group& a, const Group& b) const;
   bool starts_clause(int32_t chunk) const;
@@ -54,6 +56,7 @@ class SentenceLinker {
   void find_clitic_object(Predicate* p);
   void find_relative_object(Predicate* p);
   bool held_by_antecedent(Predicate* p);
+  int32_t behind_insertion(int32_t comma) const;
   bool moves(const Predicate& p) const;
   bool stays(const Verb& verb) const;
   bool part_of_verb(int32_t chunk) const;

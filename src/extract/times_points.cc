@@ -266,6 +266,13 @@ uint32_t PointReader::month_first(uint32_t t, Sense* s) const {
   end = trailing_year(after_month, &y);
   *s = month_in_year(m, y);
   if (y) return end;
+  // "en avril dernier"
+  const TimeCode pointing = pointer_follows_ && inside(after_month) ? code(after_month) : TimeCode::kNone;
+  if (s->known && (pointing == TimeCode::kLast || pointing == TimeCode::kNext)) {
+    const Period when = pointing == TimeCode::kLast ? s->past : s->future;
+    s->set(when, when);
+    return after_month + 1;
+  }
   // "May" may be a verb: then something before it must say that it is a month.
   const bool doubtful = p_.is(t, Class::kAuxiliary) || p_.is(t, Class::kVerb) || p_.is(t, Class::kTrigger);
   const bool marked = t > 0 && (p_.is(t - 1, Class::kPreposition) || p_.is(t - 1, Class::kTimeWord));

@@ -132,11 +132,16 @@ bool ChunkBuilder::quotation_mark(uint32_t t) const {
   return page_.token(t).kind == TokenKind::kPunct && (mark == U'"' || mark == U'\'');
 }
 
-// "se fue": a form of "be" that with a reflexive pronoun before it is a verb of its own.
+// "se fue", "s'en vont": a form of "be" that with a reflexive pronoun before it is a verb of its own.
 bool ChunkBuilder::goes(uint32_t t) const {
   if (t <= first_) return false;
-  const Mention* pronoun = page_.at(t - 1, Class::kPronoun);
-  if (!pronoun || !vocabulary_.has(*pronoun->entry, vocabulary_.reflexive)) return false;
+  const auto pronoun = [&](uint32_t at, StringId what) {
+    const Mention* m = page_.at(at, Class::kPronoun);
+    return m && vocabulary_.has(*m->entry, what);
+  };
+  const bool between =
+      t > first_ + 1 && pronoun(t - 1, vocabulary_.clitic) && !pronoun(t - 1, vocabulary_.reflexive);
+  if (!pronoun(between ? t - 2 : t - 1, vocabulary_.reflexive)) return false;
   if (t + 1 < limit_ && (lens_->verb_morph(t + 1) & (kMorphParticiple | kMorphGerund))) return false;
   for (uint32_t i = page_.mentions_from[t]; i < page_.mentions_from[t + 1]; ++i) {
     const Mention& m = page_.mentions[i];
