@@ -324,7 +324,22 @@ class Judge {
     return StatusOf::kNone;
   }
 
+  // "No hay planes de repliegue": right behind a verb of having that is denied.
+  bool lacking(const Predicate& p) const {
+    if (p.chunk == 0 || phrases_.chunks[p.chunk - 1].type != ChunkType::kVerb) return false;
+    const Verb& v = phrases_.verbs[phrases_.chunks[p.chunk - 1].index];
+    if (!v.negated || !v.finite) return false;
+    return v.possess || std::any_of(v.readings.begin(), v.readings.end(), [&](const Mention* m) {
+             return vocabulary_.get(*m->entry, vocabulary_.frame) == "have";
+           });
+  }
+
   StatusOf of_noun(const Predicate& p, int depth, Certainty* c) {
+    const StatusOf s = said_of_noun(p, depth, c);
+    return s != StatusOf::kNone && s != StatusOf::kDenied && lacking(p) ? StatusOf::kDenied : s;
+  }
+
+  StatusOf said_of_noun(const Predicate& p, int depth, Certainty* c) {
     const Group& g = phrases_.groups[p.group];
     for (uint32_t t = g.first; t < g.head; ++t) {
       if (const Mention* m = page_.at(t, Class::kIntent)) {

@@ -113,7 +113,10 @@ void FrameReader::fill_number_gaps(const Rule& rule, int32_t index, const Fill& 
     if (type(c) == ChunkType::kVerb || type(c) == ChunkType::kStop || type(c) == ChunkType::kSubordinator ||
         type(c) == ChunkType::kRelative)
       return;
-    const bool opened = type(c - 1) == ChunkType::kComma || type(c - 1) == ChunkType::kConjunction;
+    const Mention* before = type(c - 1) == ChunkType::kPreposition ? phrases_.chunks[c - 1].mention : nullptr;
+    const bool marked = before && vocabulary_.has(*before->entry, vocabulary_.takes_object);
+    const ChunkType mark = type(marked ? c - 2 : c - 1);
+    const bool opened = mark == ChunkType::kComma || mark == ChunkType::kConjunction;
     if (!opened || type(c) != ChunkType::kGroup) continue;
     // "and Belgium, 59": of the nation before the comma.
     const bool owned = c > static_cast<uint32_t>(p.chunk) + 3 && type(c - 1) == ChunkType::kComma &&

@@ -378,6 +378,7 @@ bool ChunkBuilder::follows_as_adjective(uint32_t t) {
 bool ChunkBuilder::described_behind(uint32_t t) const {
   const Tagged& g = tag(t);
   if (!adjectives_follow_ || !group_has_noun_ || !group_.trigger || g.end >= limit_) return false;
+  if (page_.is(t - 1, Class::kPreposition)) return false;  // "planes de retirada de"
   const Mention* of = page_.at(g.end, Class::kPreposition);
   if (!of || page_.value(*of) != "of") return false;
   const bool adjective = g.tag == Tag::kPredicate && g.mention && g.mention->entry->cls == Class::kIntent;

@@ -112,6 +112,12 @@ bool Lens::reads_as_verb(uint32_t t, uint32_t end, uint32_t limit, Tag prev, uin
       trigger_or_noun(t))
     return false;
   if (prev == Tag::kUnknown && prev2_ == Tag::kDeterminer && has(t, Class::kPeople)) return false;
+  if (own_infinitive_ && nominal_tag(prev) && trigger(t, Pos::kNoun) && !(morph & kMorphBase)) {
+    // "planes de repliegue", "orden de retirada": behind a preposition that ends a phrase.
+    if (t > 0 && has(t - 1, Class::kPreposition)) return false;
+    // "una eventual retirada", "la total salida de"
+    if (prev == Tag::kUnknown && prev2_ == Tag::kDeterminer && !capitalised(prev_token)) return false;
+  }
   if (nominal_tag(prev)) {
     if (prev == Tag::kWeapon) return next_opens_group && !trigger(t, Pos::kNoun);
     if (morph & (kMorphPast | kMorphParticiple)) return true;

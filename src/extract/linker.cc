@@ -354,6 +354,10 @@ void SentenceLinker::coordinate() {
 // A bare number that is followed by a place or time of its own, as where the verb of the
 // clause before is understood.
 bool SentenceLinker::number_gap(int32_t c) const {
+  // "y a otros tres de Bagdad a Kuwait": behind the preposition that marks an object.
+  if (is(c, ChunkType::kPreposition) && chunks_[c].mention &&
+      vocabulary_.has(*chunks_[c].mention->entry, vocabulary_.takes_object))
+    ++c;
   if (!is(c, ChunkType::kGroup)) return false;
   const Group& g = group_of(c);
   if (g.kind != GroupKind::kNumber || g.quantity == kNoIndex || !g.nation.empty()) return false;
@@ -364,7 +368,9 @@ bool SentenceLinker::number_gap(int32_t c) const {
   if (is(n, ChunkType::kTime)) return true;
   if (!is(n, ChunkType::kPreposition) || !is(n + 1, ChunkType::kGroup)) return false;
   const std::string_view role = chunks_[n].value;
-  return (role == "to" || role == "into" || role == "from" || role == "at" || role == "in") &&
+  const bool from =
+      chunks_[n].mention && vocabulary_.get(*chunks_[n].mention->entry, vocabulary_.also).starts_with("from");
+  return (from || role == "to" || role == "into" || role == "from" || role == "at" || role == "in") &&
          group_of(n + 1).place != kNoIndex;
 }
 
