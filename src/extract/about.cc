@@ -103,7 +103,8 @@ void Discourse::find_theme() {
       // "a team" may be soldiers as well.
       const bool vague =
           vocabulary_.has(*m.entry, vocabulary_.weak) && vocabulary_.has(*m.entry, vocabulary_.collective);
-      if (!soldier && vague) return;
+      // The police are sent with soldiers, and flee with nobody.
+      if (!soldier && (vague || value == "police")) return;
       ++(soldier ? military : civil);
       Grounded& first = who[soldier ? 0 : 1];
       if (!first.stated()) first = {value, m.first, m.end};
@@ -170,6 +171,13 @@ void Discourse::weigh_body(const Group& g) {
 bool Discourse::host(std::string_view code) const {
   const int n = country_index(code);
   return n >= 0 && (code == theatre_country_ || hosts_[n] > acts_[n]);
+}
+
+// As host(), but for the one phrase that is being looked at.
+bool Discourse::host_elsewhere(std::string_view code) const {
+  constexpr int kPhrase = 2;  // what a phrase of place weighs
+  const int n = country_index(code);
+  return n >= 0 && (code == theatre_country_ || hosts_[n] > acts_[n] + kPhrase);
 }
 
 // The nation of the body that published the document, where the publisher is named as a

@@ -77,6 +77,8 @@ class Judge {
       s = StatusOf::kPlanned;  // "gone by the end of the month"
     } else if (const StatusOf asked = mandated(index); asked != StatusOf::kNone) {
       s = asked;
+    } else if (const StatusOf told = bidden(p); told != StatusOf::kNone) {
+      s = told;
     } else if (p.reduced) {
       s = v.gerund ? StatusOf::kOngoing : (presence ? StatusOf::kOngoing : StatusOf::kDone);
     } else if (presence) {
@@ -191,6 +193,22 @@ class Judge {
     });
   }
 
+  // "ordered the Marines moved to ships": right before whom a participle is said of stands an order.
+  StatusOf bidden(const Predicate& p) const {
+    if (!p.reduced || !p.passive || p.subject == kNoIndex) return StatusOf::kNone;
+    const int32_t before = phrases_.groups[p.subject].chunk - 1;
+    if (before < static_cast<int32_t>(phrases_.sentence_chunks[p.sentence]) ||
+        phrases_.chunks[before].type != ChunkType::kVerb)
+      return StatusOf::kNone;
+    const Verb& v = phrases_.verbs[phrases_.chunks[before].index];
+    for (const Mention* m : v.readings) {
+      const bool order = m->entry->cls == Class::kTrigger && page_.value(*m) == "order" &&
+                         vocabulary_.get(*m->entry, vocabulary_.kind) == "directive";
+      if (order && !v.passive && !v.negated) return StatusOf::kOrdered;
+    }
+    return StatusOf::kNone;
+  }
+
   // "has withdrawn 35 soldiers, flying 32 to Jordan": as what it says more of; else going on.
   StatusOf with_main(int32_t index, bool presence, int depth, Certainty* c) {
     const Predicate& p = clauses_.predicates[index];
@@ -276,6 +294,11 @@ class Judge {
       if (s == StatusOf::kNone) s = base(index, false, depth, c);
     } else if (g.word) {
       s = from_reading(*g.word);
+      // "was able to bring 40 home": and did.
+      const bool past = g.verb != kNoIndex && (phrases_.verbs[g.verb].tense == Tense::kPast ||
+                                               phrases_.verbs[g.verb].perfect);
+      if (past && s == StatusOf::kPossible && vocabulary_.has(*g.word->entry, vocabulary_.achieved))
+        s = StatusOf::kDone;
       negated = none_subject(g);  // "none has been told to go"
       if (g.verb != kNoIndex) negated |= phrases_.verbs[g.verb].negated;
     }

@@ -146,6 +146,7 @@ class Discourse {
   bool media(const Group& group) const;
   void weigh_nations();
   void weigh_body(const Group& group);
+  bool host_elsewhere(std::string_view code) const;
   bool host(std::string_view code) const;
   bool host_in_heading(const Grounded& name) const;
   std::string_view publisher_body(bool* official) const;

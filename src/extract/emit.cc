@@ -28,6 +28,8 @@ void FrameReader::emit(const Rule& rule, const Trigger& trigger, int32_t index, 
     fill_number_gaps(rule, index, *f);
     fill_nation_gaps(rule, trigger, index, *f);
     emit_joint_actors(rule, trigger, index, *f);
+    emit_each_body(rule, trigger, index, *f);
+    emit_from_each(rule, trigger, index, *f);
     return;
   }
   const QuantityMention* partial = partial_object(clauses_.predicates[index], rule);

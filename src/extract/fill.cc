@@ -33,6 +33,7 @@ bool FrameReader::activity_like(int32_t group) const {
   if (group == kNoIndex) return false;
   const Group& g = phrases_.groups[group];
   if (g.kind == GroupKind::kActivity || g.kind == GroupKind::kMission) return true;
+  if (page_.is(g.head, Class::kActivity)) return true;
   for (uint32_t t = g.first; t < g.end; ++t) {
     if (page_.is(t, Class::kActivity) || page_.is(t, Class::kMission)) return true;
   }
@@ -55,6 +56,11 @@ int32_t FrameReader::place_of_group(int32_t group) const {
   }
   if (g.of != kNoIndex && phrases_.groups[g.of].place != kNoIndex && g.kind != GroupKind::kPeople)
     return phrases_.groups[g.of].place;
+  // "at Goma's airport": in Goma.
+  if (g.kind == GroupKind::kPlace && g.owner != kNoIndex) {
+    const int32_t owner = phrases_.groups[g.owner].place;
+    if (owner != kNoIndex && phrases_.places[owner].record != kNoIndex) return owner;
+  }
   return kNoIndex;
 }
 
@@ -209,6 +215,24 @@ void FrameReader::from_station(const Rule& rule, const Predicate& p, Fill* f) co
   }
 }
 
+// The first number of people by a noun that "and" joins to a thing.
+Folk FrameReader::people_behind(const Folk& thing) const {
+  constexpr size_t kMost = 4;  // things
+  size_t c = static_cast<size_t>(phrases_.groups[thing.group].chunk);
+  const size_t limit = phrases_.sentence_chunks[sentence_ + 1];
+  for (size_t n = 0; n < kMost && c + 2 < limit; ++n, c += 2) {
+    const ChunkType link = phrases_.chunks[c + 1].type;
+    const bool goes_on = link == ChunkType::kConjunction || link == ChunkType::kComma;
+    if (!goes_on || phrases_.chunks[c + 2].type != ChunkType::kGroup) break;
+    const int32_t g = phrases_.chunks[c + 2].index;
+    if (phrases_.groups[g].kind != GroupKind::kPeople || phrases_.groups[g].quantity == kNoIndex) continue;
+    const Folk folk = discourse_->folk(g);
+    const bool clause = c + 3 < limit && phrases_.chunks[c + 3].type == ChunkType::kVerb;
+    if (folk.strength == Folk::Strength::kStrong && !clause) return folk;
+  }
+  return thing;
+}
+
 bool FrameReader::fill(const Rule& rule, const Trigger& trigger, const Predicate& p, Fill* f,
                        std::string_view* why) {
   auto sources = [&](Role r) -> const std::vector<RoleSource>& { return rule.roles[static_cast<size_t>(r)]; };
@@ -221,6 +245,10 @@ bool FrameReader::fill(const Rule& rule, const Trigger& trigger, const Predicate
       const Group& g = phrases_.groups[folk.group];
       if (g.kind == GroupKind::kActor && g.place != kNoIndex) folk.strength = Folk::Strength::kNone;
     }
+    // "20 tanks and 800 soldiers": those of the list who are people.
+    if ((s.source == Source::kObject || s.source == Source::kSubject) && folk.group != kNoIndex &&
+        folk.strength == Folk::Strength::kNone && phrases_.groups[folk.group].quantity != kNoIndex)
+      folk = people_behind(folk);
     if (s.source != Source::kModifier && folk.group != kNoIndex &&
         phrases_.groups[folk.group].kind == GroupKind::kTrigger) {
       folk.strength = Folk::Strength::kNone;  // "the British version was withdrawn"

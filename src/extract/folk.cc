@@ -203,7 +203,7 @@ Grounded Discourse::nation_from(const Group& g) const {
   const Group& country = phrases_.groups[name.index];
   const bool named =
       country.kind == GroupKind::kActor && country.nation_by_name && country.nation.size() == 2;
-  if (!named || host(country.nation) || page_.is(country.nation_token, Class::kCapital)) return {};
+  if (!named || host_elsewhere(country.nation) || page_.is(country.nation_token, Class::kCapital)) return {};
   return {country.nation, country.nation_token, country.nation_token + 1};
 }
 

@@ -65,6 +65,8 @@ class FrameReader {
   bool meets(const Rule& rule, const Trigger& trigger, const Predicate& p, const Fill& fill,
              std::string_view* why) const;
   int32_t source_group(const RoleSource& source, const Predicate& p) const;
+  bool each_of_them(const Predicate& p) const;
+  Folk people_behind(const Folk& thing) const;
   void from_theatre(const Predicate& p, Fill* fill) const;
   void moved_there(const Predicate& p, Fill* fill) const;
   void place_sources(const std::vector<RoleSource>& sources, const Predicate& p, const Fill& fill,
@@ -133,6 +135,9 @@ class FrameReader {
   bool beside(uint32_t chunk, uint32_t limit, Folk* folk);
   bool purpose_of_movement(const Predicate& p, const Fill& fill) const;
   int32_t take_companions(int32_t group, Folk* folk) const;
+  void emit_from_each(const Rule& rule, const Trigger& trigger, int32_t predicate, const Fill& fill);
+  void emit_each_body(const Rule& rule, const Trigger& trigger, int32_t predicate, const Fill& fill);
+  void count_cut(const Predicate& p, Folk* folk) const;
   bool for_a_while(const Predicate& p) const;
   Grounded usual_who(const Claim& claim, const Folk& people) const;
   bool denies_last(const Predicate& p);

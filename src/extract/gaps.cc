@@ -30,13 +30,24 @@ int32_t FrameReader::take_companions(int32_t group, Folk* folk) const {
   return g;
 }
 
+// "Ghana and Mali have each pledged 250 men": what is told is told of each.
+bool FrameReader::each_of_them(const Predicate& p) const {
+  if (p.kind != PredicateKind::kVerb) return false;
+  const uint32_t end = phrases_.verbs[p.verb].end;
+  for (uint32_t t = phrases_.chunks[p.chunk].first > 0 ? phrases_.chunks[p.chunk].first - 1 : 0; t < end; ++t) {
+    const Mention* m = page_.at(t, Class::kPart);
+    if (m && vocabulary_.has(*m->entry, vocabulary_.each)) return true;
+  }
+  return false;
+}
+
 // "Belgium and Luxembourg have withdrawn their soldiers": one claim for each of them.
 void FrameReader::emit_joint_actors(const Rule& rule, const Trigger& trigger, int32_t index,
                                     const Fill& fill_in) {
   const Predicate& p = clauses_.predicates[index];
   const bool own_people = fill_in.people.possessive || !fill_in.people.nation.stated();
-  const bool of_each =
-      rule.kind == Kind::kMovement && own_people && fill_in.people.quantity.scope != Scope::kNumber;
+  const bool of_each = rule.kind == Kind::kMovement && own_people &&
+                       (fill_in.people.quantity.scope != Scope::kNumber || each_of_them(p));
   // "Denmark and Norway have shut their embassies"
   const bool bodies = rule.kind == Kind::kSuspension && fill_in.object != kNoIndex &&
                       phrases_.groups[fill_in.object].possessive && fill_in.object == p.object;
@@ -46,6 +57,41 @@ void FrameReader::emit_joint_actors(const Rule& rule, const Trigger& trigger, in
     Fill one = fill_in;
     one.actor = discourse_->actor(g);
     if (one.actor.stated()) emit_one(rule, trigger, index, one, kNoIndex);
+  }
+}
+
+// "The Dutch and German embassies have closed.": one claim for each of them.
+void FrameReader::emit_each_body(const Rule& rule, const Trigger& trigger, int32_t index, const Fill& fill_in) {
+  if (rule.kind != Kind::kSuspension || fill_in.object == kNoIndex || fill_in.actor.stated()) return;
+  const Group& head = phrases_.groups[fill_in.object];
+  if (head.kind != GroupKind::kInstitution || head.nation.empty()) return;
+  for (int32_t g = head.next; g != kNoIndex; g = phrases_.groups[g].next) {
+    const Group& body = phrases_.groups[g];
+    if (body.kind != head.kind || body.mention != head.mention || body.nation.empty()) continue;
+    Fill one = fill_in;
+    one.object = g;
+    one.actor = discourse_->actor(g);
+    if (one.actor.stated()) emit_one(rule, trigger, index, one, kNoIndex);
+  }
+}
+
+// "monitors from Denmark, Norway and Poland": one claim for each nation.
+void FrameReader::emit_from_each(const Rule& rule, const Trigger& trigger, int32_t index, const Fill& fill_in) {
+  const Folk& people = fill_in.people;
+  const bool counted = people.quantity.stated() && people.quantity.scope == Scope::kNumber;
+  if (people.group == kNoIndex || !people.nation.stated() || people.nation_from_context || counted) return;
+  const size_t c = static_cast<size_t>(phrases_.groups[people.group].chunk) + 2;
+  if (c >= phrases_.chunks.size() || phrases_.chunks[c].type != ChunkType::kGroup ||
+      phrases_.chunks[c - 1].value != "from")
+    return;
+  const Group& first = phrases_.groups[phrases_.chunks[c].index];
+  if (first.nation_token != people.nation.first || first.kind != GroupKind::kActor) return;
+  for (int32_t g = first.next; g != kNoIndex; g = phrases_.groups[g].next) {
+    const Group& country = phrases_.groups[g];
+    if (country.kind != GroupKind::kActor || country.nation.empty()) continue;
+    Fill one = fill_in;
+    one.people.nation = {country.nation, country.nation_token, country.nation_token + 1};
+    emit_one(rule, trigger, index, one, people.group);
   }
 }
 

@@ -33,6 +33,13 @@ bool Lens::single_noun(uint32_t t, uint32_t end) const {
   return !page_.word(t).ends_with("s");
 }
 
+// "40 civilian ...": people by a singular behind a number above one.
+bool Lens::single_people(uint32_t t) const {
+  const Mention* m = best(t, Class::kPeople);
+  return m && t > 0 && several(t - 1) && (m->entry->morph & kMorphSingular) &&
+         !(m->entry->morph & kMorphPlural) && !vocabulary_.has(*m->entry, vocabulary_.collective);
+}
+
 bool Lens::noun_after(uint32_t t, uint32_t limit) const {
   return t < limit && can_be_nominal(t) && !has(t, Class::kPreposition) && !has(t, Class::kDeterminer);
 }
@@ -118,6 +125,11 @@ bool Lens::reads_as_verb(uint32_t t, uint32_t end, uint32_t limit, Tag prev, uin
     // "una eventual retirada", "la total salida de"
     if (prev == Tag::kUnknown && prev2_ == Tag::kDeterminer && !capitalised(prev_token)) return false;
   }
+  const bool plain = !(morph & (kMorphPast | kMorphParticiple | kMorphGerund));
+  // "680 international monitors", "40 civilian monitors": what is counted is still to come.
+  const bool awaits = prev == Tag::kUnknown || (prev == Tag::kPeople && single_people(prev_token));
+  if (awaits && (prev2_ == Tag::kDeterminer || prev2_ == Tag::kQuantity) && has(t, Class::kPeople) && plain)
+    return false;
   if (nominal_tag(prev)) {
     if (prev == Tag::kWeapon) return next_opens_group && !trigger(t, Pos::kNoun);
     if (morph & (kMorphPast | kMorphParticiple)) return true;
@@ -311,6 +323,10 @@ Tagged Lens::tag_unknown(uint32_t t, uint32_t, Tag prev) const {
   if (capital && !(token.flags & kSentenceStart)) return {Tag::kName, t + 1, nullptr};
   if (!capital && ends_with_setting(t, adverb_suffix_)) return {Tag::kAdverb, t + 1, nullptr};
   bool after_subject = nominal_tag(prev) || prev == Tag::kPronoun;
+  // "40 unarmed observers"
+  const bool counted = prev == Tag::kQuantity && t + 1 < page_.token_count() && has(t + 1, Class::kPeople) &&
+                       !has(t + 1, Class::kDeterminer);
+  if (!capital && counted && ends_with_setting(t, participle_suffix_)) return {Tag::kAdjective, t + 1, nullptr};
   if (!capital && ends_with_setting(t, participle_suffix_)) {
     if (prev == Tag::kAuxiliary || after_subject) return {Tag::kVerb, t + 1, nullptr};
     return {Tag::kAdjective, t + 1, nullptr};

@@ -348,6 +348,24 @@ void SentenceLinker::coordinate() {
     if (count < 2 || (!conjunction && (count < 3 || !proper))) continue;
     for (int i = 0; i + 1 < count; ++i) group_of(members[i]).next = chunks_[members[i + 1]].index;
     for (int i = 1; i < count; ++i) group_of(members[i]).list_head = chunks_[c].index;
+    share_noun(members, count);
+  }
+}
+
+// "the Dutch and German embassies": each is what the last is called.
+void SentenceLinker::share_noun(const int32_t* members, int count) {
+  const Group& last = group_of(members[count - 1]);
+  const bool body = last.kind == GroupKind::kInstitution && last.mention && !last.nation.empty() &&
+                    last.nation_token == last.first && last.end > last.first + 1;
+  if (!body) return;
+  for (int i = 0; i + 1 < count; ++i) {
+    Group& g = group_of(members[i]);
+    const bool bare = g.kind == GroupKind::kPeople && !g.nation.empty() && g.nation_token + 1 == g.end &&
+                      g.quantity == kNoIndex && page_.is(g.nation_token, Class::kDemonym);
+    if (!bare) continue;
+    g.kind = last.kind;
+    g.mention = last.mention;
+    g.head = last.head;
   }
 }
 

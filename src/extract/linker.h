@@ -26,6 +26,9 @@ class SentenceLinker {
   bool says_inside(int32_t comma) const;
   int32_t before_insertion(int32_t comma) const;
   int32_t posted_before(int32_t group);
+  int32_t list_head_chunk(int32_t chunk) const;
+  bool goes_on(Predicate* p);
+  void share_noun(const int32_t* members, int count);
   int32_t be_before(int32_t chunk) const;
   bool of_circumstance(int32_t chunk) const;
   bool part_with_place(const Predicate& p, int32_t chunk) const;

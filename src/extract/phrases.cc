@@ -32,6 +32,8 @@ Vocabulary::Vocabulary(const Lexicon& lex) : lexicon(&lex) {
   collective = id("collective");
   poss = id("possessive");
   strong = id("strong");
+  achieved = id("achieved");
+  each = id("each");
   person = id("person");
   plur = id("plural");
   generic = id("generic");

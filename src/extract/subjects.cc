@@ -75,7 +75,8 @@ int32_t SentenceLinker::subject_left(int32_t c, Predicate* p) {
             p->subject_shared = true;
             p->relative = other.relative;
             const Verb& v = verb_of(p->chunk);
-            if (other.passive && v.bare_participle) p->passive = true;  // "were collected and set down"
+            // "were collected and set down", not "was thrown and killed two"
+            if (other.passive && v.bare_participle && !is(p->chunk + 1, ChunkType::kGroup)) p->passive = true;
             return other.subject;
           }
         }
@@ -106,6 +107,16 @@ int32_t SentenceLinker::subject_left(int32_t c, Predicate* p) {
         }
         // Part of a prepositional phrase: "ten of the 13", "the embassy in Baghdad", "troops
         // assigned to the mission".
+        if (const int32_t head = list_head_chunk(i);
+            head != i && head > lo_ + 1 && is(head - 1, ChunkType::kPreposition)) {
+          i = head - 2;  // "monitors from Denmark, Norway and Poland": all of them
+          continue;
+        }
+        if (is(i - 1, ChunkType::kGroup) && group_of(i).end == group_of(i).first + 1 &&
+            page_.is(group_of(i).first, Class::kPart)) {
+          --i;  // "Chad and Togo each sent ..."
+          continue;
+        }
         const bool assigned = is(i - 1, ChunkType::kPredicate) &&
                               chunks_[i - 1].end > chunks_[i - 1].first + 1 &&
                               page_.is(chunks_[i - 1].end - 1, Class::kPreposition);
@@ -172,6 +183,35 @@ int32_t SentenceLinker::subject_left(int32_t c, Predicate* p) {
     }
   }
   return kNoIndex;
+}
+
+// The chunk of the first member of the list that a group belongs to, or its own.
+int32_t SentenceLinker::list_head_chunk(int32_t c) const {
+  const int32_t head = group_of(c).list_head;
+  return head == kNoIndex ? c : phrases_->groups[head].chunk;
+}
+
+// "have shut their embassies and withdrawn their diplomats", "were rounded up and flown home": a
+// participle behind "and" goes on with the auxiliaries of the verb before.
+bool SentenceLinker::goes_on(Predicate* p) {
+  constexpr int32_t kReach = 16;  // chunks
+  int32_t c = p->chunk - 1;
+  while (is(c, ChunkType::kAdverb) || is(c, ChunkType::kTime)) --c;
+  if (!is(c, ChunkType::kConjunction) || (chunks_[c].value != "and" && chunks_[c].value != "or")) return false;
+  for (int32_t b = c - 1; b >= lo_ && b >= c - kReach; --b) {
+    if (is(b, ChunkType::kStop) || is(b, ChunkType::kSubordinator) || is(b, ChunkType::kRelative)) return false;
+    if (!is(b, ChunkType::kVerb) || chunks_[b].depth != chunks_[p->chunk].depth) continue;
+    const Verb& v = verb_of(b);
+    const int32_t q = predicate_at(b);
+    const bool carries = q != kNoIndex && v.finite && !v.bare_participle && (v.perfect || v.passive);
+    if (!carries || out_->predicates[q].subject == kNoIndex) return false;
+    p->subject = out_->predicates[q].subject;
+    p->subject_shared = true;
+    p->relative = out_->predicates[q].relative;
+    p->passive = v.passive;
+    return true;
+  }
+  return false;
 }
 
 // "soldiers posted to Baghdad, attached to the headquarters": of whom the participle before the
@@ -361,6 +401,7 @@ void SentenceLinker::find_subject(Predicate* p) {
     return;
   }
   if (v.bare_participle && !v.finite) {
+    if (goes_on(p)) return;
     int32_t g = before_insertion(p->chunk - 1);
     if (g == kNoIndex) g = group_before(p->chunk - 1);
     // "mission in Erbil frozen for 60 days": not the place is.
@@ -415,8 +456,10 @@ void SentenceLinker::find_subject(Predicate* p) {
                         verb_of(g - 1).finite && !verb_of(g - 1).copula && !verb_of(g - 1).readings.empty() &&
                         verb_of(g - 1).readings.front()->entry->cls != Class::kReport;
   // "there are no French soldiers left in the country"
-  const bool existential = g != kNoIndex && g == p->chunk - 1 && is(g - 1, ChunkType::kVerb) &&
-                           verb_of(g - 1).copula && is(g - 2, ChunkType::kPredicate);
+  // or "has 20 people left in the country"
+  const bool existential =
+      g != kNoIndex && g == p->chunk - 1 && is(g - 1, ChunkType::kVerb) &&
+      ((verb_of(g - 1).copula && is(g - 2, ChunkType::kPredicate)) || verb_of(g - 1).possess);
   if (existential) object_of_verb = true;
   if (in_phrase || object_of_verb) {
     if (p->subject == kNoIndex || object_of_verb || chunks_[g].index != p->subject) {

@@ -55,6 +55,10 @@ std::string_view FrameReader::settle_status(const Rule& rule, const Trigger& tri
                        fill.people.quantity.scope == Scope::kAll && fill.people.group == p.subject &&
                        p.subject != kNoIndex && denied_before(p.subject);
   if (not_all) return "abstained: not all is not none";
+  // "citizens who do not have to be in the country"
+  const bool free = rule.kind == Kind::kPresence && p.verb != kNoIndex && phrases_.verbs[p.verb].negated &&
+                    phrases_.verbs[p.verb].modal == "have-to";
+  if (free) return "abstained: who need not be there may be or not";
   if (counterfactual(p)) return "abstained: what did not come to be";
   if (p.subordinator == "whether") return "abstained: whether it is so is open";
   if (asked(p.sentence)) {
@@ -109,10 +113,23 @@ std::string_view FrameReader::tell_people(const Rule& rule, const Trigger& trigg
     f->people.who = usual_who(*claim, f->people);
     if (trigger.troops && f->people.who.code == name_of(Who::kNationals)) f->people.who = {};
   }
-  // "The contingent of 1,200 will be reduced": not by all of them.
-  if (trigger.frame == "reduce") f->people.quantity = {};
+  if (trigger.frame == "reduce") count_cut(p, &f->people);
   put_people(claim, f->people);
   return {};
+}
+
+// "The contingent of 1,200 will be cut by 300": not all of them go, but as many as that.
+void FrameReader::count_cut(const Predicate& p, Folk* folk) const {
+  folk->quantity = {};
+  for (const Argument& a : p.arguments) {
+    if (a.role != "by" || phrases_.groups[a.group].kind != GroupKind::kNumber) continue;
+    const Folk cut = discourse_->folk(a.group);
+    if (cut.quantity.scope != Scope::kNumber || !cut.quantity.stated() || cut.one) continue;
+    folk->quantity = cut.quantity;
+    folk->quantity_first = cut.quantity_first;
+    folk->quantity_end = cut.quantity_end;
+    return;
+  }
 }
 
 // Whose activity is suspended, ended or resumed, where the clause does not say.

@@ -76,6 +76,10 @@ uint32_t ChunkBuilder::verb_group(uint32_t t) {
       last = g.end;
       if (g.mention && vocabulary_.has(*g.mention->entry, vocabulary_.infinitive)) v.to = true;
       break;
+    } else if (t > v.first && (v.have || v.be || !v.modal.empty()) && page_.is(t, Class::kPart) &&
+               g.end == t + 1 && verb_follows(t + 1)) {
+      ++t;  // "have each sent", "were all flown out"
+      continue;
     } else if (t > v.first && quotation_mark(t) && verb_follows(t + 1)) {
       ++t;  // "have been "repositioned" to Erbil": the writer keeps his distance from the word
       continue;

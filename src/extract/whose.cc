@@ -27,6 +27,8 @@ Grounded FrameReader::usual_who(const Claim& claim, const Folk& people) const {
   const bool fetched = kind == Kind::kMovement && claim.action == Action::kEvacuate && by_others;
   const bool flight = discourse_->theme() == Action::kEvacuate;
   const bool danger = fetched || (kind == Kind::kMovement && flight);
+  // "nobody of theirs is left there": of what class nobody is, nothing says.
+  if (people.none && people.group != kNoIndex && phrases_.groups[people.group].who_generic) return {};
   if (people.group == kNoIndex) return civil && kind == Kind::kMovement ? Grounded{} : usual;
   const Group& head = phrases_.groups[people.group];
   // "une trentaine de Belges": those who are counted.
