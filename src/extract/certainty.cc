@@ -84,7 +84,7 @@ class Judge {
     } else if (presence) {
       s = v.tense == Tense::kPast ? StatusOf::kDone : StatusOf::kOngoing;
     } else if (v.progressive && v.tense == Tense::kPresent && !v.perfect) {
-      s = StatusOf::kOngoing;
+      s = promises(v) ? StatusOf::kPlanned : StatusOf::kOngoing;  // "is committing 2,900 soldiers"
     } else if (v.gerund) {
       s = with_main(index, presence, depth, c);
     } else if (v.infinitive) {
@@ -290,13 +290,14 @@ class Judge {
       if (s != StatusOf::kNone && g.governor != kNoIndex && g.link == GovernorLink::kObject) {
         const Predicate& above = clauses_.predicates[g.governor];
         if (above.kind == PredicateKind::kVerb && phrases_.verbs[above.verb].negated) negated = !negated;
+        if (above.kind == PredicateKind::kVerb && given_up(phrases_.verbs[above.verb])) negated = !negated;
       }
       if (s == StatusOf::kNone) s = base(index, false, depth, c);
     } else if (g.word) {
       s = from_reading(*g.word);
       // "was able to bring 40 home": and did.
-      const bool past = g.verb != kNoIndex && (phrases_.verbs[g.verb].tense == Tense::kPast ||
-                                               phrases_.verbs[g.verb].perfect);
+      const bool past = g.verb != kNoIndex &&
+                        (phrases_.verbs[g.verb].tense == Tense::kPast || phrases_.verbs[g.verb].perfect);
       if (past && s == StatusOf::kPossible && vocabulary_.has(*g.word->entry, vocabulary_.achieved))
         s = StatusOf::kDone;
       negated = none_subject(g);  // "none has been told to go"
@@ -304,6 +305,13 @@ class Judge {
     }
     if (negated && s != StatusOf::kNone) s = negate(s);
     return s;
+  }
+
+  // "dropped its plan to", "shelved the threat to": what is meant is meant no longer.
+  bool given_up(const Verb& v) const {
+    return std::any_of(v.readings.begin(), v.readings.end(), [&](const Mention* m) {
+      return m->entry->cls == Class::kIntent && from_reading(*m) == StatusOf::kDenied && m->end == v.end;
+    });
   }
 
   // "schließt einen Abzug aus": a verb of two parts whose second part closes its clause.

@@ -117,6 +117,7 @@ class Discourse {
   bool take_number(const Group& group, Folk* folk) const;
   void take_strength(const Group& group, Folk* folk) const;
   bool listed_number(const Group& group) const;
+  void take_first_of(const Group& group, int parts, Folk* folk) const;
   void take_whole(const Group& group, bool part, int parts, Folk* folk) const;
   void find_capitals();
   void find_theatre(Phrases* phrases);

@@ -81,7 +81,7 @@ void FrameReader::add_place_after(const Predicate& p, int32_t group, std::vector
   if (g.kind != GroupKind::kPlace && g.kind != GroupKind::kInstitution && g.kind != GroupKind::kActivity)
     return;
   for (const Argument& a : p.arguments) {
-    const bool follows = a.chunk == g.chunk + 2;
+    const bool follows = g.chunk != kNoIndex && a.chunk == g.chunk + 2;
     if (follows && (a.role == "at" || a.role == "in" || a.role == "near")) add_places(a.group, out);
   }
 }
@@ -109,8 +109,14 @@ void FrameReader::place_sources(const std::vector<RoleSource>& sources, const Pr
         // What follows the verb before what opens the sentence.
         for (const Argument& a : p.arguments) {
           if (a.role == s.phrase &&
-              (a.side == Argument::Side::kAfter || a.side == Argument::Side::kOfObject) && !of_another(p, a))
+              (a.side == Argument::Side::kAfter || a.side == Argument::Side::kOfObject) &&
+              !of_another(p, a)) {
+            const size_t before = out->size();
             add_places(a.group, out);
+            // "from its consulate in Basra", but not "to another base in Erbil"
+            const bool other = page_.is(phrases_.groups[a.group].first, Class::kPart);
+            if (out->size() == before && !other) add_place_after(p, a.group, out);
+          }
         }
         for (const Argument& a : p.arguments) {
           if (out->empty() && a.role == s.phrase && a.side == Argument::Side::kInitial)

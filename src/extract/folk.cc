@@ -55,6 +55,7 @@ Folk Discourse::folk(int32_t index, int parts) const {
     count_beside(g, &f);
   if (f.quantity.scope == Scope::kNumber && !f.quantity.of_min && !f.quantity.of_max) whole_after(g, &f);
   if (g.of != kNoIndex) take_whole(g, part, parts, &f);
+  if (g.of != kNoIndex && f.strength == Folk::Strength::kNone && parts > 0) take_first_of(g, parts, &f);
   return f;
 }
 
@@ -190,6 +191,24 @@ void Discourse::take_whole(const Group& g, bool part, int parts, Folk* f) const 
   }
 }
 
+// "The first of 350 German soldiers", "the last of them": some of those.
+void Discourse::take_first_of(const Group& g, int parts, Folk* f) const {
+  if (g.quantity != kNoIndex || g.end > g.first + 2) return;
+  const Mention* order = page_.at(g.end - 1, Class::kNumber);
+  const bool first = order && vocabulary_.has(*order->entry, vocabulary_.ordinal);
+  if (!first && !page_.is(g.end - 1, Class::kPart)) return;
+  const Folk inner = folk(g.of, parts - 1);
+  if (inner.strength < Folk::Strength::kStrong || !inner.quantity.stated()) return;
+  const Grounded own = f->nation;
+  *f = inner;
+  if (own.stated()) f->nation = own;
+  f->group = g.chunk == kNoIndex ? inner.group : phrases_.chunks[g.chunk].index;
+  f->quantity.of_min = inner.quantity.min;
+  f->quantity.of_max = inner.quantity.max;
+  f->quantity.min = f->quantity.max = std::nullopt;
+  f->quantity.scope = Scope::kSome;
+}
+
 // "police officers from Kenya": whose people they are, where the country is not the one that
 // the text puts people in and no verb before them may take the phrase.
 Grounded Discourse::nation_from(const Group& g) const {
@@ -203,7 +222,11 @@ Grounded Discourse::nation_from(const Group& g) const {
   const Group& country = phrases_.groups[name.index];
   const bool named =
       country.kind == GroupKind::kActor && country.nation_by_name && country.nation.size() == 2;
-  if (!named || host_elsewhere(country.nation) || page_.is(country.nation_token, Class::kCapital)) return {};
+  // "200 builders from South Korea were flown out": the phrase is no place for them to be.
+  const bool subject = c + 3 < phrases_.chunks.size() && phrases_.chunks[c + 3].type == ChunkType::kVerb;
+  if (!named || (subject ? host_elsewhere(country.nation) : host(country.nation)) ||
+      page_.is(country.nation_token, Class::kCapital))
+    return {};
   return {country.nation, country.nation_token, country.nation_token + 1};
 }
 

@@ -34,7 +34,8 @@ int32_t FrameReader::take_companions(int32_t group, Folk* folk) const {
 bool FrameReader::each_of_them(const Predicate& p) const {
   if (p.kind != PredicateKind::kVerb) return false;
   const uint32_t end = phrases_.verbs[p.verb].end;
-  for (uint32_t t = phrases_.chunks[p.chunk].first > 0 ? phrases_.chunks[p.chunk].first - 1 : 0; t < end; ++t) {
+  for (uint32_t t = phrases_.chunks[p.chunk].first > 0 ? phrases_.chunks[p.chunk].first - 1 : 0; t < end;
+       ++t) {
     const Mention* m = page_.at(t, Class::kPart);
     if (m && vocabulary_.has(*m->entry, vocabulary_.each)) return true;
   }
@@ -61,9 +62,18 @@ void FrameReader::emit_joint_actors(const Rule& rule, const Trigger& trigger, in
 }
 
 // "The Dutch and German embassies have closed.": one claim for each of them.
-void FrameReader::emit_each_body(const Rule& rule, const Trigger& trigger, int32_t index, const Fill& fill_in) {
+void FrameReader::emit_each_body(const Rule& rule, const Trigger& trigger, int32_t index,
+                                 const Fill& fill_in) {
   if (rule.kind != Kind::kSuspension || fill_in.object == kNoIndex || fill_in.actor.stated()) return;
   const Group& head = phrases_.groups[fill_in.object];
+  // "the embassies of Spain and Italy"
+  for (int32_t g = head.of == kNoIndex ? kNoIndex : phrases_.groups[head.of].next; g != kNoIndex;
+       g = phrases_.groups[g].next) {
+    Fill one = fill_in;
+    one.actor = discourse_->actor(g);
+    if (one.actor.stated() && phrases_.groups[g].kind == GroupKind::kActor)
+      emit_one(rule, trigger, index, one, kNoIndex);
+  }
   if (head.kind != GroupKind::kInstitution || head.nation.empty()) return;
   for (int32_t g = head.next; g != kNoIndex; g = phrases_.groups[g].next) {
     const Group& body = phrases_.groups[g];
@@ -76,7 +86,8 @@ void FrameReader::emit_each_body(const Rule& rule, const Trigger& trigger, int32
 }
 
 // "monitors from Denmark, Norway and Poland": one claim for each nation.
-void FrameReader::emit_from_each(const Rule& rule, const Trigger& trigger, int32_t index, const Fill& fill_in) {
+void FrameReader::emit_from_each(const Rule& rule, const Trigger& trigger, int32_t index,
+                                 const Fill& fill_in) {
   const Folk& people = fill_in.people;
   const bool counted = people.quantity.stated() && people.quantity.scope == Scope::kNumber;
   if (people.group == kNoIndex || !people.nation.stated() || people.nation_from_context || counted) return;

@@ -157,7 +157,7 @@ void SentenceLinker::govern(Predicate* p) {
                               group_of(c).kind == GroupKind::kPeople &&
                               vocabulary_.has(*chunks_[c - 1].mention->entry, vocabulary_.takes_object);
           if (object == kNoIndex && (marked || !is(c - 1, ChunkType::kPreposition)))
-            object = chunks_[c].index;
+            object = chunks_[list_head_chunk(c)].index;  // "ordered its nurses and technicians to leave"
           if (group_of(c).trigger ||
               (group_of(c).mention && group_of(c).mention->entry->cls == Class::kIntent))
             break;

@@ -163,6 +163,7 @@ class Lens {
   uint32_t compound_end(uint32_t t, uint32_t limit) const;
   bool several(uint32_t t) const;
   bool single_noun(uint32_t t, uint32_t end) const;
+  bool incident_noun(uint32_t token) const;
   bool single_people(uint32_t token) const;
   bool noun_after(uint32_t t, uint32_t limit) const;
   bool names_place(uint32_t t) const;

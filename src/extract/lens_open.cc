@@ -33,6 +33,11 @@ bool Lens::single_noun(uint32_t t, uint32_t end) const {
   return !page_.word(t).ends_with("s");
 }
 
+bool Lens::incident_noun(uint32_t t) const {
+  const Mention* m = trigger(t, Pos::kNoun);
+  return m && vocabulary_.get(*m->entry, vocabulary_.kind) == "incident";
+}
+
 // "40 civilian ...": people by a singular behind a number above one.
 bool Lens::single_people(uint32_t t) const {
   const Mention* m = best(t, Class::kPeople);
@@ -98,6 +103,9 @@ bool Lens::reads_as_verb(uint32_t t, uint32_t end, uint32_t limit, Tag prev, uin
        (masks_[end] & kProper) != 0 || phrases_.place_at[end] != kNoIndex);
   bool next_prep = end < limit && (has(end, Class::kPreposition) || has(end, Class::kAdverb));
   if (prev == Tag::kPreposition && has(t, Class::kActivity) && !next_opens_group) return false;
+  // "killed by shelling in Kharkiv", "after fighting near Sake": an event by its name.
+  if (prev == Tag::kPreposition && incident_noun(t) && (morph & kMorphGerund) && !next_opens_group)
+    return false;
   if (prev == Tag::kPreposition)
     return (morph & kMorphGerund) != 0 && (next_opens_group || next_prep || !can_be_nominal(end));
   // "12 Danish engineers": people after their nation.
@@ -326,7 +334,8 @@ Tagged Lens::tag_unknown(uint32_t t, uint32_t, Tag prev) const {
   // "40 unarmed observers"
   const bool counted = prev == Tag::kQuantity && t + 1 < page_.token_count() && has(t + 1, Class::kPeople) &&
                        !has(t + 1, Class::kDeterminer);
-  if (!capital && counted && ends_with_setting(t, participle_suffix_)) return {Tag::kAdjective, t + 1, nullptr};
+  if (!capital && counted && ends_with_setting(t, participle_suffix_))
+    return {Tag::kAdjective, t + 1, nullptr};
   if (!capital && ends_with_setting(t, participle_suffix_)) {
     if (prev == Tag::kAuxiliary || after_subject) return {Tag::kVerb, t + 1, nullptr};
     return {Tag::kAdjective, t + 1, nullptr};

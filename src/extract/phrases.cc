@@ -34,6 +34,7 @@ Vocabulary::Vocabulary(const Lexicon& lex) : lexicon(&lex) {
   strong = id("strong");
   achieved = id("achieved");
   each = id("each");
+  ordinal = id("ordinal");
   person = id("person");
   plur = id("plural");
   generic = id("generic");

@@ -165,7 +165,7 @@ struct Vocabulary {
   StringId kind, pos, frame, particle, also, weak, type, nation, name, org, collective, poss, person, plur,
       generic, foreign, negative, neuter, infinitive, clitic, partitive, be_perfect, reflexive, takes_object,
       after_comma, adj, event, with_participle, negated, hearsay, contraction, echo, of_others, place,
-      hypothetical, desire, troops, whole, strong, achieved, each;
+      hypothetical, desire, troops, whole, strong, achieved, each, ordinal;
   std::string_view get(const Entry& e, StringId key) const {
     if (e.attribute_count == 0 || key == 0) return {};
     auto v = lexicon->attribute(e, key);

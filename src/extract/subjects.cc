@@ -197,9 +197,11 @@ bool SentenceLinker::goes_on(Predicate* p) {
   constexpr int32_t kReach = 16;  // chunks
   int32_t c = p->chunk - 1;
   while (is(c, ChunkType::kAdverb) || is(c, ChunkType::kTime)) --c;
-  if (!is(c, ChunkType::kConjunction) || (chunks_[c].value != "and" && chunks_[c].value != "or")) return false;
+  if (!is(c, ChunkType::kConjunction) || (chunks_[c].value != "and" && chunks_[c].value != "or"))
+    return false;
   for (int32_t b = c - 1; b >= lo_ && b >= c - kReach; --b) {
-    if (is(b, ChunkType::kStop) || is(b, ChunkType::kSubordinator) || is(b, ChunkType::kRelative)) return false;
+    if (is(b, ChunkType::kStop) || is(b, ChunkType::kSubordinator) || is(b, ChunkType::kRelative))
+      return false;
     if (!is(b, ChunkType::kVerb) || chunks_[b].depth != chunks_[p->chunk].depth) continue;
     const Verb& v = verb_of(b);
     const int32_t q = predicate_at(b);

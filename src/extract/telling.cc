@@ -114,6 +114,10 @@ std::string_view FrameReader::tell_people(const Rule& rule, const Trigger& trigg
     if (trigger.troops && f->people.who.code == name_of(Who::kNationals)) f->people.who = {};
   }
   if (trigger.frame == "reduce") count_cut(p, &f->people);
+  // The people of an agency are no citizens of it.
+  const bool of_body = actor.stated() && !page_.lexicon->country(actor.code) && claim->people_of.empty() &&
+                       (f->people.nation.code == actor.code || !f->people.nation.stated());
+  if (of_body && f->people.who.code == name_of(Who::kNationals)) f->people.who.code = name_of(Who::kStaff);
   put_people(claim, f->people);
   return {};
 }

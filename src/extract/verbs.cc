@@ -34,6 +34,7 @@ uint32_t ChunkBuilder::verb_group(uint32_t t) {
         if (morph & kMorphGerund) v.progressive = true;  // "are being moved"
       } else if (value == "have") {
         v.have = true;
+        if (morph & kMorphGerund) v.gerund = true;  // "having begun on the third"
       } else if (value == "become") {
         v.become = true;
       } else if (value != "do") {
@@ -210,6 +211,7 @@ void settle_verb(Verb* v, const Vocabulary& vocabulary) {
   bool auxiliary = v->be || v->have || v->become || v->tense != Tense::kNone || !v->modal.empty();
   v->finite = auxiliary || (v->morph & (kMorphPast | kMorphPresent | kMorphFuture | kMorphConditional));
   if (v->infinitive && !auxiliary) v->finite = false;
+  if (v->gerund && v->have) v->finite = false;
   v->copula = !main && v->be;
   v->possess = !main && v->have && !v->be;
   if (!auxiliary && !v->to) {
