@@ -112,12 +112,11 @@ std::string_view FrameReader::tell_people(const Rule& rule, const Trigger& trigg
   if (!f->people.who.stated() && !f->people.foreign) {
     f->people.who = usual_who(*claim, f->people);
     if (trigger.troops && f->people.who.code == name_of(Who::kNationals)) f->people.who = {};
+    // The people of an agency are no citizens of it.
+    const bool of_body = actor.stated() && !page_.lexicon->country(actor.code) && claim->people_of.empty();
+    if (of_body && f->people.who.code == name_of(Who::kNationals)) f->people.who.code = name_of(Who::kStaff);
   }
   if (trigger.frame == "reduce") count_cut(p, &f->people);
-  // The people of an agency are no citizens of it.
-  const bool of_body = actor.stated() && !page_.lexicon->country(actor.code) && claim->people_of.empty() &&
-                       (f->people.nation.code == actor.code || !f->people.nation.stated());
-  if (of_body && f->people.who.code == name_of(Who::kNationals)) f->people.who.code = name_of(Who::kStaff);
   put_people(claim, f->people);
   return {};
 }
