@@ -159,6 +159,7 @@ class FrameReader {
   Action settle_action(Action action, const Trigger& trigger, const Claim& claim, const Fill& fill) const;
   bool told_just_before() const;
   bool told_number(const Folk& folk) const;
+  bool of_things(uint32_t chunk) const;
   bool undecided(const Predicate& p) const;
   bool denied(const Predicate& p) const;
   bool bids(const Predicate& p) const;

@@ -37,6 +37,21 @@ bool FrameReader::beside(uint32_t c, uint32_t limit, Folk* folk) {
   return false;
 }
 
+// "2,700 posts, 1,400 of them in Germany": what is counted before is no people.
+bool FrameReader::of_things(uint32_t c) const {
+  const Group& g = phrases_.groups[phrases_.chunks[c].index];
+  if (g.of == kNoIndex || phrases_.groups[g.of].kind != GroupKind::kPronoun) return false;
+  constexpr uint32_t kReach = 12;  // chunks
+  const uint32_t lo = std::max(phrases_.sentence_chunks[sentence_], c > kReach ? c - kReach : 0u);
+  for (uint32_t b = c; b-- > lo;) {
+    if (phrases_.chunks[b].type != ChunkType::kGroup) continue;
+    const Group& before = phrases_.groups[phrases_.chunks[b].index];
+    if (before.kind == GroupKind::kPeople || before.kind == GroupKind::kNumber) return false;
+    if (before.quantity != kNoIndex) return before.kind == GroupKind::kThing;
+  }
+  return false;
+}
+
 void FrameReader::leftovers(uint32_t sentence) {
   static const Rule kPresence = unwritten_rule("presence.group", Kind::kPresence);
   const Block& block = page_.structure.blocks[page_.structure.sentences[sentence].block];
@@ -65,7 +80,7 @@ void FrameReader::leftovers(uint32_t sentence) {
     const bool part = folk.quantity.scope == Scope::kMost && discourse_->told.stated() && c + 1 < limit &&
                       phrases_.chunks[c + 1].type == ChunkType::kPreposition;
     if (folk.quantity.scope != Scope::kNumber && folk.quantity.scope != Scope::kRest && !part) continue;
-    if (told_number(folk)) continue;  // "planes with a crew of 25"
+    if (told_number(folk) || of_things(c)) continue;  // "planes with a crew of 25"
     if (g.kind == GroupKind::kActor && !folk.nation.stated()) continue;
     discourse_->resolve(&folk);
     if (!folk.nation.stated() || folk.nation.code == discourse_->theatre_country()) continue;

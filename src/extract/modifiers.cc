@@ -44,9 +44,11 @@ int32_t SentenceLinker::relative_before(int32_t c) const {
   // "who trained and advised the commandos": over the verbs that share the object.
   int32_t v = c - 1;
   while (is(v, ChunkType::kVerb) && is(v - 1, ChunkType::kConjunction) && is(v - 2, ChunkType::kVerb)) v -= 2;
-  if (!is(v, ChunkType::kVerb) || !is(v - 1, ChunkType::kRelative)) return kNoIndex;
+  if (!is(v, ChunkType::kVerb)) return kNoIndex;
   const Verb& verb = verb_of(v);
-  return verb.finite && !verb.copula ? v - 1 : kNoIndex;
+  int32_t r = v - 1;
+  while (is(r, ChunkType::kAdverb) || is(r, ChunkType::kTime)) --r;  // "that once owned the base"
+  return is(r, ChunkType::kRelative) && verb.finite && !verb.copula ? r : kNoIndex;
 }
 
 // "training, suspended by the coalition, has not resumed": with an agent behind it a bare
