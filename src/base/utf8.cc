@@ -124,9 +124,17 @@ void append_utf8(char32_t c, std::string* out) {
   }
 }
 
+// Bytes that continue a character have the bits 10 on top: eight bytes are asked at once.
 size_t utf8_count(std::string_view text) {
-  size_t n = 0;
-  for (char c : text) n += (static_cast<unsigned char>(c) & 0xC0u) != 0x80u;
+  constexpr uint64_t kOnes = 0x0101010101010101ull;
+  size_t n = text.size(), at = 0;
+  for (; at + 8 <= text.size(); at += 8) {
+    uint64_t word;
+    std::memcpy(&word, text.data() + at, sizeof word);
+    const uint64_t inner = (word >> 7) & ~(word >> 6) & kOnes;
+    n -= (inner * kOnes) >> 56;
+  }
+  for (; at < text.size(); ++at) n -= (static_cast<unsigned char>(text[at]) & 0xC0u) == 0x80u;
   return n;
 }
 

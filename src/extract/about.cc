@@ -59,17 +59,18 @@ int Discourse::country_index(std::string_view c) {
 // where it fits several, is weak, or is one reading of its word among others.
 int Discourse::theme_of(const Mention& m) const {
   auto theme = [&](const Mention& x) {
-    const std::string_view value = page_.value(x);
-    const int which = value == "evacuate"                          ? 0
-                      : value == "withdraw" || value == "relocate" ? 1
-                      : value == "deploy"                          ? 2
-                      : value == "repatriate"                      ? 3
+    const Vocabulary& v = vocabulary_;
+    const StringId value = x.entry->value;
+    const int which = value == v.evacuate                          ? 0
+                      : value == v.withdraw || value == v.relocate ? 1
+                      : value == v.deploy                          ? 2
+                      : value == v.repatriate                      ? 3
                                                                    : -1;
     if (which < 0 || vocabulary_.has(*x.entry, vocabulary_.generic)) return -1;
     return vocabulary_.get(*x.entry, vocabulary_.kind) == "movement" ? which : -1;
   };
-  const int k = vocabulary_.has(*m.entry, vocabulary_.weak) ? -1 : theme(m);
-  if (k < 0) return -1;
+  const int k = theme(m);
+  if (k < 0 || vocabulary_.has(*m.entry, vocabulary_.weak)) return -1;
   for (uint32_t i = page_.mentions_from[m.first]; i < page_.mentions_from[m.first + 1]; ++i) {
     const Mention& other = page_.mentions[i];
     if (other.entry->cls != Class::kTrigger || other.end < m.end || theme(other) == k) continue;
@@ -95,6 +96,8 @@ void Discourse::find_theme() {
   Grounded who[2];
   uint32_t last = UINT32_MAX;
   each_mention(page_, class_bit(Class::kPeople) | class_bit(Class::kTrigger), [&](const Mention& m) {
+    const int theme = m.entry->cls == Class::kTrigger ? theme_of(m) : -1;
+    if (m.entry->cls == Class::kTrigger && (theme < 0 || m.first == last)) return;
     const Block& block = page_.structure.blocks[page_.structure.sentences[page_.sentence_of[m.first]].block];
     if (page_.token(m.first).begin < block.label.end) return;  // "GUEST: ..."
     if (m.entry->cls == Class::kPeople && !vocabulary_.has(*m.entry, vocabulary_.generic)) {
@@ -109,11 +112,9 @@ void Discourse::find_theme() {
       Grounded& first = who[soldier ? 0 : 1];
       if (!first.stated()) first = {value, m.first, m.end};
     }
-    if (m.entry->cls != Class::kTrigger || m.first == last) return;
-    const int k = theme_of(m);
-    if (k < 0) return;
+    if (theme < 0) return;
     last = m.first;
-    ++(k == 0 ? evacuate : k == 1 ? withdraw : k == 2 ? deploy : home);
+    ++(theme == 0 ? evacuate : theme == 1 ? withdraw : theme == 2 ? deploy : home);
   });
   // "2,469 Indians have been moved out": people of a nation by number are citizens where a text
   // speaks of citizens at all.
@@ -206,26 +207,34 @@ std::string_view Discourse::publisher_body(bool* official) const {
   return body ? code : std::string_view{};
 }
 
-void Discourse::find_home() {
-  std::array<Grounded, 26 * 26> first;
+// The nations that the text names, each where it first does.
+Discourse::NamedNations Discourse::named_nations() const {
+  NamedNations named;
   each_mention(page_, kNational, [&](const Mention& m) {
     const bool body = m.entry->cls == Class::kOrganisation;
     const std::string_view code = body ? vocabulary_.get(*m.entry, vocabulary_.nation) : page_.value(m);
     const int k = country_index(code);
-    if (k >= 0 && !first[k].stated()) first[k] = {code, m.first, m.end};
+    if (k < 0 || named.place[static_cast<size_t>(k)] != 0) return;
+    named.first.push_back({code, m.first, m.end});
+    named.place[static_cast<size_t>(k)] = static_cast<uint16_t>(named.first.size());
   });
+  return named;
+}
+
+void Discourse::find_home() {
+  const NamedNations named = named_nations();
   int best = -1, total = 0;
-  for (int k = 0; k < 26 * 26; ++k) {
-    if (!first[k].stated() || host(first[k].code)) continue;
+  for (int k = 0; k < static_cast<int>(acts_.size()); ++k) {
+    if (acts_[k] == 0 || named.at(k) == nullptr || host(named.at(k)->code)) continue;
     total += acts_[k];
-    if (acts_[k] > 0 && (best < 0 || acts_[k] > acts_[best])) best = k;
+    if (best < 0 || acts_[k] > acts_[best]) best = k;
   }
-  if (best >= 0) leading_ = first[best].code;
+  if (best >= 0) leading_ = named.at(best)->code;
   // A ministry's own paper speaks of its own people.
   bool official = false;
   const std::string_view publisher = publisher_body(&official);
-  if (const int k = country_index(publisher); k >= 0 && first[k].stated()) {
-    home_ = first[k];
+  if (const int k = country_index(publisher); k >= 0 && named.at(k) != nullptr) {
+    home_ = *named.at(k);
     declared_ = true;
     return;
   }
@@ -244,7 +253,7 @@ void Discourse::find_home() {
   const int most = best >= 0 ? acts_[best] : 0;
   const bool leads = body && body->weight > most;
   if (leads && body->weight * 2 >= total + bodies) home_ = body->name;
-  else if (!leads && most > 0 && most * 2 >= total) home_ = first[best];
+  else if (!leads && most > 0 && most * 2 >= total) home_ = *named.at(best);
   declared_ = official && home_.stated();
 }
 

@@ -145,6 +145,15 @@ class Discourse {
   bool told_to(uint32_t chunk) const;
   Grounded told_of_last(const Folk& folk, std::span<const std::string_view> strangers) const;
   bool media(const Group& group) const;
+  struct NamedNations {
+    std::vector<Grounded> first;
+    std::array<uint16_t, 26 * 26> place{};  // behind its place in `first`, by its letters; 0: not named
+    const Grounded* at(int k) const {
+      const uint16_t behind = place[static_cast<size_t>(k)];
+      return behind == 0 ? nullptr : &first[behind - 1u];
+    }
+  };
+  NamedNations named_nations() const;
   void weigh_nations();
   void weigh_body(const Group& group);
   bool host_elsewhere(std::string_view code) const;

@@ -175,17 +175,21 @@ class FirstLook::Builder {
  public:
   Builder(const Lexicon& lexicon, LanguageId language) : lexicon_(lexicon), language_(language) {
     common_ = words_of("first-look-common");
+    adj_ = id("adj");
+    weak_ = id("weak");
+    particle_ = id("particle");
+    plural_ = id("plural");
   }
 
   void add_class(Class cls) {
     for (const std::string_view form : lexicon_.forms(cls, language_)) {
-      if (common_.contains(form)) continue;
+      if (!may_tell(form) || common_.contains(form)) continue;
       uint8_t kinds = 0;
       bool adjective = false;
       for (const Entry& entry : lexicon_.readings(form, language_)) {
         if (entry.cls != cls) continue;
         kinds |= kinds_of(entry);
-        adjective = adjective || has(entry, "adj");
+        adjective = adjective || has(entry, adj_);
       }
       // "the Swiss decided": a nation's adjective says nothing of its people.
       if (cls == Class::kDemonym && adjective) continue;
@@ -210,14 +214,13 @@ class FirstLook::Builder {
     }
     return out;
   }
-  bool has(const Entry& entry, std::string_view key) const {
-    return lexicon_.attribute(entry, key).has_value();
-  }
+  StringId id(std::string_view key) const { return lexicon_.find_string(key).value_or(kNoString); }
+  bool has(const Entry& entry, StringId key) const { return lexicon_.attribute(entry, key).has_value(); }
   uint8_t kinds_of(const Entry& entry) const {
-    const bool weak = has(entry, "weak");
+    const bool weak = has(entry, weak_);
     switch (entry.cls) {
       case Class::kTrigger: {
-        if (weak || has(entry, "particle") || lexicon_.attribute(entry, "frame") == "have") return 0;
+        if (weak || has(entry, particle_) || lexicon_.attribute(entry, "frame") == "have") return 0;
         return lexicon_.attribute(entry, "kind") == "incident" ? kAction | kAttack : kAction;
       }
       case Class::kPeople:
@@ -226,19 +229,23 @@ class FirstLook::Builder {
       case Class::kMission: return weak ? 0 : kAlone;
       case Class::kWeapon: return weak ? 0 : kPeople | kHarm;
       case Class::kCasualty: return weak ? 0 : kHarm;
-      case Class::kDemonym: return weak || !has(entry, "plural") ? 0 : kAlone;
+      case Class::kDemonym: return weak || !has(entry, plural_) ? 0 : kAlone;
       default: return 0;
     }
   }
   void add(std::string_view word, uint8_t kinds) {
-    if (kinds == 0 || word.size() < kShortestWord || word.size() > kLongestWord) return;
-    if (!std::all_of(word.begin(), word.end(), is_word_byte)) return;
-    words[word] |= kinds;
+    if (kinds != 0 && may_tell(word)) words[word] |= kinds;
+  }
+  // Words of such bytes and lengths are those that block() looks at.
+  static bool may_tell(std::string_view word) {
+    return word.size() >= kShortestWord && word.size() <= kLongestWord &&
+           std::all_of(word.begin(), word.end(), is_word_byte);
   }
 
   const Lexicon& lexicon_;
   LanguageId language_;
   std::unordered_set<std::string_view> common_;
+  StringId adj_ = 0, weak_ = 0, particle_ = 0, plural_ = 0;
 };
 
 FirstLook::FirstLook(const Lexicon& lexicon, LanguageId language) {

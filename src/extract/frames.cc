@@ -316,7 +316,9 @@ void FrameReader::try_triggers(const std::vector<Trigger>& triggers, int32_t ind
   bool bidden = false;  // "ordered 750 to Kuwait" is the order as well
   for (const Trigger& t : triggers) {
     if (bidden && t.kind != name_of(Kind::kDirective)) continue;
+    const uint64_t frame = mark_of(t.frame), action = mark_of(t.value);
     for (const Rule* rule : rules_.about(page_.language, t.kind, t.position)) {
+      if (!(rule->frame_marks & frame) || !(rule->action_marks & action)) continue;
       if (!applies(*rule, t, p) || !try_rule(*rule, t, index)) continue;
       if (!t.frame.starts_with("bid")) return;
       bidden = true;

@@ -9,15 +9,18 @@ namespace {
 constexpr uint16_t kVerbForms = kMorphBase | kMorphPresent | kMorphPast | kMorphParticiple | kMorphGerund |
                                 kMorphFuture | kMorphConditional;
 
-Pos pos_from(std::string_view name) {
-  if (name.empty()) return Pos::kNone;
-  if (name == "noun") return Pos::kNoun;
-  if (name == "verb") return Pos::kVerb;
-  if (name == "pred") return Pos::kPred;
-  if (name == "adj") return Pos::kAdj;
-  if (name == "adv") return Pos::kAdv;
-  if (name == "prep") return Pos::kPrep;
-  return Pos::kOther;
+Pos pos_of_entry(const Entry& entry, const Vocabulary& v) {
+  for (const AttributePair& pair : v.lexicon->attributes(entry)) {
+    if (pair.key != v.pos) continue;
+    if (pair.value == v.noun) return Pos::kNoun;
+    if (pair.value == v.verb) return Pos::kVerb;
+    if (pair.value == v.pred) return Pos::kPred;
+    if (pair.value == v.adjective) return Pos::kAdj;
+    if (pair.value == v.adverb) return Pos::kAdv;
+    if (pair.value == v.prep) return Pos::kPrep;
+    return pair.value == 0 ? Pos::kNone : Pos::kOther;
+  }
+  return Pos::kNone;
 }
 
 }  // namespace
@@ -41,7 +44,7 @@ void Lens::weigh_mentions() {
   for (size_t i = 0; i < page_.mentions.size(); ++i) {
     const Mention& m = page_.mentions[i];
     const Entry& e = *m.entry;
-    positions_[i] = pos_from(vocabulary_.get(e, vocabulary_.pos));
+    positions_[i] = pos_of_entry(e, vocabulary_);
     if (bit(e.cls) & kVerbal) verb_morphs_[m.first] |= e.morph & kVerbForms;
     if (e.cls == Class::kOrganisation && !vocabulary_.has(e, vocabulary_.weak))
       named_.push_back(page_.value(m));

@@ -1,5 +1,7 @@
 #include "extract/page.h"
 
+#include <algorithm>
+
 #include "extract/compounds.h"
 
 namespace muster {
@@ -29,23 +31,18 @@ void Page::load(const Document& doc, const Lexicon& lex, LanguageId lang) {
   sentence_of.assign(tokens, 0);
   for (size_t s = 0; s < structure.sentences.size(); ++s) {
     const Sentence& sentence = structure.sentences[s];
-    for (uint32_t t = sentence.first_token; t < sentence.end_token && t < tokens; ++t) {
-      sentence_of[t] = static_cast<uint32_t>(s);
-    }
+    const uint32_t end = std::min(sentence.end_token, tokens);
+    if (sentence.first_token >= end) continue;
+    std::fill(sentence_of.begin() + sentence.first_token, sentence_of.begin() + end,
+              static_cast<uint32_t>(s));
   }
 }
 
-const Mention* Page::at(uint32_t t, Class cls) const {
-  if (!is(t, cls)) return nullptr;
+const Mention* Page::first_of(uint32_t t, Class cls) const {
   for (uint32_t m = mentions_from[t]; m < mentions_from[t + 1]; ++m) {
     if (mentions[m].entry->cls == cls) return &mentions[m];
   }
   return nullptr;
-}
-
-std::string_view Page::value(uint32_t t, Class cls) const {
-  const Mention* m = at(t, cls);
-  return m ? value(*m) : std::string_view();
 }
 
 }  // namespace muster

@@ -41,13 +41,20 @@ struct Page {
   Span span(uint32_t first, uint32_t end) const { return {token(first).begin, token(end - 1).end}; }
 
   // The longest mention of the class that begins at token t, or nullptr.
-  const Mention* at(uint32_t t, Class cls) const;
+  const Mention* at(uint32_t t, Class cls) const { return is(t, cls) ? first_of(t, cls) : nullptr; }
   bool is(uint32_t t, Class cls) const { return any(t, class_bit(cls)); }
   // True if one of the classes in `bits` begins at token t.
   bool any(uint32_t t, uint64_t bits) const { return t < classes.size() && (classes[t] & bits) != 0; }
   // Value of that mention ("" if there is none).
-  std::string_view value(uint32_t t, Class cls) const;
+  std::string_view value(uint32_t t, Class cls) const {
+    const Mention* m = at(t, cls);
+    return m ? value(*m) : std::string_view();
+  }
   std::string_view value(const Mention& m) const { return lexicon->string(m.entry->value); }
+
+ private:
+  // At a token that has one of the class.
+  const Mention* first_of(uint32_t t, Class cls) const;
 };
 
 }  // namespace muster

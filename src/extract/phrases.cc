@@ -61,6 +61,19 @@ Vocabulary::Vocabulary(const Lexicon& lex) : lexicon(&lex) {
   place = id("place");
   hypothetical = id("hypothetical");
   desire = id("desire");
+  // Values that no table has are no entry's: 0 would be those without a value.
+  auto value = [&](std::string_view name) { return lex.find_string(name).value_or(kNoString); };
+  noun = value("noun");
+  verb = value("verb");
+  pred = value("pred");
+  adjective = value("adj");
+  adverb = value("adv");
+  prep = value("prep");
+  evacuate = value("evacuate");
+  withdraw = value("withdraw");
+  relocate = value("relocate");
+  deploy = value("deploy");
+  repatriate = value("repatriate");
 }
 
 void find_phrases(const Page& page, const Vocabulary& vocabulary, Phrases* out) {

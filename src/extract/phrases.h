@@ -166,6 +166,8 @@ struct Vocabulary {
       generic, foreign, negative, neuter, infinitive, clitic, partitive, be_perfect, reflexive, takes_object,
       after_comma, adj, event, with_participle, negated, hearsay, contraction, echo, of_others, place,
       hypothetical, desire, troops, whole, strong, achieved, each, ordinal;
+  StringId noun, verb, pred, adjective, adverb, prep;         // values of pos
+  StringId evacuate, withdraw, relocate, deploy, repatriate;  // values of triggers
   std::string_view get(const Entry& e, StringId key) const {
     if (e.attribute_count == 0 || key == 0) return {};
     auto v = lexicon->attribute(e, key);

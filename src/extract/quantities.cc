@@ -39,6 +39,8 @@ bool has_role(const Page& p, uint32_t t, std::string_view role) {
 bool QuantityFinder::may_begin(uint32_t t) const {
   if (p_.any(t, kOpeners) || p_.token(t).kind == TokenKind::kNumber) return true;
   const std::string_view word = p_.word(t);
+  const bool ascii = static_cast<unsigned char>(word.front()) < 0x80;
+  if (ascii && !p_.any(t, class_bit(Class::kDeterminer) | class_bit(Class::kPreposition))) return false;
   const bool sign = (word.size() == 2 && word[0] == '\xC2') || (word.size() == 3 && word[0] == '\xE2');
   if (sign && read_number(p_, t).fraction) return true;  // a sign for a fraction
   if (p_.is(t + 1, Class::kPreposition) && value(t, Class::kDeterminer) == "indefinite" &&

@@ -144,6 +144,13 @@ Status parse_field(const RuleText& text, const RuleField& f, Rule* rule) {
   return {};
 }
 
+uint64_t marks_of(const std::vector<std::string>& words) {
+  if (words.empty()) return ~uint64_t{0};
+  uint64_t marks = 0;
+  for (const std::string& word : words) marks |= mark_of(word);
+  return marks;
+}
+
 }  // namespace
 
 Result<Rule> compile_rule(const RuleText& text) {
@@ -157,6 +164,8 @@ Result<Rule> compile_rule(const RuleText& text) {
   }
   if (rule.positions.empty())
     return bad(text, line, "needs a line \"pos verb\", \"pos noun\" or \"pos pred\"");
+  rule.frame_marks = marks_of(rule.frames);
+  rule.action_marks = marks_of(rule.actions);
   return rule;
 }
 

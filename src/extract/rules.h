@@ -63,10 +63,13 @@ struct Rule {
   std::vector<std::string> positions;  // verb noun pred
   std::vector<std::string> frames;     // empty: any
   std::vector<std::string> actions;    // only triggers of these values; empty: any
-  std::string voice = "any";           // active passive any
-  std::string reflexive;               // yes, no; empty: either
-  Action action = Action::kNone;       // overrides the trigger's
-  StatusOf status = StatusOf::kNone;   // overrides the computed one
+  // A bit for each word of the two lists (mark_of), all where any word will do: most rules are passed
+  // over by them.
+  uint64_t frame_marks = ~uint64_t{0}, action_marks = ~uint64_t{0};
+  std::string voice = "any";          // active passive any
+  std::string reflexive;              // yes, no; empty: either
+  Action action = Action::kNone;      // overrides the trigger's
+  StatusOf status = StatusOf::kNone;  // overrides the computed one
   bool stays = false;
   bool weak = true;  // may a weak trigger fire it?
   std::vector<RoleSource> roles[static_cast<size_t>(Role::kCount_)];
@@ -75,6 +78,13 @@ struct Rule {
 };
 
 Result<Rule> compile_rule(const RuleText& text);
+
+// One bit for a word; different words may share it.
+inline uint64_t mark_of(std::string_view word) {
+  if (word.empty()) return 1;
+  const auto byte = [](char c) { return static_cast<unsigned char>(c); };
+  return uint64_t{1} << ((word.size() + 7u * byte(word.front()) + 11u * byte(word.back())) % 64);
+}
 
 // A rule that no pack writes: what the reader itself reads from lists and remnants.
 Rule unwritten_rule(std::string_view name, Kind kind);

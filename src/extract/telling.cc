@@ -13,7 +13,7 @@ Claim FrameReader::begin_claim(const Rule& rule, const Trigger& trigger, const P
   claim.kind = rule.kind;
   claim.rule = rule.name;
   claim.document = page_.document->name;
-  claim.language = std::string(page_.lexicon->languages()[page_.language]);
+  claim.language = page_.lexicon->languages()[page_.language];
   claim.action =
       rule.action != Action::kNone ? rule.action : action_from(trigger.value).value_or(Action::kNone);
   if (trigger.value == "same")
@@ -23,6 +23,8 @@ Claim FrameReader::begin_claim(const Rule& rule, const Trigger& trigger, const P
                        : last_action_;
   if (trigger.also == "suspend" && for_a_while(p)) claim.action = Action::kSuspend;
   claim.stays = rule.stays || (rule.kind == Kind::kPresence && trigger.value == "stay");
+  constexpr size_t kSlots = 8;  // few claims have more evidence
+  claim.evidence.reserve(kSlots);
   Span whole = clause_span(p);
   claim.evidence.push_back({"claim", whole, std::string(whole.of(page_.text()))});
   if (trigger.mention && rule.kind != Kind::kPresence)

@@ -63,8 +63,15 @@ bool TimeFinder::plain_count(uint32_t t, bool digits) const {
          std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-// A word of time, or an article or "few" before one.
+// Tokens of one sentence are asked for while it is walked, so that what was found holds.
 bool TimeFinder::opens(uint32_t t) const {
+  if (!inside(t)) return false;
+  if (openings_[t] == Opening::kUnknown) openings_[t] = find_opening(t) ? Opening::kYes : Opening::kNo;
+  return openings_[t] == Opening::kYes;
+}
+
+// A word of time, or an article or "few" before one.
+bool TimeFinder::find_opening(uint32_t t) const {
   if (core(t)) return true;
   if (!p_.any(t, kOpeners)) return false;
   for (uint32_t i = p_.mentions_from[t]; i < p_.mentions_from[t + 1]; ++i) {

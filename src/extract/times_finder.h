@@ -23,7 +23,7 @@ struct TimePrefix {
 class TimeFinder {
  public:
   TimeFinder(const Page& page, std::optional<Published> published)
-      : p_(page), published_(published), reader_(page, published) {}
+      : p_(page), published_(published), reader_(page, published), openings_(page.token_count()) {}
 
   // In token order, not overlapping.
   void run(std::vector<TimeMention>* out);
@@ -36,6 +36,7 @@ class TimeFinder {
   bool core(uint32_t t) const;
   bool plain_count(uint32_t t, bool digits) const;
   bool opens(uint32_t t) const;
+  bool find_opening(uint32_t t) const;
   bool may_begin(uint32_t t) const;
   bool phrase(uint32_t t, TimeMention* m);
   bool with_prefix(uint32_t t, const TimePrefix& prefix, TimeMention* m);
@@ -58,6 +59,9 @@ class TimeFinder {
   std::optional<Published> published_;
   PointReader reader_;
   uint32_t limit_ = 0;
+  // What opens() found at each token: it is asked for the same one from every preposition before it.
+  enum class Opening : uint8_t { kUnknown, kNo, kYes };
+  mutable std::vector<Opening> openings_;
 };
 
 }  // namespace muster

@@ -96,13 +96,14 @@ Sense PointReader::day_in_year(int month, int day, int year) const {
   }
   if (!published_) return s;
   const date::sys_days now = published_->day;
+  constexpr int kReach = 8;  // 29 February comes every eight years at worst
+  const int this_year = year_of(now);
   std::optional<date::sys_days> before, after;
-  for (int y = year_of(now) - 8; y <= year_of(now) + 8;
-       ++y) {  // 29 February comes every eight years at worst
-    const auto made = make_day(y, month, day);
-    if (!made) continue;
-    if (*made <= now) before = made;
-    if (*made >= now && !after) after = made;
+  for (int y = this_year; y >= this_year - kReach && !before; --y) {
+    if (const auto made = make_day(y, month, day); made && *made <= now) before = made;
+  }
+  for (int y = this_year; y <= this_year + kReach && !after; ++y) {
+    if (const auto made = make_day(y, month, day); made && *made >= now) after = made;
   }
   if (before && after) s.set(only(day_unit(*before)), only(day_unit(*after)));
   return s;
@@ -232,7 +233,7 @@ uint32_t PointReader::day_month(uint32_t t, Sense* s) const {
   if (!m) return of != at || last != first ? day_of_pointed(of, first, last, s) : 0;
   int y = 0;
   end = trailing_year(end, &y);
-  const Sense from = day_in_year(m, first, y), to = day_in_year(m, last, y);
+  const Sense to = day_in_year(m, last, y), from = last == first ? to : day_in_year(m, first, y);
   if (from.known && to.known) {
     *s = to;
     s->past = spanning(from.past, to.past);
@@ -259,7 +260,7 @@ uint32_t PointReader::month_first(uint32_t t, Sense* s) const {
       if (other > first && !people_follow(after)) last = other, end = after;
     }
     end = trailing_year(end, &y);
-    const Sense from = day_in_year(m, first, y), to = day_in_year(m, last, y);
+    const Sense to = day_in_year(m, last, y), from = last == first ? to : day_in_year(m, first, y);
     if (from.known && to.known) s->set(spanning(from.past, to.past), spanning(from.future, to.future));
     return end;
   }

@@ -6,10 +6,10 @@
 #include <array>
 #include <bit>
 #include <cstring>
-#include <set>
 
 #include "base/hash.h"
 #include "base/mapped_file.h"
+#include "base/utf8.h"
 #include "lexicon/fold.h"
 #include "lexicon/image.h"
 #include "lexicon/scan.h"
@@ -90,6 +90,7 @@ class MappedLexicon : public Lexicon {
     const format::TableHead* own = language < tables_.size() ? tables_[language] : nullptr;
     return own != nullptr ? own : tables_[0];
   }
+  uint64_t key_of(std::string_view phrase, LanguageId language) const;
   void load_settings();
   void load_rules();
   void load_countries();
@@ -176,8 +177,17 @@ const PlaceRecord& MappedLexicon::place(uint32_t index) const {
   return record.precision <= 3 && record.kind <= 8 ? record : kVoid;
 }
 
-std::vector<Entry> MappedLexicon::readings(std::string_view phrase, LanguageId language) const {
-  std::vector<Entry> out;
+// A run of letters is one token in every language, and most phrases that are asked for are such.
+bool is_one_word(std::string_view phrase) {
+  for (size_t at = 0; at < phrase.size();) {
+    if (!(char_class(decode_utf8(phrase, &at)) & kCharAnyLetter)) return false;
+  }
+  return !phrase.empty();
+}
+
+// The key of a phrase as an author would type it; 0 for one that no table can hold.
+uint64_t MappedLexicon::key_of(std::string_view phrase, LanguageId language) const {
+  if (is_one_word(phrase)) return hash_folded(phrase);
   Structure structure;
   std::string text(phrase);
   text += " x";  // see PhraseKeys::of
@@ -186,9 +196,15 @@ std::vector<Entry> MappedLexicon::readings(std::string_view phrase, LanguageId l
   for (const Token& token : structure.tokens) {
     if (token.begin >= phrase.size()) break;
     const uint64_t hash = hash_folded(token.span().of(text));
-    if (hash == 0) return out;
+    if (hash == 0) return 0;
     key = key == 0 ? hash : extend_key(key, hash);
   }
+  return key;
+}
+
+std::vector<Entry> MappedLexicon::readings(std::string_view phrase, LanguageId language) const {
+  std::vector<Entry> out;
+  const uint64_t key = key_of(phrase, language);
   if (key == 0) return out;
   for (const format::TableHead* table : {table_of(language), gazetteer_}) {
     const format::Slot* slot = table == nullptr ? nullptr : image_.find(*table, key);
@@ -242,12 +258,14 @@ std::vector<uint32_t> MappedLexicon::similar_places(std::string_view word, std::
 }
 
 std::vector<std::string_view> MappedLexicon::forms(Class cls, LanguageId language) const {
-  std::set<std::string_view> out;
+  std::vector<std::string_view> out;
   for (const format::FormListHead& head : image_.form_lists) {
     if (head.cls != static_cast<uint32_t>(cls) || (head.language != language && head.language != 0)) continue;
-    for (const uint32_t id : Image::range(image_.form_ids, head.first, head.count)) out.insert(string(id));
+    for (const uint32_t id : Image::range(image_.form_ids, head.first, head.count)) out.push_back(string(id));
   }
-  return {out.begin(), out.end()};
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
 }
 
 // Readers ask for settings again and again: a few bytes of the key are hash enough.

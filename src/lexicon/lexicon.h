@@ -91,8 +91,9 @@ enum Morph : uint16_t {
   kMorphFuture = 2048,  // finite future in one word
 };
 
-using StringId = uint32_t;   // index into the string table; 0 is the empty string
-using LanguageId = uint8_t;  // 0 is _shared
+using StringId = uint32_t;                          // index into the string table; 0 is the empty string
+inline constexpr StringId kNoString = 0xFFFFFFFFu;  // of no string: equal to no id of an entry
+using LanguageId = uint8_t;                         // 0 is _shared
 
 // One reading of one phrase. Plain data inside the mapped file.
 struct Entry {
