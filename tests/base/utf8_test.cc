@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
+
 namespace muster {
 namespace {
 
@@ -93,6 +95,13 @@ TEST(Utf8, Classes) {
   EXPECT_EQ(char_class(U'«'), kCharPunct);
   EXPECT_EQ(char_class(U'€'), kCharSymbol);
   EXPECT_EQ(char_class(0x301), kCharMark);
+}
+
+RC_GTEST_PROP(Utf8, CountsAllBytesThatContinueNoCharacter, (const std::string& bytes)) {
+  for (const std::string& text : {bytes, bytes + "Élysée, Łódź" + bytes + bytes}) {
+    const auto begins = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
+    RC_ASSERT(utf8_count(text) == static_cast<size_t>(std::count_if(text.begin(), text.end(), begins)));
+  }
 }
 
 TEST(Utf8, Borders) {

@@ -90,6 +90,20 @@ TEST(Scan, AccentsMayBeLeftOutOfNames) {
   EXPECT_EQ(lexicon->readings("Élysée Łódź", 1).at(0).flags & kEntryGuess, 0);
 }
 
+// A word of letters alone is looked up as it stands; with a space behind it it is analysed first.
+TEST(Scan, AWordIsFoundWithAndWithoutAnalysis) {
+  PackFolder folder;
+  folder.table("xx/a.tsv", "# class: noun\n", "base\tb\nstraße\ts\nécole\te\nbase camp\tc\nu.s.\tu\n");
+  const auto lexicon = lexicon_of(folder);
+  for (const std::string word : {"base", "Base", "BASE", "Straße", "STRASSE", "École", "ecole", "nothing",
+                                 "a", "", "base camp", "U.S.", "e\u0301cole", "ba\u00ADse", "\xFF"}) {
+    const auto plain = lexicon->readings(word, 1), analysed = lexicon->readings(word + " ", 1);
+    ASSERT_EQ(plain.size(), analysed.size()) << word;
+    for (size_t i = 0; i < plain.size(); ++i) EXPECT_EQ(plain[i].value, analysed[i].value) << word;
+  }
+  EXPECT_EQ(lexicon->readings("STRASSE", 1).size(), 1u);
+}
+
 TEST(Scan, LanguagesShareTheSharedPackOnly) {
   PackFolder folder;
   folder.table("_shared/a.tsv", "# class: organisation\n# cased: yes\n", "NATO\tNATO\n");
