@@ -132,7 +132,7 @@ class Lens {
   bool cut(const Mention& m) const;
   bool named_behind(uint32_t token, uint32_t limit) const;
   bool begins_name(const Mention& phrase, uint32_t limit) const;
-  uint64_t mask(uint32_t t) const { return t < masks_.size() ? masks_[t] : 0; }
+  uint64_t mask(uint32_t t) const { return t < page_.token_count() ? masks_[t] : 0; }
   bool has(uint32_t t, Class c) const { return (mask(t) & bit(c)) != 0; }
   const Mention* trigger(uint32_t t, Pos pos) const {
     return has(t, Class::kTrigger) ? trigger_as(t, pos) : nullptr;
@@ -143,7 +143,7 @@ class Lens {
   bool can_be_nominal(uint32_t t) const;
   bool can_be_verb(uint32_t t) const { return verb_morph(t) != 0 || has(t, Class::kAuxiliary); }
   // Union over the readings as a verb.
-  uint16_t verb_morph(uint32_t t) const { return t < verb_morphs_.size() ? verb_morphs_[t] : 0; }
+  uint16_t verb_morph(uint32_t t) const { return t < page_.token_count() ? verb_morphs_[t] : 0; }
   bool capitalised(uint32_t t) const { return (page_.token(t).flags & kCapitalised) != 0; }
   bool word(uint32_t t) const { return t < page_.token_count() && page_.token(t).kind == TokenKind::kWord; }
 

@@ -15,7 +15,8 @@ void Page::load(const Document& doc, const Lexicon& lex, LanguageId lang) {
   splitter->split(doc.text, lex, lang, &structure);
   lex.scan(doc.text, structure, lang, &mentions);
 
-  const uint32_t tokens = token_count();
+  token_count_ = static_cast<uint32_t>(structure.tokens.size());
+  const uint32_t tokens = token_count_;
   mentions_from.assign(tokens + 1, 0);
   size_t m = 0;
   for (uint32_t t = 0; t < tokens; ++t) {

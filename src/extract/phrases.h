@@ -173,7 +173,13 @@ struct Vocabulary {
     auto v = lexicon->attribute(e, key);
     return v ? *v : std::string_view{};
   }
-  bool has(const Entry& e, StringId key) const { return !get(e, key).empty(); }
+  bool has(const Entry& e, StringId key) const {
+    if (key == 0) return false;
+    for (const AttributePair& pair : lexicon->attributes(e)) {
+      if (pair.key == key) return pair.value != 0;  // 0 is the empty string
+    }
+    return false;
+  }
 };
 
 // Tense, voice and mood of a verb group from its parts.
