@@ -171,7 +171,13 @@ void Discourse::take_whole(const Group& g, bool part, int parts, Folk* f) const 
       f->nation = {of.nation, of.nation_token, of.nation_token + 1};
     return;
   }
-  if (g.kind == GroupKind::kThing) return;
+  if (g.kind == GroupKind::kThing) {
+    // "die Zahl ihrer Soldaten": those who are counted.
+    const bool count = g.mention && g.mention->entry->cls == Class::kNoun &&
+                       vocabulary_.get(*g.mention->entry, vocabulary_.kind) == "count";
+    if (!count || of.kind != GroupKind::kPeople || g.quantity != kNoIndex) return;
+    f->strength = inner.strength;
+  }
   if (of.kind == GroupKind::kActor && of.place != kNoIndex && g.kind == GroupKind::kPeople &&
       !f->nation.stated()) {
     f->nation = inner.nation;

@@ -159,7 +159,8 @@ void FrameReader::triggers_of(const Predicate& p, std::vector<Trigger>* out) {
     // "kamen nicht zu Schaden", "setzt den Plan um": with its particle a verb that says nothing here.
     bool other = false;
     for (const Mention* m : v.readings) {
-      if (!verb_bracket_ || (m->entry->cls != Class::kVerb && m->entry->cls != Class::kCasualty)) continue;
+      // "sono rimasti uccisi" tells of no stay.
+      if (m->entry->cls != Class::kCasualty && (!verb_bracket_ || m->entry->cls != Class::kVerb)) continue;
       const std::string_view particle = vocabulary_.get(*m->entry, vocabulary_.particle);
       other |= m->end > m->first + 1 || (!particle.empty() && particle_found(p, *m, particle));
     }

@@ -169,6 +169,7 @@ class FrameReader {
   bool by_somebody(const Predicate& p, const Fill& fill) const;
   Folk aboard(int32_t group) const;
   bool counterfactual(const Predicate& p) const;
+  bool changes_number(const Predicate& p) const;
   void from_station(const Rule& rule, const Predicate& p, Fill* fill) const;
   bool carried_along(const Predicate& p) const;
   void board(int32_t vehicle, Fill* fill) const;

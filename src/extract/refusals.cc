@@ -53,6 +53,29 @@ bool FrameReader::counterfactual(const Predicate& p) const {
   return false;
 }
 
+// "Les effectifs passeront de 850 à 1 700 hommes": a number goes from one to another, and nobody moves.
+bool FrameReader::changes_number(const Predicate& p) const {
+  if (p.kind != PredicateKind::kVerb || p.object != kNoIndex) return false;
+  const auto number = [&](const Argument& a) {
+    const Group& g = phrases_.groups[a.group];
+    return g.quantity != kNoIndex && g.place == kNoIndex && phrases_.quantities[g.quantity].counts();
+  };
+  for (size_t i = 0; i < p.arguments.size(); ++i) {
+    const Argument& from = p.arguments[i];
+    if ((from.role != "of" && from.role != "from") || !number(from)) continue;
+    // One range of two numbers, where the same words join them.
+    const Quantity& q = phrases_.quantities[phrases_.groups[from.group].quantity].quantity;
+    if (from.chunk == p.chunk + 2 && q.min && q.max && *q.min != *q.max && !q.approx) return true;
+    if (phrases_.groups[from.group].kind != GroupKind::kNumber) continue;
+    for (size_t k = i + 1; k < p.arguments.size(); ++k) {
+      const Argument& to = p.arguments[k];
+      if (to.chunk == from.chunk + 2 && (to.role == "to" || to.role == "in" || to.role == "on") && number(to))
+        return true;
+    }
+  }
+  return false;
+}
+
 // The next sentence begins, behind its label, with a word of denial that stands alone.
 bool FrameReader::answered_no(uint32_t sentence) const {
   if (sentence + 1 >= page_.structure.sentences.size()) return false;

@@ -62,6 +62,8 @@ std::string_view FrameReader::settle_status(const Rule& rule, const Trigger& tri
                     phrases_.verbs[p.verb].modal == "have-to";
   if (free) return "abstained: who need not be there may be or not";
   if (counterfactual(p)) return "abstained: what did not come to be";
+  if (rule.kind == Kind::kMovement && changes_number(p))
+    return "abstained: a number changes and nobody moves";
   if (p.subordinator == "whether") return "abstained: whether it is so is open";
   if (asked(p.sentence)) {
     // What is asked is not said; "No." says that it is not so.
@@ -127,7 +129,9 @@ std::string_view FrameReader::tell_people(const Rule& rule, const Trigger& trigg
 void FrameReader::count_cut(const Predicate& p, Folk* folk) const {
   folk->quantity = {};
   for (const Argument& a : p.arguments) {
-    if (a.role != "by" || phrases_.groups[a.group].kind != GroupKind::kNumber) continue;
+    const Group& g = phrases_.groups[a.group];
+    const bool counted = g.kind == GroupKind::kPeople && g.quantity != kNoIndex && g.nation.empty();
+    if (a.role != "by" || (g.kind != GroupKind::kNumber && !counted)) continue;
     const Folk cut = discourse_->folk(a.group);
     if (cut.quantity.scope != Scope::kNumber || !cut.quantity.stated() || cut.one) continue;
     folk->quantity = cut.quantity;
