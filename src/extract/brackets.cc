@@ -373,10 +373,12 @@ void Unfolder::attribute(int32_t a) {
   const Group& head = group(a);
   const bool bare = head.kind == GroupKind::kNumber || (head.kind == GroupKind::kThing && !head.mention);
   if (!bare) return;
+  constexpr int32_t kReach = 24;  // chunks
   int32_t b = a + 1;
-  while (is(b, ChunkType::kAdverb) || is(b, ChunkType::kTime) ||
-         ((is(b, ChunkType::kPreposition) || is(b, ChunkType::kConjunction)) &&
-          is(b + 1, ChunkType::kGroup) && b > (is(b, ChunkType::kConjunction) ? a + 1 : a)))
+  while (b < a + kReach &&
+         (is(b, ChunkType::kAdverb) || is(b, ChunkType::kTime) ||
+          ((is(b, ChunkType::kPreposition) || is(b, ChunkType::kConjunction)) &&
+           is(b + 1, ChunkType::kGroup) && b > (is(b, ChunkType::kConjunction) ? a + 1 : a))))
     b += is(b, ChunkType::kPreposition) || is(b, ChunkType::kConjunction) ? 2 : 1;
   if (b == a + 1 || !is(b, ChunkType::kGroup)) return;
   const uint32_t word = group(b).first;
