@@ -30,10 +30,7 @@ class RollJson {
     std::string text;
     uint64_t round = 0;  // when it was last wanted
   };
-  template <class T>
-  void list(const char* name, const SharedList<T>& items, std::string* out);
-  template <class T>
-  void kept_list(const char* name, const SharedList<T>& items, std::string* out);
+  class Text;
   template <class T>
   void add(const typename SharedList<T>::Item& item, std::string* out);
 
