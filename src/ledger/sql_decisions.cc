@@ -25,34 +25,25 @@ std::string up_to(const std::string& columns, const std::string& table, const st
 
 Status SqlLedger::put_judgement(const JudgementRow& j) {
   return put_row(
-      "INSERT INTO judgements (judgement, entry, verdict, claim, other, slot, value, begin_byte, end_byte, "
-      "quote, decided_by, note, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+      "judgements (judgement, entry, verdict, claim, other, slot, value, begin_byte, end_byte, quote, "
+      "decided_by, note, hash)",
       j.judgement, j.entry, j.verdict, j.claim, j.other, j.slot, j.value, j.begin_byte, j.end_byte, j.quote,
       j.by, j.note, hash_of(j));
 }
 
 Status SqlLedger::put_version(const VersionRow& v) {
-  return put_row(
-      "INSERT INTO versions (version, entry, title, notes, scope, options, roll, hash) VALUES ($1, $2, $3, "
-      "$4, "
-      "$5, $6, $7, $8)",
-      v.version, v.entry, v.title, v.notes, v.scope, v.options, v.roll, hash_of(v));
+  return put_row("versions (version, entry, title, notes, scope, options, roll, hash)", v.version, v.entry,
+                 v.title, v.notes, v.scope, v.options, v.roll, hash_of(v));
 }
 
 Status SqlLedger::put_account(const AccountRow& a) {
-  return put_row(
-      "INSERT INTO accounts (account_row, entry, name, what, role, label, secret, mark, hash) VALUES ($1, "
-      "$2, "
-      "$3, $4, $5, $6, $7, $8, $9)",
-      a.row, a.entry, a.name, a.what, a.role, a.label, a.secret, a.mark, hash_of(a));
+  return put_row("accounts (account_row, entry, name, what, role, label, secret, mark, hash)", a.row, a.entry,
+                 a.name, a.what, a.role, a.label, a.secret, a.mark, hash_of(a));
 }
 
 Status SqlLedger::put_source(const SourceRow& s) {
-  return put_row(
-      "INSERT INTO sources (source_row, entry, name, grade, speaks_for, decided_by, note, hash) VALUES ($1, "
-      "$2, "
-      "$3, $4, $5, $6, $7, $8)",
-      s.row, s.entry, s.name, s.grade, s.speaks_for, s.by, s.note, hash_of(s));
+  return put_row("sources (source_row, entry, name, grade, speaks_for, decided_by, note, hash)", s.row,
+                 s.entry, s.name, s.grade, s.speaks_for, s.by, s.note, hash_of(s));
 }
 
 Result<int64_t> SqlLedger::count(const char* table) {

@@ -27,6 +27,15 @@ Result<SqlStatement*> SqlLedger::kept(const char* sql) {
   return slot.get();
 }
 
+Result<SqlStatement*> SqlLedger::kept_insert(const char* into, size_t columns) {
+  if (const auto known = kept_.find(into); known != kept_.end()) return known->second.get();
+  std::string sql = std::string("INSERT INTO ") + into + " VALUES (";
+  for (size_t i = 1; i <= columns; ++i) sql += (i == 1 ? "$" : ", $") + std::to_string(i);
+  auto made = database_->prepare(sql + ")");
+  if (!made.ok()) return made.error();
+  return (kept_[into] = std::move(made).value()).get();
+}
+
 Result<int> SqlLedger::schema() {
   auto tables =
       database_->prepare(database_->dialect() == Dialect::kSqlite
@@ -174,8 +183,8 @@ Result<EntryRow> SqlLedger::last_entry() {
 }
 
 Status SqlLedger::put_entry(const EntryRow& row) {
-  return put_row("INSERT INTO entries (entry, recorded, what, hash, made_by) VALUES ($1, $2, $3, $4, $5)",
-                 row.entry, row.recorded, row.what, row.hash, row.by);
+  return put_row("entries (entry, recorded, what, hash, made_by)", row.entry, row.recorded, row.what,
+                 row.hash, row.by);
 }
 
 Result<int64_t> SqlLedger::put_run(const RunRow& row, int64_t entry) {
@@ -193,15 +202,9 @@ Result<int64_t> SqlLedger::put_run(const RunRow& row, int64_t entry) {
   if (!last.ok()) return last.error();
   RunRow fresh = row;
   fresh.run = *last + 1;
-  const std::string hash = hash_of(fresh);
-  KEPT(put, "INSERT INTO runs (run, entry, program, pack, options, hash) VALUES ($1, $2, $3, $4, $5, $6)");
-  put.bind(1, fresh.run);
-  put.bind(2, entry);
-  put.bind(3, row.program);
-  put.bind(4, row.pack);
-  put.bind(5, row.options);
-  put.bind(6, hash);
-  if (Status s = put.run(); !s.ok()) return s.error();
+  Status s = put_row("runs (run, entry, program, pack, options, hash)", fresh.run, entry, row.program,
+                     row.pack, row.options, hash_of(fresh));
+  if (!s.ok()) return s.error();
   return fresh.run;
 }
 
@@ -349,9 +352,13 @@ Status SqlLedger::put_copy(const CopyRow& row, int64_t entry) {
   auto a = number_of(row.document), b = number_of(row.other);
   if (!a.ok()) return a.error();
   if (!b.ok()) return b.error();
-  return put_row(
-      "INSERT INTO copies (document, other, entry, share) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING", *a,
-      *b, entry, row.share);
+  KEPT(put,
+       "INSERT INTO copies (document, other, entry, share) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING");
+  put.bind(1, *a);
+  put.bind(2, *b);
+  put.bind(3, entry);
+  put.bind(4, row.share);
+  return put.run();
 }
 
 }  // namespace muster

@@ -69,15 +69,17 @@ class SqlLedger : public Ledger {
   // The number of a document by its id; 0 if it is not there.
   Result<int64_t> number_of(const std::string& id);
   Result<int64_t> highest(const char* sql);
-  // Runs a statement without rows; the values are its parameters, in order.
+  // Puts in one row of "table (columns)"; the values are those of the columns, in order. `into` is a constant, and
+  // known by its address.
   template <class... Values>
-  Status put_row(const char* sql, const Values&... values) {
-    auto put = kept(sql);
+  Status put_row(const char* into, const Values&... values) {
+    auto put = kept_insert(into, sizeof...(values));
     if (!put.ok()) return put.error();
     int place = 0;
     ((*put)->bind(++place, values), ...);
     return (*put)->run();
   }
+  Result<SqlStatement*> kept_insert(const char* into, size_t columns);
 
   std::unique_ptr<SqlDatabase> database_;
   std::map<const void*, std::unique_ptr<SqlStatement>> kept_;
