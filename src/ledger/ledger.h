@@ -126,9 +126,11 @@ class Ledger {
 // A ledger in memory; dies with the object.
 std::unique_ptr<Ledger> memory_ledger();
 
-enum class Access : uint8_t { kRead, kWrite, kCreate };
+// kLookUp reads as kRead does, a few rows at a time: nothing of a file is mapped, so that a process may hold several
+// without counting its pages several times.
+enum class Access : uint8_t { kRead, kLookUp, kWrite, kCreate };
 
-// `place` is a path (SQLite) or a postgresql:// address. kRead and kWrite demand that the ledger is
+// `place` is a path (SQLite) or a postgresql:// address. All but kCreate demand that the ledger is
 // there (kNotFound); kCreate makes an empty one if it is not. Errors: kInvalid no ledger, or broken;
 // kUnsupported a ledger of a newer schema; kIo.
 Result<std::unique_ptr<Ledger>> open_ledger(const std::string& place, Access access);

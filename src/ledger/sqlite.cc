@@ -229,16 +229,17 @@ bool is_sqlite_ledger(const std::string& path) {
 }
 
 Result<std::unique_ptr<SqlDatabase>> open_sqlite(const std::string& path, Access access) {
-  if (access == Access::kRead) {
-    // What it reads of the file is mapped; its own pages are those of the log, which is short.
-    constexpr const char* kFirst = "PRAGMA cache_size = -8192; SELECT count(*) FROM sqlite_schema";
+  if (access == Access::kRead || access == Access::kLookUp) {
+    // What it reads of the file is mapped, and its own pages are those of the log, which is short; or both are few.
+    const std::string first = std::string(access == Access::kLookUp ? "PRAGMA mmap_size = 0; " : "") +
+                              "PRAGMA cache_size = -8192; SELECT count(*) FROM sqlite_schema";
     auto db = open_with(path, SQLITE_OPEN_READONLY, false);
-    if (db.ok() && (*db)->script(kFirst).ok()) return db;
+    if (db.ok() && (*db)->script(first).ok()) return db;
     // In a folder that may not be written there is no room for the shared index of the log; if there
     // is no log either, the file is all there is.
     if (!std::ifstream(path + "-wal")) {
       auto alone = open_with(path, SQLITE_OPEN_READONLY, true);
-      if (alone.ok() && (*alone)->script(kFirst).ok()) return alone;
+      if (alone.ok() && (*alone)->script(first).ok()) return alone;
     }
     return db;
   }

@@ -15,7 +15,7 @@ constexpr auto kLookEvery = std::chrono::milliseconds(50);  // a look asks for o
 constexpr auto kLongestWait = std::chrono::seconds(5);
 constexpr size_t kMostWrites = 256;  // that may wait
 constexpr size_t kMostIdleReaders = 2;
-constexpr size_t kMostIdle = 4;  // ledgers kept open for reading; each maps what it reads of the file
+constexpr size_t kMostIdle = 8;  // ledgers kept open for reading, each with a few MB of pages
 
 }  // namespace
 
@@ -143,7 +143,7 @@ Result<Service::Lease> Service::reader() {
       return lease;
     }
   }
-  auto ledger = open_ledger(options_.ledger, Access::kRead);
+  auto ledger = open_ledger(options_.ledger, Access::kLookUp);
   if (!ledger.ok()) return ledger.error();
   return Lease(this, std::move(ledger).value());
 }
