@@ -377,7 +377,7 @@ int Discourse::place_weight(const PlaceMention& p) const {
   std::string_view role;
   for (uint32_t back = 1; back <= 2 && p.first >= back; ++back) {
     if (page_.is(p.first - back, Class::kPreposition)) {
-      role = page_.value(p.first - back, Class::kPreposition);
+      role = role_ending(p.first - back + 1);
       break;
     }
     if (!page_.is(p.first - back, Class::kDeterminer) && !page_.is(p.first - back, Class::kDirection)) break;
@@ -389,6 +389,7 @@ int Discourse::place_weight(const PlaceMention& p) const {
   if (nation && role == "from" && !moved_before(p.first)) return 0;
   int w = nation ? (locative ? 3 : 0) : capital ? (locative ? 3 : 1) : 2;
   if (arrival) w = 1;
+  if (role == "from" && fled_before(p.first)) ++w;
   return in_title(p.first) ? w * 2 : w;
 }
 
@@ -420,6 +421,32 @@ bool Discourse::moved_before(uint32_t token) const {
   for (uint32_t i = page_.mentions_from[first]; i < page_.mentions_from[token]; ++i) {
     const Mention& m = page_.mentions[i];
     if (m.entry->cls == Class::kTrigger && vocabulary_.get(*m.entry, vocabulary_.kind) == "movement")
+      return true;
+  }
+  return false;
+}
+
+// The role of the longest preposition that ends before the token: "out of" is no "of".
+std::string_view Discourse::role_ending(uint32_t end) const {
+  constexpr uint32_t kLongest = 3;  // tokens of one preposition
+  for (uint32_t back = std::min(kLongest, end); back > 0; --back) {
+    for (uint32_t i = page_.mentions_from[end - back]; i < page_.mentions_from[end - back + 1]; ++i) {
+      const Mention& m = page_.mentions[i];
+      if (m.end == end && m.entry->cls == Class::kPreposition) return page_.value(m);
+    }
+  }
+  return page_.value(end - 1, Class::kPreposition);
+}
+
+// "the airlift out of Kabul", "evacuated 40 from Juba": a word of flight stands before the token.
+bool Discourse::fled_before(uint32_t token) const {
+  constexpr uint32_t kReach = 12;  // tokens
+  const uint32_t head = page_.structure.sentences[page_.sentence_of[token]].first_token;
+  const uint32_t first = std::max(head, token > kReach ? token - kReach : 0u);
+  for (uint32_t i = page_.mentions_from[first]; i < page_.mentions_from[token]; ++i) {
+    const Mention& m = page_.mentions[i];
+    if (m.entry->cls == Class::kTrigger && vocabulary_.get(*m.entry, vocabulary_.kind) == "movement" &&
+        page_.value(m) == "evacuate")
       return true;
   }
   return false;

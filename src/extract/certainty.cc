@@ -85,6 +85,8 @@ class Judge {
       s = v.tense == Tense::kPast ? StatusOf::kDone : StatusOf::kOngoing;
     } else if (v.progressive && v.tense == Tense::kPresent && !v.perfect) {
       s = promises(v) ? StatusOf::kPlanned : StatusOf::kOngoing;  // "is committing 2,900 soldiers"
+    } else if (v.gerund && v.perfect) {
+      s = StatusOf::kDone;  // "having withdrawn"
     } else if (v.gerund) {
       s = with_main(index, presence, depth, c);
     } else if (v.infinitive) {

@@ -127,6 +127,8 @@ class Discourse {
   int place_weight(const PlaceMention& place) const;
   bool has_demonym(std::string_view country) const;
   bool reached(uint32_t token) const;
+  std::string_view role_ending(uint32_t end) const;
+  bool fled_before(uint32_t token) const;
   bool moved_before(uint32_t token) const;
   bool left_there(const PlaceMention& place) const;
   bool in_title(uint32_t token) const;

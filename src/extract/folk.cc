@@ -229,7 +229,13 @@ Grounded Discourse::nation_from(const Group& g) const {
   const bool named =
       country.kind == GroupKind::kActor && country.nation_by_name && country.nation.size() == 2;
   // "200 builders from South Korea were flown out": the phrase is no place for them to be.
-  const bool subject = c + 3 < phrases_.chunks.size() && phrases_.chunks[c + 3].type == ChunkType::kVerb;
+  int32_t last = name.index;
+  while (phrases_.groups[last].next != kNoIndex) last = phrases_.groups[last].next;
+  const size_t behind = static_cast<size_t>(phrases_.groups[last].chunk) + 1;
+  // Not "tourists from Spain have arrived".
+  const bool known = g.quantity != kNoIndex || (!g.who.empty() && g.who != name_of(Who::kNationals));
+  const bool subject =
+      known && behind < phrases_.chunks.size() && phrases_.chunks[behind].type == ChunkType::kVerb;
   if (!named || (subject ? host_elsewhere(country.nation) : host(country.nation)) ||
       page_.is(country.nation_token, Class::kCapital))
     return {};
