@@ -426,13 +426,15 @@ bool Discourse::moved_before(uint32_t token) const {
   return false;
 }
 
-// The role of the longest preposition that ends before the token: "out of" is no "of".
+// The role of the preposition that ends before the token: "out of" is no "of".
 std::string_view Discourse::role_ending(uint32_t end) const {
   constexpr uint32_t kLongest = 3;  // tokens of one preposition
   for (uint32_t back = std::min(kLongest, end); back > 0; --back) {
     for (uint32_t i = page_.mentions_from[end - back]; i < page_.mentions_from[end - back + 1]; ++i) {
       const Mention& m = page_.mentions[i];
-      if (m.end == end && m.entry->cls == Class::kPreposition) return page_.value(m);
+      if (m.end == end && m.entry->cls == Class::kPreposition &&
+          vocabulary_.has(*m.entry, vocabulary_.leaves))
+        return page_.value(m);
     }
   }
   return page_.value(end - 1, Class::kPreposition);

@@ -35,6 +35,7 @@ Vocabulary::Vocabulary(const Lexicon& lex) : lexicon(&lex) {
   achieved = id("achieved");
   each = id("each");
   ordinal = id("ordinal");
+  leaves = id("leaves");
   person = id("person");
   plur = id("plural");
   generic = id("generic");
