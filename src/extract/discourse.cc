@@ -309,6 +309,8 @@ void Discourse::whole_before(Folk* f) const {
   if (all.quantity.scope != Scope::kNumber) return;
   f->quantity.of_min = all.quantity.min;
   f->quantity.of_max = all.quantity.max;
+  f->whole_first = all.quantity_first;
+  f->whole_end = all.quantity_end;
   if (!f->nation.stated()) f->nation = all.nation;
   if (!f->who.stated()) f->who = all.who;
   // "Of the 268 Poles in Mali, 120 ...": they are where the whole is.

@@ -142,8 +142,11 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
   if (!f.people.nation.stated()) f.people.nation = f.actor;
   if (f.people.nation.stated()) discourse_->remember(f.people);
   const size_t before = out_->claims.size();
+  const bool leaves = !claim.from.empty();
   finish(std::move(claim), rule, f.actor.stated() ? std::string_view("actor") : f.people.nation_origin);
   if (out_->claims.size() == before) return;
+  if (!of_whole && (rule.kind == Kind::kMovement || rule.kind == Kind::kPresence))
+    tell_whole(f.people, leaves ? last_from_ : std::vector<PlaceSlot>{});
   const bool order = rule.kind == Kind::kDirective;
   made_.push_back({index, order ? what_is_ordered(p, trigger.weak) : kNoIndex, before});
 }

@@ -77,6 +77,10 @@ bool Discourse::take_number(const Group& g, Folk* f) const {
       f->quantity = q.quantity;
       f->quantity_first = q.first;
       f->quantity_end = q.end;
+      if (q.whole_definite) {
+        f->whole_first = q.whole_first;
+        f->whole_end = q.whole_end;
+      }
     }
     f->none |= q.none;
     f->rest |= q.remaining;
@@ -192,6 +196,10 @@ void Discourse::take_whole(const Group& g, bool part, int parts, Folk* f) const 
     if (!f->quantity.of_min && !f->quantity.of_max && inner.quantity.stated()) {
       f->quantity.of_min = inner.quantity.min;
       f->quantity.of_max = inner.quantity.max;
+      if (of.definite || of.possessive || !of.nation.empty()) {
+        f->whole_first = inner.quantity_first;
+        f->whole_end = inner.quantity_end;
+      }
     }
     f->strength = inner.strength == Folk::Strength::kPronoun ? Folk::Strength::kElliptic : inner.strength;
   }
@@ -350,6 +358,8 @@ void Discourse::whole_after(const Group& g, Folk* f) const {
   if (q.percent || q.time || q.money || q.quantity.scope != Scope::kNumber) return;
   f->quantity.of_min = q.quantity.min;
   f->quantity.of_max = q.quantity.max;
+  f->whole_first = q.first;
+  f->whole_end = q.end;
 }
 
 // Nations that examples or a parenthesis give for a group that names none: "several

@@ -129,9 +129,12 @@ class FrameReader {
   void state_roster(uint32_t sentence, const std::vector<RosterEntry>& entries, uint32_t after, uint32_t end);
   void state(const Rule& rule, const Predicate& stub, Fill fill, const Claim* like);
   void leftovers(uint32_t sentence);
+  void tell_whole(const Folk& part, const std::vector<PlaceSlot>& where);
+  bool whole_told(const Folk& whole) const;
   void leftover(const Rule& rule, uint32_t chunk, const Folk& folk);
   int32_t nation_before(uint32_t chunk) const;
   bool hurt(uint32_t sentence, int32_t group) const;
+  bool own_strength(const Folk& folk) const;
   bool beside(uint32_t chunk, uint32_t limit, Folk* folk);
   bool purpose_of_movement(const Predicate& p, const Fill& fill) const;
   int32_t take_companions(int32_t group, Folk* folk) const;

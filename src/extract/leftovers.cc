@@ -34,7 +34,41 @@ bool FrameReader::beside(uint32_t c, uint32_t limit, Folk* folk) {
       return true;
     }
   }
-  return false;
+  // "Takuba, some 800 strong, ..."
+  const bool apposed = type(c + 1) == ChunkType::kComma && type(c + 2) == ChunkType::kGroup;
+  if (!apposed || phrases_.groups[phrases_.chunks[c + 2].index].kind != GroupKind::kNumber) return false;
+  const Folk number = discourse_->folk(phrases_.chunks[c + 2].index);
+  if (number.quantity_end == 0) return false;
+  const Mention* strong = page_.at(number.quantity_end - 1, Class::kApprox);
+  if (!strong || !vocabulary_.has(*strong->entry, vocabulary_.strong)) return false;
+  folk->quantity = number.quantity;
+  folk->quantity_first = number.quantity_first;
+  folk->quantity_end = number.quantity_end;
+  folk->strong = true;
+  group_used_[phrases_.chunks[c + 2].index] = 1;
+  return true;
+}
+
+// "London is reviewing the future of its 300.": those that the text's country or body has where the text
+// is, unless a verb of the clause moves them.
+bool FrameReader::own_strength(const Folk& folk) const {
+  if (discourse_->theatre() == kNoIndex || folk.quantity.scope != Scope::kNumber || folk.rest) return false;
+  if (folk.quantity.of_min || whole_told(folk)) return false;
+  const Group& g = phrases_.groups[folk.group];
+  const bool bare = g.kind == GroupKind::kNumber && told_just_before();
+  const bool uniformed = g.who == name_of(Who::kMilitary) || g.who == name_of(Who::kPolice) ||
+                         g.who == name_of(Who::kTrainers);
+  if (!folk.strong && !((g.possessive || g.nation_is_owner) && (bare || uniformed))) return false;
+  for (uint32_t i = clauses_.sentence_predicates[sentence_]; i < clauses_.sentence_predicates[sentence_ + 1];
+       ++i) {
+    const Predicate& p = clauses_.predicates[i];
+    const bool said_of = p.subject == folk.group || p.object == folk.group || p.group == folk.group;
+    if (!said_of || p.kind != PredicateKind::kVerb) continue;
+    for (const Mention* m : phrases_.verbs[p.verb].readings) {
+      if (m->entry->cls == Class::kTrigger) return false;
+    }
+  }
+  return true;
 }
 
 // "2,700 posts, 1,400 of them in Germany": what is counted before is no people.
@@ -62,8 +96,13 @@ void FrameReader::leftovers(uint32_t sentence) {
     if (k.type != ChunkType::kGroup || group_used_[k.index]) continue;
     const Group& g = phrases_.groups[k.index];
     if (g.kind != GroupKind::kPeople && g.kind != GroupKind::kNumber && g.kind != GroupKind::kActor) continue;
-    if (hurt(sentence, k.index)) continue;  // casualties are counted with the incident
     Folk folk = discourse_->folk(k.index);
+    if (folk.whole_end > 0 && folk.strength >= Folk::Strength::kElliptic) {
+      // "None of the 130 Danes in Al Asad was hurt."
+      discourse_->resolve(&folk);
+      tell_whole(folk, {});
+    }
+    if (hurt(sentence, k.index)) continue;  // casualties are counted with the incident
     if (folk.strength < Folk::Strength::kElliptic || folk.none || folk.one) continue;
     // "3,100 of them" + "Afghans".
     if (g.kind == GroupKind::kNumber && c + 1 < limit && phrases_.chunks[c + 1].type == ChunkType::kGroup) {
@@ -143,8 +182,8 @@ void FrameReader::leftover(const Rule& rule, uint32_t c, const Folk& folk) {
   }
   if (f.at.empty() && folk.place != kNoIndex) f.at.push_back({folk.place, {}, 0, 0, false});
   const int32_t whose = f.at.empty() && discourse_->theatre() != kNoIndex ? nation_before(c) : kNoIndex;
-  const bool here = whose != kNoIndex;
-  if (here && folk.nation_from_context) f.people.nation = discourse_->actor(whose);
+  const bool here = whose != kNoIndex || (f.at.empty() && own_strength(folk));
+  if (whose != kNoIndex && folk.nation_from_context) f.people.nation = discourse_->actor(whose);
   if ((f.at.empty() && !here) || !folk.nation.stated()) return;
   state(rule, stub, f, nullptr);
 }

@@ -20,12 +20,17 @@ bool QuantityFinder::whole(uint32_t t, bool needs_link, int64_t least, Q* q) con
     if (needs_link) return false;
     at = t;
   }
+  uint32_t first = at;
+  bool definite = false;
   for (int i = 0; i < 4 && inside(at); ++i) {
-    if (const Mention* m = p_.at(at, Class::kDeterminer); m && p_.value(*m) != "indefinite") at = m->end;
-    else if (const Mention* o = p_.at(at, Class::kPronoun); o && has(*o, "possessive")) at = o->end;
+    const Mention* article = p_.at(at, Class::kDeterminer);
+    const Mention* owner = p_.at(at, Class::kPronoun);
+    if (article && p_.value(*article) != "indefinite") first = at = article->end;
+    else if (owner && has(*owner, "possessive")) first = at = owner->end;
     else if (const Mention* a = approx_before(at)) at = a->end;
     else if (value(at, Class::kPart) == "all") at = p_.at(at, Class::kPart)->end;
     else break;
+    definite |= first == at;
   }
   const Number n = number(at);
   if (!n.single() || n.min < least || n.min < 1 || in_time(at)) return false;
@@ -34,6 +39,9 @@ bool QuantityFinder::whole(uint32_t t, bool needs_link, int64_t least, Q* q) con
   q->quantity.of_max = n.max;
   Bounds ignored;
   q->end = skip_approx_after(n.end, &ignored);
+  q->whole_first = first;
+  q->whole_end = q->end;
+  q->whole_definite = definite;
   return true;
 }
 
@@ -48,6 +56,9 @@ void QuantityFinder::distant_whole(Q* q) const {
     if (whole(t, true, q->quantity.max.value_or(0) + 1, &other)) {
       q->quantity.of_min = other.quantity.of_min;
       q->quantity.of_max = other.quantity.of_max;
+      q->whole_first = other.whole_first;
+      q->whole_end = other.whole_end;
+      q->whole_definite = other.whole_definite;
     }
     return;
   }

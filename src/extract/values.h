@@ -35,6 +35,8 @@ struct QuantityMention {
   bool others = false;     // "others" without a number: people, but no part of anything
   bool decimal = false;    // 3.5: no count of people
   bool label = false;      // a designation: C-17, #4, 192.168.1.2
+  uint32_t whole_first = 0, whole_end = 0;  // tokens of the whole's number, with "about"; empty if not told
+  bool whole_definite = false;              // "of the 13", "of its 130"
 
   // A plain number of things: no share, sum, measure, date or fraction of one.
   bool counts() const {
