@@ -284,6 +284,14 @@ void SentenceLinker::collect(Predicate* p, int32_t from, int32_t to, Argument::S
       Argument a;
       a.role = k.value;
       a.preposition = k.mention;
+      // "ships out of Bari": the verb has taken the first word of the preposition.
+      const Mention* longer = c == p->chunk + 1 && k.first > 0 && p->kind == PredicateKind::kVerb
+                                  ? page_.at(k.first - 1, Class::kPreposition)
+                                  : nullptr;
+      if (longer && longer->end == k.end) {
+        a.role = page_.value(*longer);
+        a.preposition = longer;
+      }
       a.chunk = c + 1;
       a.group = chunks_[c + 1].index;
       a.side = side;

@@ -62,7 +62,11 @@ class Judge {
     const Verb& v = phrases_.verbs[p.verb];
     if (v.conditional) c->hedged = true;
     StatusOf s = StatusOf::kNone;
-    if (p.governor != kNoIndex && p.link != GovernorLink::kNone && depth < kMaxGovernors) {
+    if (p.link == GovernorLink::kTime && depth < kMaxGovernors) {
+      // What is done after it, or before, or not done any more, does not undo it.
+      s = base(p.governor, presence, depth + 1, c);
+      if (s == StatusOf::kDenied) s = StatusOf::kDone;
+    } else if (p.governor != kNoIndex && p.link != GovernorLink::kNone && depth < kMaxGovernors) {
       s = governed(p.governor, depth + 1, c);
       if (s == StatusOf::kNone) s = v.gerund ? StatusOf::kOngoing : StatusOf::kPlanned;
       if (s == StatusOf::kDone && p.link == GovernorLink::kInfinitive && plain_verb(p.governor))
@@ -221,7 +225,8 @@ class Judge {
     if (main.sentence != p.sentence || main.kind != PredicateKind::kVerb || main.chunk >= p.chunk)
       return StatusOf::kOngoing;
     const Verb& v = phrases_.verbs[main.verb];
-    if (!v.finite || v.negated || !reads_as(v, "movement") || main.reduced) return StatusOf::kOngoing;
+    if (!v.finite || v.negated || v.copula || v.read_as(Class::kReport) || main.reduced)
+      return StatusOf::kOngoing;
     return base(index - 1, false, depth + 1, c);
   }
 

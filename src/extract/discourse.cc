@@ -150,7 +150,8 @@ std::string_view Discourse::role_before(size_t c) const {
   if (c == 0) return {};
   const Chunk& before = phrases_.chunks[c - 1];
   if (before.type == ChunkType::kPreposition) return before.value;
-  if (before.type != ChunkType::kVerb || before.end < before.first + 2) return {};
+  const bool phrase = before.type == ChunkType::kVerb || before.type == ChunkType::kPredicate;
+  if (!phrase || before.end < before.first + 2) return {};
   const Mention* m = page_.at(before.end - 1, Class::kPreposition);
   return m && m->end == before.end ? page_.value(*m) : std::string_view{};
 }

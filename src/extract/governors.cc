@@ -112,6 +112,34 @@ int32_t SentenceLinker::asked_people(int32_t c) const {
   return kNoIndex;
 }
 
+// "left Kuwait after closing the camp", "Before leaving, the Danes ...": a gerund that gives the time of its
+// sentence is said of the subject of the main verb, before it or else behind it.
+bool SentenceLinker::subject_of_time(Predicate* p, int32_t c) const {
+  constexpr int32_t kReach = 40;  // chunks; more would make long sentences quadratic
+  if (!is(c, ChunkType::kPreposition) && !is(c, ChunkType::kSubordinator)) return false;
+  const std::string_view role = chunks_[c].value;
+  if (role != "after" && role != "before" && role != "when" && role != "concession") return false;
+  const auto takes = [&](int32_t j, bool behind) {
+    if (!is(j, ChunkType::kVerb) || !verb_of(j).finite) return false;
+    const int32_t q = predicate_at(j);
+    if (q == kNoIndex || out_->predicates[q].subject == kNoIndex || out_->predicates[q].relative) return false;
+    // Behind, the subject stands behind the gerund as well.
+    if (behind && phrases_->groups[out_->predicates[q].subject].chunk < p->chunk) return false;
+    p->subject = out_->predicates[q].subject;
+    p->subject_shared = true;
+    p->governor = q;
+    p->link = GovernorLink::kTime;
+    return true;
+  };
+  for (int32_t j = c - 1; j >= lo_ && j >= c - kReach && !is(j, ChunkType::kStop); --j) {
+    if (takes(j, false)) return true;
+  }
+  for (int32_t j = p->chunk + 1; j < hi_ && j < c + kReach && !is(j, ChunkType::kStop); ++j) {
+    if (takes(j, true)) return true;
+  }
+  return false;
+}
+
 // Infinitives, gerunds and clauses take their standing from what governs them.
 void SentenceLinker::govern(Predicate* p) {
   int32_t c = p->chunk - 1;
@@ -123,6 +151,7 @@ void SentenceLinker::govern(Predicate* p) {
       while (c >= lo_ && (is(c, ChunkType::kAdverb) || is(c, ChunkType::kTime) || is(c, ChunkType::kQuote) ||
                           is(c, ChunkType::kHedge)))
         --c;
+      if (v.gerund && subject_of_time(p, c)) return;
       int32_t object = kNoIndex;
       // "has asked its citizens, some 250, to leave"
       if (is(c, ChunkType::kComma) && is(c - 1, ChunkType::kGroup) && is(c - 2, ChunkType::kComma) &&

@@ -70,7 +70,8 @@ Action FrameReader::settle_action(Action action, const Trigger& trigger, const C
   const bool body = (!actor.empty() && !page_.lexicon->country(actor)) ||
                     (f.people.group != kNoIndex && phrases_.groups[f.people.group].kind == GroupKind::kActor);
   const bool by_itself = body && (trigger.frame == "self" || trigger.frame == "leave");
-  const bool named_civil = who == Who::kNationals || who == Who::kMixed;
+  // "700 soldiers, officers and consular staff flew to Cyprus": those who are sent are mixed as well.
+  const bool named_civil = who == Who::kNationals || (who == Who::kMixed && !from.empty());
   const bool civil =
       by_itself || trigger.troops
           ? named_civil
@@ -87,7 +88,9 @@ Action FrameReader::settle_action(Action action, const Trigger& trigger, const C
       trigger.frame != "leave")
     return Action::kEvacuate;
   // "sent five of them back to Goma": not home.
-  if (action == Action::kRepatriate && trigger.also == "return" && !to.empty() && to != actor)
+  const bool elsewhere = !to.empty() && to != actor && page_.lexicon->country(actor);
+  if (action == Action::kRepatriate && elsewhere &&
+      (trigger.also == "return" || (to == theatre && trigger.weak)))
     return Action::kReturn;
   if (!open) return action;
   // "part of the contingent at Al Asad will be stationed in Kuwait": out of the theatre.

@@ -67,6 +67,7 @@ class SentenceLinker {
   void bound(Predicate* p);
   void find_arguments(Predicate* p);
   void collect(Predicate* p, int32_t from, int32_t to, Argument::Side side);
+  bool subject_of_time(Predicate* p, int32_t chunk) const;
   void govern(Predicate* p);
   int32_t predicate_at(int32_t chunk) const;
   int32_t group_before(int32_t chunk) const;

@@ -133,6 +133,10 @@ class PlaceFinder {
   uint32_t at(uint32_t t) {
     if (!page_.any(t, class_bit(Class::kNation) | class_bit(Class::kPlace))) return t;
     if (page_.token(t).kind != TokenKind::kWord) return t;
+    // "the trainers at Taji": no article of a name ("at-Taji").
+    const bool apart = page_.is(t, Class::kPreposition) && !(page_.token(t).flags & kCapitalised) &&
+                       t + 1 < page_.token_count() && (page_.token(t + 1).flags & kSpaceBefore);
+    if (apart) return t;
     const Mention* nation = page_.at(t, Class::kNation);
     const Mention* longest = nullptr;
     for (uint32_t i = page_.mentions_from[t]; i < page_.mentions_from[t + 1]; ++i) {
@@ -228,7 +232,9 @@ class PlaceFinder {
       score += std::min(play, 20) * 40;
       if (r.kind == kCapitalCity) score += 400;
       else if (r.kind == kRegion) score -= 30;
-      if (r.kind != kRegion) score += std::min<double>(r.population, 5e6) / 1e4;
+      // A city that is called so before one that has been, or is in full ("Ciudad ...").
+      const bool called = page_.lexicon->string(r.name) == page_.span(t, end).of(page_.text());
+      if (r.kind != kRegion) score += std::min<double>(r.population, 5e6) / (called ? 1e4 : 5e4);
       if (m.entry->flags & kEntryGuess) score -= 20;
       bool enough = own || capital || r.kind == kCapitalCity ||
                     (play > 0 && (locative || type_beside || !single)) ||

@@ -11,8 +11,13 @@ namespace muster {
 // ambassador". kNoIndex where it names none or several.
 int32_t FrameReader::place_beside(const Predicate& p, const std::vector<PlaceSlot>& to) const {
   int32_t found = kNoIndex;
+  bool speaker = false;  // who stands right before the place
   for (uint32_t c = phrases_.sentence_chunks[p.sentence]; c < p.hi; ++c) {
     const Chunk& k = phrases_.chunks[c];
+    // "An adviser in Belgrade denied that they had crossed": there he speaks.
+    const bool says = k.type == ChunkType::kVerb && static_cast<int32_t>(c) < p.chunk &&
+                      phrases_.verbs[k.index].read_as(Class::kReport);
+    if (says && speaker) found = kNoIndex;
     // "Argentina has 250 in the west and Britain about the same in Nicosia": there is another's.
     if (static_cast<int32_t>(c) > p.chunk && k.type == ChunkType::kConjunction && c + 1 < p.hi &&
         phrases_.chunks[c + 1].type == ChunkType::kGroup &&
@@ -32,6 +37,9 @@ int32_t FrameReader::place_beside(const Predicate& p, const std::vector<PlaceSlo
     if (destination) continue;
     if (found != kNoIndex && phrases_.places[found].record != m.record) return kNoIndex;
     found = g.place;
+    speaker = phrase && c > 1 && phrases_.chunks[c - 2].type == ChunkType::kGroup &&
+              (phrases_.groups[phrases_.chunks[c - 2].index].kind == GroupKind::kPerson ||
+               phrases_.groups[phrases_.chunks[c - 2].index].kind == GroupKind::kInstitution);
   }
   return found;
 }

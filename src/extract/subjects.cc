@@ -141,6 +141,12 @@ int32_t SentenceLinker::subject_left(int32_t c, Predicate* p) {
           i -= 2;
           continue;
         }
+        // "the 60 soldiers sent to protect them left"
+        if (!comma && is(i - 1, ChunkType::kVerb) && is(i - 2, ChunkType::kVerb) && verb_of(i - 1).infinitive &&
+            verb_of(i - 2).bare_participle) {
+          --i;
+          continue;
+        }
         if (is(i - 1, ChunkType::kRelative)) p->relative = true;  // "that Spain has"
         if (g.list_head != kNoIndex) return g.list_head;
         return chunks_[i].index;
