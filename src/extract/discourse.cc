@@ -160,9 +160,15 @@ std::string_view Discourse::role_before(size_t c) const {
 // as subject or object, never one inside a phrase of place.
 Grounded Discourse::nearest_actor(uint32_t before, std::span<const std::string_view> strangers) const {
   const uint32_t lo = phrases_.sentence_chunks[sentence_], hi = phrases_.sentence_chunks[sentence_ + 1];
+  Grounded dealt_with;  // "Paris thanked Algiers; ...": whom the one who acts has to do with
   for (uint32_t c = hi; c-- > lo;) {
     const Chunk& k = phrases_.chunks[c];
-    if (k.first >= before || k.type != ChunkType::kGroup) continue;
+    if (k.first >= before) continue;
+    if (k.type == ChunkType::kComma) {
+      if (const uint32_t head = before_insertion(c, lo); head < c) c = head;
+      continue;
+    }
+    if (k.type != ChunkType::kGroup) continue;
     const Group& g = phrases_.groups[k.index];
     if (g.nation.empty() || host(g.nation) || listed(strangers, g.nation) || k.end > before) continue;
     const bool acts = g.kind == GroupKind::kActor || g.kind == GroupKind::kPeople ||
@@ -175,9 +181,30 @@ Grounded Discourse::nearest_actor(uint32_t before, std::span<const std::string_v
       if ((role == "of" || role == "for") && g.kind == GroupKind::kActor) continue;
     }
     if (media(g)) continue;
-    return {g.nation, g.nation_token, g.nation_token + 1};
+    const Grounded found{g.nation, g.nation_token, g.nation_token + 1};
+    const bool object = g.kind == GroupKind::kActor && c > lo + 1 &&
+                        phrases_.chunks[c - 1].type == ChunkType::kVerb &&
+                        !phrases_.verbs[phrases_.chunks[c - 1].index].read_as(Class::kReport) &&
+                        phrases_.chunks[c - 2].type == ChunkType::kGroup;
+    if (object && !dealt_with.stated()) {
+      dealt_with = found;
+      continue;
+    }
+    return found;
   }
-  return {};
+  return dealt_with;
+}
+
+// "Kenya, whose soldiers are the Americans' neighbours, says ...": from the comma that closes a clause
+// about somebody to the comma that opens it; the chunk itself where it closes none.
+uint32_t Discourse::before_insertion(uint32_t comma, uint32_t lo) const {
+  constexpr uint32_t kReach = 24;  // chunks; more would make long sentences quadratic
+  for (uint32_t c = comma; c-- > lo + 1 && comma - c < kReach;) {
+    const ChunkType type = phrases_.chunks[c].type;
+    if (type == ChunkType::kStop || type == ChunkType::kColon || type == ChunkType::kComma) return comma;
+    if (type == ChunkType::kRelative && phrases_.chunks[c - 1].type == ChunkType::kComma) return c - 1;
+  }
+  return comma;
 }
 
 // "Spain says it will follow": the nation that speaks right before the pronoun.
@@ -207,7 +234,11 @@ bool Discourse::told_to(uint32_t c) const {
   const Chunk& verb = phrases_.chunks[c - 1];
   const Chunk& that = phrases_.chunks[c + 1];
   if (verb.type != ChunkType::kVerb || phrases_.verbs[verb.index].passive) return false;
-  if (that.type != ChunkType::kSubordinator || that.value != "that") return false;
+  const bool content = that.type == ChunkType::kSubordinator && that.value == "that";
+  // "told a weekly he had no plans", "informed Oslo its men would stay"
+  const bool bare = that.type == ChunkType::kGroup && c + 2 < phrases_.chunks.size() &&
+                    phrases_.chunks[c + 2].type == ChunkType::kVerb;
+  if (!content && !bare) return false;
   return phrases_.verbs[verb.index].read_as(Class::kReport);
 }
 
@@ -387,7 +418,10 @@ void Discourse::resolve(Folk* f, std::span<const std::string_view> strangers) co
 }
 
 Folk Discourse::antecedent(const Folk& f) const {
-  if (f.strength != Folk::Strength::kPronoun || f.neuter || f.first_person || f.group == kNoIndex) return {};
+  if (f.neuter || f.first_person || f.group == kNoIndex) return {};
+  const int32_t of = phrases_.groups[f.group].of;
+  const bool of_them = of != kNoIndex && phrases_.groups[of].kind == GroupKind::kPronoun;
+  if (f.strength != Folk::Strength::kPronoun && !of_them) return {};
   const uint32_t lo = phrases_.sentence_chunks[sentence_];
   const int32_t own = phrases_.groups[f.group].chunk;
   if (own == kNoIndex || own >= static_cast<int32_t>(phrases_.sentence_chunks[sentence_ + 1])) return {};

@@ -363,8 +363,10 @@ bool FrameReader::fill(const Rule& rule, const Trigger& trigger, const Predicate
   from_theatre(p, f);
   from_station(rule, p, f);
   for (const Argument& a : p.arguments) {
-    if (a.side == Argument::Side::kOfSubject && (a.role == "in" || a.role == "at"))
-      add_places(a.group, &f->of_subject);
+    if (a.side != Argument::Side::kOfSubject) continue;
+    const int32_t place = place_of_group(a.group);
+    const bool site = place != kNoIndex && phrases_.places[place].record != kNoIndex;
+    if (a.role == "in" || a.role == "at" || (a.role == "from" && site)) add_places(a.group, &f->of_subject);
   }
   fill_incident_place(rule, p, f);
   if (trigger.generic && !sources(Role::kTo).empty()) moved_there(p, f);

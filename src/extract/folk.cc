@@ -134,6 +134,9 @@ void Discourse::take_strength(const Group& g, Folk* f) const {
       const std::string_view body = g.mention ? page_.value(*g.mention) : std::string_view{};
       if (!f->who.stated() && (body == "embassy" || body == "consulate"))
         f->who = {name_of(Who::kDiplomats), g.head, g.head + 1};
+      // "its air force", "the army": those who serve in it.
+      if (!f->who.stated() && g.mention && vocabulary_.get(*g.mention->entry, vocabulary_.type) == "military")
+        f->who = {name_of(Who::kMilitary), g.head, g.head + 1};
       break;
     }
     case GroupKind::kActivity:

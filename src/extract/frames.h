@@ -165,6 +165,7 @@ class FrameReader {
   bool of_things(uint32_t chunk) const;
   bool undecided(const Predicate& p) const;
   bool denied(const Predicate& p) const;
+  bool says_still(const Predicate& p) const;
   bool bids(const Predicate& p) const;
   bool ordered(const Predicate& p) const;
   bool vehicle(int32_t group) const;

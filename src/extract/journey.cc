@@ -93,6 +93,10 @@ Action FrameReader::settle_action(Action action, const Trigger& trigger, const C
       (trigger.also == "return" || (to == theatre && trigger.weak)))
     return Action::kReturn;
   if (!open) return action;
+  // "the soldiers at Ayorou joined Niamey by road": from one place of a country to another.
+  const bool stationed = f.from.empty() && !f.of_subject.empty() && country_of(f.of_subject) == to;
+  if (action == Action::kDeploy && trigger.generic && (from == to || stationed) && !to.empty() && to != actor)
+    return Action::kRelocate;
   // "part of the contingent at Al Asad will be stationed in Kuwait": out of the theatre.
   if (action == Action::kDeploy && soldiers && !from.empty() && from == theatre && !to.empty() &&
       to != theatre && to != actor)
@@ -105,7 +109,7 @@ Action FrameReader::settle_action(Action action, const Trigger& trigger, const C
   // "leave Israel", "has quit Darfur": whoever leaves a place himself withdraws, soldier or not.
   if (civil && trigger.frame == "leave" && !f.people.aboard && action == Action::kWithdraw) return action;
   // "shifted from Kyiv to Lviv": within one country nobody is taken out of it.
-  if (civil && trigger.generic && action == Action::kRelocate && !to.empty() &&
+  if (civil && (trigger.generic || !from.empty()) && action == Action::kRelocate && !to.empty() &&
       to == (from.empty() ? theatre : from))
     return action;
   if (civil && action != Action::kDeploy && action != Action::kReturn) return Action::kEvacuate;

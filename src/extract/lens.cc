@@ -235,6 +235,10 @@ Tagged Lens::tag_at(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token) c
   if (closed.tag == Tag::kPronoun && prev == Tag::kDeterminer && open.end >= closed.end &&
       (open.tag == Tag::kWeapon || open.tag == Tag::kNoun))
     return open;
+  // "told a German weekly": a paper behind its article and nation, not how often.
+  if (closed.tag == Tag::kAdverb && prev == Tag::kDemonym && prev2_ == Tag::kDeterminer &&
+      open.end >= closed.end && open.tag == Tag::kInstitution)
+    return open;
   if (closed.end > open.end || (closed.end == open.end && closed.end > t)) {
     if (open.end <= closed.end) return closed;
   }

@@ -10,6 +10,15 @@ bool FrameReader::denied(const Predicate& p) const {
   return p.verb != kNoIndex && phrases_.verbs[p.verb].negated;
 }
 
+// "75,000 are still in the city"
+bool FrameReader::says_still(const Predicate& p) const {
+  for (uint32_t c = p.lo; c < p.hi; ++c) {
+    const Chunk& k = phrases_.chunks[c];
+    if (k.type == ChunkType::kAdverb && page_.value(k.first, Class::kAdverb) == "still") return true;
+  }
+  return false;
+}
+
 bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicate& p, const Fill& f,
                         std::string_view* why) const {
   bool places = !f.from.empty() || !f.to.empty() || !f.at.empty();
@@ -178,6 +187,10 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
         std::string_view country = f.to.empty() ? "" : phrases_.places[f.to.front().place].country;
         if (country.empty() || country != folk.nation.code || country == discourse_->theatre_country()) {
           *why = "not their own country";
+          return false;
+        }
+        if (says_still(p)) {
+          *why = "still there, so not come home";
           return false;
         }
         break;

@@ -196,6 +196,11 @@ void FrameReader::tell_journey(const Trigger& trigger, const Predicate& p, bool 
   for (const Argument& a : p.arguments) whence |= a.role == "from";
   if (claim->action == Action::kDeploy && f->to.empty() && !whence && trigger.value != "same")
     std::swap(f->from, f->to);
+  // "paratroopers from Fort Bragg are on their way": from their own country.
+  const std::string_view own = claim->actor.empty() ? std::string_view{} : claim->actor.front();
+  if (f->from.empty() && !f->of_subject.empty() && f->of_subject.front().place != kNoIndex &&
+      phrases_.places[f->of_subject.front().place].country == own)
+    f->from = f->of_subject;
   claim->action = settle_action(claim->action, trigger, *claim, *f);
   if (!nameless) last_action_ = claim->action;
   if (trigger.value == "same" && (p.echo || trigger.mention)) {
