@@ -172,7 +172,9 @@ void FrameReader::leftover(const Rule& rule, uint32_t c, const Folk& folk) {
   stub.subject = folk.group;
   Fill f;
   f.people = folk;
-  for (uint32_t i = c + 1; i + 1 < limit && phrases_.chunks[i].type == ChunkType::kPreposition &&
+  uint32_t next = c + 1;
+  while (next + 2 < limit && phrases_.chunks[next].type == ChunkType::kAdverb) ++next;  // "now in Gao"
+  for (uint32_t i = next; i + 1 < limit && phrases_.chunks[i].type == ChunkType::kPreposition &&
                            phrases_.chunks[i + 1].type == ChunkType::kGroup;
        i += 2) {
     std::string_view role = phrases_.chunks[i].value;

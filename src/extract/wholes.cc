@@ -48,6 +48,7 @@ void FrameReader::tell_whole(const Folk& part, const std::vector<PlaceSlot>& whe
   // "of the 13", "of its 130 soldiers in Kidal"
   constexpr uint32_t kReach = 6;  // chunks
   for (uint32_t c = stub.hi; c + 1 < limit && c < stub.lo + kReach; c += 2) {
+    while (c + 2 < limit && phrases_.chunks[c].type == ChunkType::kAdverb) ++c;  // "currently at the base"
     if (phrases_.chunks[c].type != ChunkType::kPreposition || phrases_.chunks[c + 1].type != ChunkType::kGroup)
       break;
     const std::string_view role = phrases_.chunks[c].value;
