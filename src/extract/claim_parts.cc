@@ -151,6 +151,9 @@ void FrameReader::put_when(Claim* claim, const Predicate& p) const {
     const bool ahead = future || (present && t.role == TimeMention::Role::kUntil);
     const std::string& value = ahead ? t.future : t.past;
     if (t.first < from) continue;
+    // "gave them until May to leave": not when the order was.
+    const bool term = t.role == TimeMention::Role::kUntil || t.role == TimeMention::Role::kBy;
+    if (claim->kind == Kind::kDirective && term) continue;
     if (value.empty() || t.clock_only) continue;
     claim->when = value;
     put_evidence(claim, "when", t.first, t.end);

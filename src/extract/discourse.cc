@@ -242,6 +242,26 @@ bool Discourse::told_to(uint32_t c) const {
   return phrases_.verbs[verb.index].read_as(Class::kReport);
 }
 
+// "notified the Netherlands that it must leave": what is told is what the listener has to do.
+Grounded Discourse::bidden(const Folk& f) const {
+  const bool refers = f.possessive || f.strength == Folk::Strength::kPronoun;
+  if (!refers || f.first_person || f.group == kNoIndex || phrases_.groups[f.group].chunk == kNoIndex) return {};
+  const auto c = static_cast<size_t>(phrases_.groups[f.group].chunk);
+  if (c < phrases_.sentence_chunks[sentence_] + 3 || c + 1 >= phrases_.chunks.size()) return {};
+  const Chunk& verb = phrases_.chunks[c + 1];
+  const Chunk& that = phrases_.chunks[c - 1];
+  const Chunk& listener = phrases_.chunks[c - 2];
+  if (verb.type != ChunkType::kVerb || that.type != ChunkType::kSubordinator || that.value != "that" ||
+      listener.type != ChunkType::kGroup || phrases_.chunks[c - 3].type != ChunkType::kVerb)
+    return {};
+  const std::string_view modal = phrases_.verbs[verb.index].modal;
+  const bool has_to = modal == "must" || modal == "have-to" || modal == "should";
+  const Group& g = phrases_.groups[listener.index];
+  return has_to && g.kind == GroupKind::kActor && !g.nation.empty() && !media(g)
+             ? Grounded{g.nation, g.nation_token, g.nation_token + 1}
+             : Grounded{};
+}
+
 bool Discourse::media(const Group& g) const {
   for (uint32_t t = g.first; t < g.end; ++t) {
     if (const Mention* m = page_.at(t, Class::kOrganisation)) {
@@ -383,6 +403,9 @@ void Discourse::resolve(Folk* f, std::span<const std::string_view> strangers) co
   if (f->first_person) {
     f->nation = speaker.stated() ? speaker : home_;  // or nobody: "we" is no one else
     f->nation_origin = "speaker";
+  } else if (const Grounded told_so = bidden(*f); told_so.stated() && !listed(strangers, told_so.code)) {
+    f->nation = told_so;
+    f->nation_origin = "sentence";
   } else if (const Grounded self = said_itself(*f); self.stated() && !listed(strangers, self.code)) {
     f->nation = self;
     f->nation_origin = "sentence";

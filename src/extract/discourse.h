@@ -146,6 +146,7 @@ class Discourse {
   void weigh_title(std::array<int, 26 * 26>* weight) const;
   Grounded label_of(uint32_t sentence) const;
   int32_t site_in(const Block& block, Span span) const;
+  Grounded bidden(const Folk& f) const;
   uint32_t before_insertion(uint32_t comma, uint32_t lo) const;
   bool told_to(uint32_t chunk) const;
   Grounded told_of_last(const Folk& folk, std::span<const std::string_view> strangers) const;

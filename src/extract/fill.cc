@@ -328,6 +328,11 @@ bool FrameReader::fill(const Rule& rule, const Trigger& trigger, const Predicate
       else if (!group.first_person)
         f->actor = discourse_->context_nation(group.first, nullptr, {},
                                               group.possessive || group.kind == GroupKind::kPronoun);
+      // "The junta told Denmark": not whom it tells.
+      if (rule.kind == Kind::kDirective && p.object != kNoIndex && f->actor.stated() &&
+          phrases_.groups[p.object].kind == GroupKind::kActor &&
+          phrases_.groups[p.object].nation == f->actor.code)
+        f->actor = {};
     }
     if (f->actor.stated()) break;
   }

@@ -304,7 +304,7 @@ void FrameReader::read_predicate(int32_t index) {
       phrases_.chunks[p.chunk - 2].type == ChunkType::kVerb && claimed_chunk_ == p.chunk - 2) {
     return;
   }
-  if (asks(p.sentence)) return;
+  if (asks(p.sentence) || repeats_order(p)) return;
   std::vector<Trigger> triggers = std::move(triggers_);  // rules look for triggers of their own
   triggers_of(p, &triggers);
   try_triggers(triggers, index);

@@ -50,8 +50,9 @@ void FrameReader::emit_joint_actors(const Rule& rule, const Trigger& trigger, in
   const bool of_each = rule.kind == Kind::kMovement && own_people &&
                        (fill_in.people.quantity.scope != Scope::kNumber || each_of_them(p));
   // "Denmark and Norway have shut their embassies"
-  const bool bodies = rule.kind == Kind::kSuspension && fill_in.object != kNoIndex &&
-                      phrases_.groups[fill_in.object].possessive && fill_in.object == p.object;
+  const bool bodies = rule.kind == Kind::kDirective ||
+                      (rule.kind == Kind::kSuspension && fill_in.object != kNoIndex &&
+                       phrases_.groups[fill_in.object].possessive && fill_in.object == p.object);
   if (p.passive || !(of_each || bodies)) return;
   if (p.subject == kNoIndex || p.subject == fill_in.people.group) return;
   for (int32_t g = phrases_.groups[p.subject].next; g != kNoIndex; g = phrases_.groups[g].next) {

@@ -6,6 +6,22 @@
 
 namespace muster {
 
+// "must leave", "had to go", "should be gone"
+bool FrameReader::obliged(const Predicate& q) const {
+  if (q.verb == kNoIndex) return false;
+  const std::string_view modal = phrases_.verbs[q.verb].modal;
+  return modal == "must" || modal == "have-to" || modal == "should";
+}
+
+bool FrameReader::that_between(int32_t first, int32_t end) const {
+  for (int32_t c = first + 1; c < end; ++c) {
+    const Chunk& k = phrases_.chunks[c];
+    if (k.type == ChunkType::kStop) return false;
+    if (k.type == ChunkType::kSubordinator && k.value == "that") return true;
+  }
+  return false;
+}
+
 // The predicate of what is ordered, if that is a movement or concerns an activity: only then is a
 // directive one of ours. kNoIndex without one.
 int32_t FrameReader::what_is_ordered(const Predicate& p, bool strict) const {
@@ -26,21 +42,32 @@ int32_t FrameReader::what_is_ordered(const Predicate& p, bool strict) const {
         q.governor == self || (that_inside && q.chunk > p.chunk && static_cast<int32_t>(i) == self + 1);
     if (!governed && q.governor != kNoIndex) governed = clauses_.predicates[q.governor].governor == self;
     if (!governed && !strict && q.chunk > p.chunk) {
-      governed = q.kind == PredicateKind::kNoun && q.chunk < static_cast<int32_t>(p.hi);
       // "asked that they leave": the clause after "that".
-      for (int32_t c = p.chunk + 1; !governed && c < q.chunk; ++c) {
-        const Chunk& k = phrases_.chunks[c];
-        if (k.type == ChunkType::kStop) break;
-        if (k.type == ChunkType::kSubordinator && k.value == "that") governed = true;
-      }
+      governed = (q.kind == PredicateKind::kNoun && q.chunk < static_cast<int32_t>(p.hi)) ||
+                 that_between(p.chunk, q.chunk);
     }
+    // "notified the Netherlands that it must leave"
+    if (!governed && strict && p.object != kNoIndex && q.chunk > p.chunk && obliged(q))
+      governed = phrases_.groups[p.object].kind == GroupKind::kActor && that_between(p.chunk, q.chunk);
     if (!governed || static_cast<int32_t>(i) == self) continue;
     if (q.kind == PredicateKind::kVerb) {
       for (const Mention* m : phrases_.verbs[q.verb].readings) {
         if (ours(*m)) return static_cast<int32_t>(i);
       }
+      // "told everybody to be out of the city"
+      const bool out = phrases_.verbs[q.verb].copula &&
+                       std::any_of(q.arguments.begin(), q.arguments.end(), [&](const Argument& a) {
+                         return a.role == "from" && place_of_group(a.group) != kNoIndex;
+                       });
+      if (out) return static_cast<int32_t>(i);
     } else if (q.kind == PredicateKind::kNoun) {
-      if (ours(*phrases_.groups[q.group].trigger)) return static_cast<int32_t>(i);
+      // "a voluntary departure" is an order and a movement.
+      const Mention& noun = *phrases_.groups[q.group].trigger;
+      for (uint32_t n = page_.mentions_from[noun.first]; n < page_.mentions_from[noun.first + 1]; ++n) {
+        const Mention& m = page_.mentions[n];
+        if (m.end == noun.end && ours(m) && vocabulary_.get(*m.entry, vocabulary_.pos) == "noun")
+          return static_cast<int32_t>(i);
+      }
     } else if (q.word && ours(*q.word) && vocabulary_.get(*q.word->entry, vocabulary_.kind) != "presence") {
       return static_cast<int32_t>(i);
     }
@@ -84,6 +111,38 @@ bool FrameReader::ordered(const Predicate& p) const {
     if (m->entry->cls == Class::kIntent && (value == "requested" || value == "ordered")) return true;
   }
   return false;
+}
+
+// "told their nationals to quit Iran, and so did Delhi": the order again, of another. False where what
+// is repeated is no order.
+bool FrameReader::repeats_order(const Predicate& p) {
+  if (!p.echo || p.echo_denies || p.subject == kNoIndex || made_.empty()) return false;
+  const Made* order = nullptr;
+  for (const Made& m : made_) {
+    if (out_->claims[m.claim].kind == Kind::kDirective && m.ordered != kNoIndex) order = &m;
+  }
+  const int32_t last = made_.back().predicate;
+  if (!order || (last != order->ordered && last != order->predicate)) return false;
+  const Grounded actor = discourse_->actor(p.subject);
+  if (!actor.stated()) return false;
+  Claim claim = out_->claims[order->claim];
+  std::erase_if(claim.evidence,
+                [](const Evidence& e) { return e.slot == "actor" || e.slot == "claim" || e.slot == "source"; });
+  claim.source.clear();
+  claim.actor.assign(1, std::string(actor.code));
+  const Span whole = clause_span(p);
+  claim.evidence.insert(claim.evidence.begin(), {"claim", whole, std::string(whole.of(page_.text()))});
+  put_evidence(&claim, "actor", actor.first, actor.end);
+  const size_t before = out_->claims.size();
+  const Made again{static_cast<int32_t>(&p - clauses_.predicates.data()), order->ordered, before};
+  finish(std::move(claim), unwritten_rule("directive.again", Kind::kDirective));
+  if (out_->claims.size() > before) made_.push_back(again);
+  return true;
+}
+
+// "urged its citizens not to travel there": what is not to be.
+bool FrameReader::forbidden(const Predicate& p) const {
+  return ordered(p) && p.verb != kNoIndex && phrases_.verbs[p.verb].negated;
 }
 
 // "expects to be gone", "asked to leave": who wants is who moves.

@@ -61,6 +61,10 @@ std::string_view FrameReader::settle_status(const Rule& rule, const Trigger& tri
   const bool free = rule.kind == Kind::kPresence && p.verb != kNoIndex && phrases_.verbs[p.verb].negated &&
                     phrases_.verbs[p.verb].modal == "have-to";
   if (free) return "abstained: who need not be there may be or not";
+  // "were advised to leave": the word says what was ordered, and that it was.
+  if (rule.kind == Kind::kDirective && p.kind == PredicateKind::kWord && claim->status != StatusOf::kDenied)
+    claim->status = StatusOf::kDone;
+  if (rule.kind == Kind::kMovement && forbidden(p)) return "abstained: ordered not to";
   if (counterfactual(p)) return "abstained: what did not come to be";
   if (rule.kind == Kind::kMovement && changes_number(p))
     return "abstained: a number changes and nobody moves";

@@ -65,7 +65,8 @@ uint32_t ChunkBuilder::verb_group(uint32_t t) {
     } else if (g.tag == Tag::kTo) {
       if (v.be && v.modal.empty() && !v.to) v.modal = "be-to";
       else if (v.have && v.modal.empty() && !v.to) v.modal = "have-to";
-      else if (last != v.first) break;
+      else if (last != v.first && !(v.negated && v.tense == Tense::kNone && v.modal.empty()))
+        break;  // but "not to travel"
       v.to = true;
       v.be = v.have = false;
       last = g.end;
