@@ -347,6 +347,12 @@ bool FrameReader::fill(const Rule& rule, const Trigger& trigger, const Predicate
       f->people.nation = f->actor;
     }
   }
+  // "The American base at Sarrin was abandoned": whose it was.
+  const bool whose_place = p.passive && p.subject != kNoIndex && rule.kind == Kind::kMovement &&
+                           phrases_.groups[p.subject].kind == GroupKind::kPlace &&
+                           !sources(Role::kFrom).empty() &&
+                           sources(Role::kFrom).front().source == Source::kSubjectPlace;
+  if (!f->actor.stated() && whose_place) f->actor = discourse_->actor(p.subject);
   if (!f->actor.stated() && understood_mover(rule, p, *f))
     f->actor = discourse_->context_nation(trigger.first, nullptr, strange_countries(rule, trigger, *f));
   if (!f->actor.stated() && f->people.strength == Folk::Strength::kNone && trigger.position == "noun" &&
