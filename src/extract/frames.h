@@ -159,7 +159,8 @@ class FrameReader {
                  const std::vector<PlaceSlot>& from);
   void fill_gaps(const Rule& rule, const Trigger& trigger, int32_t predicate, const Fill& fill);
   void send_home(const Predicate& p, Fill* fill) const;
-  Action settle_action(Action action, const Trigger& trigger, const Claim& claim, const Fill& fill) const;
+  Action settle_action(Action action, const Trigger& trigger, const Claim& claim, const Fill& fill,
+                       bool itself) const;
   bool told_just_before() const;
   bool told_number(const Folk& folk) const;
   bool of_things(uint32_t chunk) const;

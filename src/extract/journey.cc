@@ -49,8 +49,9 @@ bool FrameReader::rooted(const Folk& folk, std::string_view actor) const {
 
 // Words of transport tell that people move, not why: what they do follows from where
 // they go. The classes are those of docs/claims.md.
-Action FrameReader::settle_action(Action action, const Trigger& trigger, const Claim& claim,
-                                  const Fill& f) const {
+// `itself`: the people who move are the subject of an active verb.
+Action FrameReader::settle_action(Action action, const Trigger& trigger, const Claim& claim, const Fill& f,
+                                  bool itself) const {
   if (action == Action::kNone || kind_of(action) != Kind::kMovement) return action;
   std::string_view theatre = discourse_->theatre_country();
   auto country_of = [&](const std::vector<PlaceSlot>& v) {
@@ -107,7 +108,11 @@ Action FrameReader::settle_action(Action action, const Trigger& trigger, const C
   if (!to.empty() && to == actor && actor != theatre && action != Action::kReturn) return Action::kRepatriate;
   if (!to.empty() && to == actor && action == Action::kReturn) return Action::kRepatriate;
   // "leave Israel", "has quit Darfur": whoever leaves a place himself withdraws, soldier or not.
-  if (civil && trigger.frame == "leave" && !f.people.aboard && action == Action::kWithdraw) return action;
+  // "Families may leave", "told its citizens to go": nobody takes them out.
+  const bool of_own_accord = itself && (claim.status == StatusOf::kPossible || claim.status == StatusOf::kOrdered ||
+                                        claim.status == StatusOf::kRequested);
+  if (civil && (of_own_accord || trigger.frame == "leave") && !f.people.aboard && action == Action::kWithdraw)
+    return action;
   // "shifted from Kyiv to Lviv": within one country nobody is taken out of it.
   if (civil && (trigger.generic || !from.empty()) && action == Action::kRelocate && !to.empty() &&
       to == (from.empty() ? theatre : from))

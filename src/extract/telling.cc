@@ -205,7 +205,8 @@ void FrameReader::tell_journey(const Trigger& trigger, const Predicate& p, bool 
   if (f->from.empty() && !f->of_subject.empty() && f->of_subject.front().place != kNoIndex &&
       phrases_.places[f->of_subject.front().place].country == own)
     f->from = f->of_subject;
-  claim->action = settle_action(claim->action, trigger, *claim, *f);
+  const bool itself = p.kind == PredicateKind::kVerb && !p.passive && f->people.group == p.subject;
+  claim->action = settle_action(claim->action, trigger, *claim, *f, itself);
   if (!nameless) last_action_ = claim->action;
   if (trigger.value == "same" && (p.echo || trigger.mention)) {
     if (f->from.empty()) f->from = last_from_;
