@@ -126,7 +126,8 @@ class FrameReader {
   bool bare_stretch(uint32_t lo, uint32_t hi) const;
   const Claim* claim_continued(uint32_t sentence) const;
   bool tells_of_people(uint32_t sentence);
-  void state_roster(uint32_t sentence, const std::vector<RosterEntry>& entries, uint32_t after, uint32_t end);
+  void state_roster(uint32_t sentence, const std::vector<RosterEntry>& entries, uint32_t stretch,
+                    uint32_t after, uint32_t end);
   void state(const Rule& rule, const Predicate& stub, Fill fill, const Claim* like);
   void leftovers(uint32_t sentence);
   void tell_whole(const Folk& part, const std::vector<PlaceSlot>& where);

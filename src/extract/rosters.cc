@@ -113,7 +113,8 @@ bool FrameReader::tells_of_people(uint32_t sentence) {
 }
 
 void FrameReader::rosters(uint32_t sentence) {
-  if (discourse_->theatre() == kNoIndex || !discourse_->theme_who().stated()) return;
+  const bool placed = discourse_->theatre() != kNoIndex || discourse_->headed_site() != kNoIndex;
+  if (!placed || !discourse_->theme_who().stated()) return;
   const uint32_t limit = phrases_.sentence_chunks[sentence + 1];
   std::vector<RosterEntry> entries;
   uint32_t stretch = phrases_.sentence_chunks[sentence];
@@ -144,24 +145,28 @@ void FrameReader::rosters(uint32_t sentence) {
     const bool alone = labelled && bare_stretch(stretch, c) && bare_stretch(n, end);
     const bool list = entries.size() > 1 && !e.apart;
     if ((list || alone) && bare_stretch(stretch, end) && tells_of_people(sentence))
-      state_roster(sentence, entries, n, end);
+      state_roster(sentence, entries, stretch, n, end);
     c = n;
   }
 }
 
-void FrameReader::state_roster(uint32_t sentence, const std::vector<RosterEntry>& entries, uint32_t after,
-                               uint32_t end) {
+// `stretch`: the chunk where the stretch of the entries begins; `after`, `end`: what follows them in it.
+void FrameReader::state_roster(uint32_t sentence, const std::vector<RosterEntry>& entries, uint32_t stretch,
+                               uint32_t after, uint32_t end) {
   static const Rule kPresence = unwritten_rule("presence.roster", Kind::kPresence);
   static const Rule kMovement = unwritten_rule("movement.roster", Kind::kMovement);
-  bool verb = false;
-  for (uint32_t c = phrases_.sentence_chunks[sentence]; c < end; ++c)
-    verb |= phrases_.chunks[c].type == ChunkType::kVerb && c < entries.front().nation;
+  bool verb = false, elsewhere = false;
+  for (uint32_t c = phrases_.sentence_chunks[sentence]; c < entries.front().nation; ++c) {
+    if (phrases_.chunks[c].type == ChunkType::kVerb) (c < stretch ? elsewhere : verb) = true;
+  }
   const Claim* before = verb ? nullptr : claim_continued(sentence);
   std::optional<Claim> model;
   if (before) model = *before;
   // Where a text tells of people who leave, a bare number may be of those who left.
   const bool leaving = discourse_->theme() == Action::kEvacuate || discourse_->theme() == Action::kWithdraw;
-  if (!model && !verb && leaving) return;
+  // "Denmark followed on Wednesday; Canada (3,700) and Poland (900) on Thursday": they did what was said
+  // before, which is not known.
+  if (!model && !verb && (leaving || elsewhere)) return;
   for (const RosterEntry& e : entries) {
     Predicate stub;
     stub.kind = PredicateKind::kVerbless;
