@@ -33,6 +33,7 @@ struct Line {
   bool blank_before = false;
   bool starts_lower = false;
   bool labelled = false;  // begins with a label: starts a block of its own
+  bool numbered = false;  // a list item by number: "2. LATVIA"
 };
 inline constexpr uint32_t kLongLine = 400;
 

@@ -129,11 +129,18 @@ class BlockFinder {
     }
     const bool single = to == from + 1;
     const bool text = first.shape == LineShape::kText;
-    if (single && first.shape == LineShape::kListItem && above_text(to) && heading_like(first)) {
+    const bool lone = from == 0 || lines_[from - 1].shape != LineShape::kListItem;
+    const bool over = above_text(to) || (lone && first.numbered && above_paragraph(to));
+    if (single && first.shape == LineShape::kListItem && over && heading_like(first)) {
       block.kind = BlockKind::kHeading;  // 1. ESTONIA (Tapa)
     }
     heading_like_.push_back(single && text && heading_like(first));
     blocks_->push_back(block);
+  }
+
+  // True if line `i` is plain text that closes with a mark, below a blank line.
+  bool above_paragraph(uint32_t i) const {
+    return i < lines_.size() && lines_[i].shape == LineShape::kText && ends_closed(lines_[i].span);
   }
 
   // True if line `i` is plain text that stands directly below the line before it.

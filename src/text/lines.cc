@@ -152,6 +152,7 @@ class LineScanner {
     if (const size_t marker = list_marker(content)) {
       line->shape = LineShape::kListItem;
       line->level = nesting(begin, line->span.begin);
+      line->numbered = c >= '0' && c <= '9';
       line->span = trim(line->span.begin + marker, line->span.end);
     } else if (line->blank_before) {
       columns_.clear();
