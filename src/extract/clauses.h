@@ -22,7 +22,16 @@ inline constexpr int kMaxReach = 60;
 
 enum class PredicateKind : uint8_t { kVerb, kNoun, kWord, kVerbless };
 // kTime: a gerund that says when what its governor tells took place ("after leaving").
-enum class GovernorLink : uint8_t { kNone, kInfinitive, kGerund, kThat, kObject, kSubject, kCoordinated, kTime };
+enum class GovernorLink : uint8_t {
+  kNone,
+  kInfinitive,
+  kGerund,
+  kThat,
+  kObject,
+  kSubject,
+  kCoordinated,
+  kTime
+};
 
 struct Argument {
   std::string_view role;  // preposition role, or "adverb" for home, there

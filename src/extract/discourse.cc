@@ -245,7 +245,8 @@ bool Discourse::told_to(uint32_t c) const {
 // "notified the Netherlands that it must leave": what is told is what the listener has to do.
 Grounded Discourse::bidden(const Folk& f) const {
   const bool refers = f.possessive || f.strength == Folk::Strength::kPronoun;
-  if (!refers || f.first_person || f.group == kNoIndex || phrases_.groups[f.group].chunk == kNoIndex) return {};
+  if (!refers || f.first_person || f.group == kNoIndex || phrases_.groups[f.group].chunk == kNoIndex)
+    return {};
   const auto c = static_cast<size_t>(phrases_.groups[f.group].chunk);
   if (c < phrases_.sentence_chunks[sentence_] + 3 || c + 1 >= phrases_.chunks.size()) return {};
   const Chunk& verb = phrases_.chunks[c + 1];

@@ -32,9 +32,9 @@ struct Folk {
   Quantity quantity;
   uint32_t quantity_first = 0, quantity_end = 0;
   uint32_t whole_first = 0, whole_end = 0;  // tokens of the number of the whole, where the text counts it
-  int32_t place = kNoIndex;    // that modifies them
-  int32_t mission = kNoIndex;  // index into Page::mentions
-  bool none = false;           // "none of them"
+  int32_t place = kNoIndex;                 // that modifies them
+  int32_t mission = kNoIndex;               // index into Page::mentions
+  bool none = false;                        // "none of them"
   bool rest = false;
   bool one = false;     // one person, by the article alone
   bool strong = false;  // "800 strong": by a word that says how many they are

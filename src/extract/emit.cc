@@ -63,6 +63,10 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
     f.people.quantity.max = f.people.quantity.of_max;
     f.people.quantity.of_min.reset();
     f.people.quantity.of_max.reset();
+    if (whole_told(f.people)) {
+      refuse(p, rule, "their presence is told already");
+      return;
+    }
   }
   Claim claim = begin_claim(rule, trigger, p);
   if (rule.kind == Kind::kMovement && claim.action == Action::kNone) return;

@@ -122,7 +122,8 @@ bool SentenceLinker::subject_of_time(Predicate* p, int32_t c) const {
   const auto takes = [&](int32_t j, bool behind) {
     if (!is(j, ChunkType::kVerb) || !verb_of(j).finite) return false;
     const int32_t q = predicate_at(j);
-    if (q == kNoIndex || out_->predicates[q].subject == kNoIndex || out_->predicates[q].relative) return false;
+    if (q == kNoIndex || out_->predicates[q].subject == kNoIndex || out_->predicates[q].relative)
+      return false;
     // Behind, the subject stands behind the gerund as well.
     if (behind && phrases_->groups[out_->predicates[q].subject].chunk < p->chunk) return false;
     p->subject = out_->predicates[q].subject;

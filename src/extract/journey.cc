@@ -109,8 +109,9 @@ Action FrameReader::settle_action(Action action, const Trigger& trigger, const C
   if (!to.empty() && to == actor && action == Action::kReturn) return Action::kRepatriate;
   // "leave Israel", "has quit Darfur": whoever leaves a place himself withdraws, soldier or not.
   // "Families may leave", "told its citizens to go": nobody takes them out.
-  const bool of_own_accord = itself && (claim.status == StatusOf::kPossible || claim.status == StatusOf::kOrdered ||
-                                        claim.status == StatusOf::kRequested);
+  const bool of_own_accord =
+      itself && (claim.status == StatusOf::kPossible || claim.status == StatusOf::kOrdered ||
+                 claim.status == StatusOf::kRequested);
   if (civil && (of_own_accord || trigger.frame == "leave") && !f.people.aboard && action == Action::kWithdraw)
     return action;
   // "shifted from Kyiv to Lviv": within one country nobody is taken out of it.

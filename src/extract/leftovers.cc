@@ -56,8 +56,8 @@ bool FrameReader::own_strength(const Folk& folk) const {
   if (folk.quantity.of_min || whole_told(folk)) return false;
   const Group& g = phrases_.groups[folk.group];
   const bool bare = g.kind == GroupKind::kNumber && told_just_before();
-  const bool uniformed = g.who == name_of(Who::kMilitary) || g.who == name_of(Who::kPolice) ||
-                         g.who == name_of(Who::kTrainers);
+  const bool uniformed =
+      g.who == name_of(Who::kMilitary) || g.who == name_of(Who::kPolice) || g.who == name_of(Who::kTrainers);
   if (!folk.strong && !((g.possessive || g.nation_is_owner) && (bare || uniformed))) return false;
   for (uint32_t i = clauses_.sentence_predicates[sentence_]; i < clauses_.sentence_predicates[sentence_ + 1];
        ++i) {
@@ -175,7 +175,7 @@ void FrameReader::leftover(const Rule& rule, uint32_t c, const Folk& folk) {
   uint32_t next = c + 1;
   while (next + 2 < limit && phrases_.chunks[next].type == ChunkType::kAdverb) ++next;  // "now in Gao"
   for (uint32_t i = next; i + 1 < limit && phrases_.chunks[i].type == ChunkType::kPreposition &&
-                           phrases_.chunks[i + 1].type == ChunkType::kGroup;
+                          phrases_.chunks[i + 1].type == ChunkType::kGroup;
        i += 2) {
     std::string_view role = phrases_.chunks[i].value;
     if (role == "in" || role == "at" || role == "on" || role == "near")

@@ -29,6 +29,9 @@ int32_t FrameReader::what_is_ordered(const Predicate& p, bool strict) const {
   auto ours = [&](const Mention& m) {
     if (m.entry->cls != Class::kTrigger) return false;
     std::string_view kind = vocabulary_.get(*m.entry, vocabulary_.kind);
+    // "told to sit down": a weak word of state behind a word of order is no staying.
+    if (p.kind == PredicateKind::kWord && kind == "presence" && vocabulary_.has(*m.entry, vocabulary_.weak))
+      return false;
     return kind == "movement" || kind == "suspension" || kind == "presence";
   };
   if (bids(p)) return self;
@@ -116,7 +119,7 @@ bool FrameReader::ordered(const Predicate& p) const {
 // "told their nationals to quit Iran, and so did Delhi": the order again, of another. False where what
 // is repeated is no order.
 bool FrameReader::repeats_order(const Predicate& p) {
-  if (!p.echo || p.echo_denies || p.subject == kNoIndex || made_.empty()) return false;
+  if (!p.echo || p.echo_denies || p.subject == kNoIndex || p.verb == kNoIndex || made_.empty()) return false;
   const Made* order = nullptr;
   for (const Made& m : made_) {
     if (out_->claims[m.claim].kind == Kind::kDirective && m.ordered != kNoIndex) order = &m;
@@ -126,12 +129,15 @@ bool FrameReader::repeats_order(const Predicate& p) {
   const Grounded actor = discourse_->actor(p.subject);
   if (!actor.stated()) return false;
   Claim claim = out_->claims[order->claim];
-  std::erase_if(claim.evidence,
-                [](const Evidence& e) { return e.slot == "actor" || e.slot == "claim" || e.slot == "source"; });
+  std::erase_if(claim.evidence, [](const Evidence& e) {
+    return e.slot == "actor" || e.slot == "claim" || e.slot == "source" || e.slot == "action";
+  });
   claim.source.clear();
   claim.actor.assign(1, std::string(actor.code));
   const Span whole = clause_span(p);
   claim.evidence.insert(claim.evidence.begin(), {"claim", whole, std::string(whole.of(page_.text()))});
+  const Verb& did = phrases_.verbs[p.verb];
+  put_evidence(&claim, "action", did.first, did.end);
   put_evidence(&claim, "actor", actor.first, actor.end);
   const size_t before = out_->claims.size();
   const Made again{static_cast<int32_t>(&p - clauses_.predicates.data()), order->ordered, before};

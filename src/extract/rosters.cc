@@ -163,9 +163,8 @@ void FrameReader::state_roster(uint32_t sentence, const std::vector<RosterEntry>
   std::optional<Claim> model;
   if (before) model = *before;
   // Where a text tells of people who leave, a bare number may be of those who left.
-  const bool leaving =
-      discourse_->headed_site() == kNoIndex &&
-      (discourse_->theme() == Action::kEvacuate || discourse_->theme() == Action::kWithdraw);
+  const bool leaving = discourse_->headed_site() == kNoIndex &&
+                       (discourse_->theme() == Action::kEvacuate || discourse_->theme() == Action::kWithdraw);
   // "Denmark followed on Wednesday; Canada (3,700) and Poland (900) on Thursday": they did what was said
   // before, which is not known.
   if (!model && !verb && (leaving || elsewhere)) return;

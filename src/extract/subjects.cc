@@ -142,8 +142,8 @@ int32_t SentenceLinker::subject_left(int32_t c, Predicate* p) {
           continue;
         }
         // "the 60 soldiers sent to protect them left"
-        if (!comma && is(i - 1, ChunkType::kVerb) && is(i - 2, ChunkType::kVerb) && verb_of(i - 1).infinitive &&
-            verb_of(i - 2).bare_participle) {
+        if (!comma && is(i - 1, ChunkType::kVerb) && is(i - 2, ChunkType::kVerb) &&
+            verb_of(i - 1).infinitive && verb_of(i - 2).bare_participle) {
           --i;
           continue;
         }

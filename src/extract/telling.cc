@@ -62,8 +62,10 @@ std::string_view FrameReader::settle_status(const Rule& rule, const Trigger& tri
                     phrases_.verbs[p.verb].modal == "have-to";
   if (free) return "abstained: who need not be there may be or not";
   // "were advised to leave": the word says what was ordered, and that it was.
-  if (rule.kind == Kind::kDirective && p.kind == PredicateKind::kWord && claim->status != StatusOf::kDenied)
+  if (rule.kind == Kind::kDirective && p.kind == PredicateKind::kWord) {
+    if (claim->status == StatusOf::kDenied) return "abstained: nobody has ordered it";
     claim->status = StatusOf::kDone;
+  }
   if (rule.kind == Kind::kMovement && forbidden(p)) return "abstained: ordered not to";
   if (counterfactual(p)) return "abstained: what did not come to be";
   if (rule.kind == Kind::kMovement && changes_number(p))
@@ -184,6 +186,7 @@ std::string_view FrameReader::tell_whose_order(const Trigger& trigger, const Pre
   Grounded a = discourse_->context_nation(trigger.first);
   if (!a.stated() && p.kind == PredicateKind::kVerb && !p.passive)
     return "abstained: nobody whose order it could be";
+  if (!a.stated() && p.kind == PredicateKind::kWord) return "abstained: nobody whose order it could be";
   if (a.stated()) {
     claim->actor.emplace_back(a.code);
     put_evidence(claim, "actor", a.first, a.end);

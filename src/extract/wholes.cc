@@ -14,7 +14,8 @@ bool FrameReader::whole_told(const Folk& whole) const {
     const Claim& c = out_->claims[n];
     if (c.kind != Kind::kMovement && c.kind != Kind::kPresence) continue;
     const bool same = c.quantity.min == whole.quantity.min && c.quantity.max == whole.quantity.max;
-    if (same && !c.actor.empty() && (c.actor.front() == whole.nation.code || !c.people_of.empty())) return true;
+    if (same && !c.actor.empty() && (c.actor.front() == whole.nation.code || !c.people_of.empty()))
+      return true;
   }
   return false;
 }
@@ -25,7 +26,10 @@ void FrameReader::tell_whole(const Folk& part, const std::vector<PlaceSlot>& whe
   const Quantity& q = part.quantity;
   if (part.whole_end == 0 || part.group == kNoIndex || !part.nation.stated() || part.aboard) return;
   const bool all = q.scope == Scope::kNumber && q.min == q.of_min && q.max == q.of_max;
-  if (all || !q.of_min || *q.of_min < 2 || part.nation.code == discourse_->theatre_country()) return;
+  // "the rest of its 400": the whole is not there any more.
+  if (all || q.scope == Scope::kRest || !q.of_min || *q.of_min < 2 ||
+      part.nation.code == discourse_->theatre_country())
+    return;
   Fill f;
   f.people = part;
   f.people.none = f.people.rest = f.people.others = false;
@@ -49,7 +53,8 @@ void FrameReader::tell_whole(const Folk& part, const std::vector<PlaceSlot>& whe
   constexpr uint32_t kReach = 6;  // chunks
   for (uint32_t c = stub.hi; c + 1 < limit && c < stub.lo + kReach; c += 2) {
     while (c + 2 < limit && phrases_.chunks[c].type == ChunkType::kAdverb) ++c;  // "currently at the base"
-    if (phrases_.chunks[c].type != ChunkType::kPreposition || phrases_.chunks[c + 1].type != ChunkType::kGroup)
+    if (phrases_.chunks[c].type != ChunkType::kPreposition ||
+        phrases_.chunks[c + 1].type != ChunkType::kGroup)
       break;
     const std::string_view role = phrases_.chunks[c].value;
     if (role != "of" && role != "in" && role != "at" && role != "on") break;

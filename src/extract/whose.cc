@@ -63,8 +63,8 @@ std::vector<std::string_view> FrameReader::strange_countries(const Rule& rule, c
   };
   // "left Dublin for Beirut": a nation's own paper tells of its people's leaving home.
   // "Italy will send a battalion; the main body ships out of Bari": from a port of those who send them.
-  const bool sent = !out_->claims.empty() && out_->claims.back().action == Action::kDeploy && !f.from.empty() &&
-                    f.from.front().place != kNoIndex &&
+  const bool sent = !out_->claims.empty() && out_->claims.back().action == Action::kDeploy &&
+                    !f.from.empty() && f.from.front().place != kNoIndex &&
                     phrases_.places[f.from.front().place].record != kNoIndex &&
                     !out_->claims.back().actor.empty() &&
                     out_->claims.back().actor.front() == phrases_.places[f.from.front().place].country;

@@ -130,7 +130,8 @@ class BlockFinder {
     const bool single = to == from + 1;
     const bool text = first.shape == LineShape::kText;
     const bool lone = from == 0 || lines_[from - 1].shape != LineShape::kListItem;
-    const bool over = above_text(to) || (lone && first.numbered && above_paragraph(to));
+    const bool over =
+        above_text(to) || (lone && first.numbered && last_char(first.span) != '?' && above_paragraph(to));
     if (single && first.shape == LineShape::kListItem && over && heading_like(first)) {
       block.kind = BlockKind::kHeading;  // 1. ESTONIA (Tapa)
     }
