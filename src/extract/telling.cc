@@ -63,8 +63,10 @@ std::string_view FrameReader::settle_status(const Rule& rule, const Trigger& tri
   if (free) return "abstained: who need not be there may be or not";
   // "were advised to leave": the word says what was ordered, and that it was.
   if (rule.kind == Kind::kDirective && p.kind == PredicateKind::kWord) {
-    if (claim->status == StatusOf::kDenied) return "abstained: nobody has ordered it";
-    claim->status = StatusOf::kDone;
+    // "Six vehicles were permitted to leave."
+    const bool thing = p.subject != kNoIndex && phrases_.groups[p.subject].kind == GroupKind::kThing;
+    if (thing) return "abstained: a thing is told nothing";
+    if (claim->status != StatusOf::kDenied) claim->status = StatusOf::kDone;
   }
   if (rule.kind == Kind::kMovement && forbidden(p)) return "abstained: ordered not to";
   if (counterfactual(p)) return "abstained: what did not come to be";
