@@ -62,6 +62,10 @@ class Discourse {
   bool in_place(size_t chunk) const;
   // The role is that of a place where something is, or that it moves from, to or through.
   static bool role_of_place(std::string_view role);
+  // "must leave", "had to go", "should be gone": a verb of what has to be.
+  static bool obliges(const Verb& verb) {
+    return verb.modal == "must" || verb.modal == "have-to" || verb.modal == "should";
+  }
   // The chunk is the place of a dateline.
   bool dateline(size_t chunk) const;
   // The nation or organisation that a group stands for as an actor.

@@ -224,6 +224,7 @@ void FrameReader::from_station(const Rule& rule, const Predicate& p, Fill* f) co
 // The first number of people by a noun that "and" joins to a thing.
 Folk FrameReader::people_behind(const Folk& thing) const {
   constexpr size_t kMost = 4;  // things
+  if (phrases_.groups[thing.group].chunk == kNoIndex) return thing;
   size_t c = static_cast<size_t>(phrases_.groups[thing.group].chunk);
   const size_t limit = phrases_.sentence_chunks[sentence_ + 1];
   for (size_t n = 0; n < kMost && c + 2 < limit; ++n, c += 2) {

@@ -190,7 +190,6 @@ class FrameReader {
   bool from_site(const Predicate& p, int32_t group) const;
   bool they_understood(const Predicate& p) const;
   bool understood_mover(const Rule& rule, const Predicate& p, const Fill& fill) const;
-  bool obliged(const Predicate& q) const;
   bool that_between(int32_t first, int32_t end) const;
   bool repeats_order(const Predicate& p);
   bool forbidden(const Predicate& p) const;

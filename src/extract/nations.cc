@@ -113,8 +113,7 @@ Grounded Discourse::bidden(const Folk& f) const {
   if (verb.type != ChunkType::kVerb || that.type != ChunkType::kSubordinator || that.value != "that" ||
       listener.type != ChunkType::kGroup || phrases_.chunks[c - 3].type != ChunkType::kVerb)
     return {};
-  const std::string_view modal = phrases_.verbs[verb.index].modal;
-  const bool has_to = modal == "must" || modal == "have-to" || modal == "should";
+  const bool has_to = obliges(phrases_.verbs[verb.index]);
   const Group& g = phrases_.groups[listener.index];
   return has_to && g.kind == GroupKind::kActor && !g.nation.empty() && !media(g)
              ? Grounded{g.nation, g.nation_token, g.nation_token + 1}

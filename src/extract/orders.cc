@@ -6,13 +6,6 @@
 
 namespace muster {
 
-// "must leave", "had to go", "should be gone"
-bool FrameReader::obliged(const Predicate& q) const {
-  if (q.verb == kNoIndex) return false;
-  const std::string_view modal = phrases_.verbs[q.verb].modal;
-  return modal == "must" || modal == "have-to" || modal == "should";
-}
-
 bool FrameReader::that_between(int32_t first, int32_t end) const {
   for (int32_t c = first + 1; c < end; ++c) {
     const Chunk& k = phrases_.chunks[c];
@@ -50,7 +43,8 @@ int32_t FrameReader::what_is_ordered(const Predicate& p, bool strict) const {
                  that_between(p.chunk, q.chunk);
     }
     // "notified the Netherlands that it must leave"
-    if (!governed && strict && p.object != kNoIndex && q.chunk > p.chunk && obliged(q))
+    if (!governed && strict && p.object != kNoIndex && q.chunk > p.chunk && q.verb != kNoIndex &&
+        Discourse::obliges(phrases_.verbs[q.verb]))
       governed = phrases_.groups[p.object].kind == GroupKind::kActor && that_between(p.chunk, q.chunk);
     if (!governed || static_cast<int32_t>(i) == self) continue;
     if (q.kind == PredicateKind::kVerb) {

@@ -25,6 +25,7 @@ void FrameReader::tell_whole(const Folk& part, const std::vector<PlaceSlot>& whe
   static const Rule kWhole = unwritten_rule("presence.whole", Kind::kPresence);
   const Quantity& q = part.quantity;
   if (part.whole_end == 0 || part.group == kNoIndex || !part.nation.stated() || part.aboard) return;
+  if (phrases_.groups[part.group].chunk == kNoIndex) return;
   const bool all = q.scope == Scope::kNumber && q.min == q.of_min && q.max == q.of_max;
   // "the rest of its 400": the whole is not there any more.
   if (all || q.scope == Scope::kRest || !q.of_min || *q.of_min < 2 ||
