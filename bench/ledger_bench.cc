@@ -1,9 +1,11 @@
-// What a ledger costs as it grows: bench_ledger FOLDER CLAIMS
+// What a ledger costs as it grows: bench_ledger FOLDER CLAIMS [--filled]
 //
 // Fills a SQLite ledger with made-up documents of four claims each, of many theatres with about 4,000 claims
 // each, in durable batches of a hundred; then measures, for one theatre: the roll made cold (opened, read,
 // assembled, printed), and the roll kept up to date when one document more is added, durably. Prints one
-// line; nothing is judged. Times in parentheses are of the processor, for machines that do other work too. The claims do not come from the reader: what is measured is storing and assembling.
+// line; nothing is judged. Times in parentheses are of the processor, for machines that do other work too. The
+// claims do not come from the reader: what is measured is storing and assembling. With --filled the ledger of an
+// earlier run is measured again, with the documents that it got then.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -113,73 +115,93 @@ void add(Ledger& ledger, std::vector<NewDocument> documents) {
   must(ledger.append(b));
 }
 
+// Seconds that it took.
+double fill(Ledger& ledger, size_t claims, Maker* make, double* making_cpu) {
+  double adding = 0;
+  while (make->documents * kClaimsOfDocument < claims) {
+    std::vector<NewDocument> batch;
+    const double before = processor();
+    for (size_t i = 0; i < kDocumentsOfBatch; ++i) batch.push_back(make->document());
+    *making_cpu += processor() - before;
+    const auto begin = Timer::now();
+    add(ledger, std::move(batch));
+    adding += seconds_since(begin);
+  }
+  return adding;
+}
+
+// The roll of one theatre, from nothing.
+void measure_cold(const Lexicon& lexicon, const std::string& path, const LedgerBriefJob& job) {
+  const auto begin = Timer::now();
+  const double cpu = processor();
+  auto cold = must(open_ledger(path, Access::kRead));
+  const Roll roll = must(brief_ledger(lexicon, *cold, job));
+  const size_t bytes = roll_json(roll).size();
+  std::printf("; cold roll of one theatre (%zu claims, %.1f MB JSON) %.0f ms (%.0f)", roll.evidence.size(),
+              double(bytes) / 1e6, seconds_since(begin) * 1e3, (processor() - cpu) * 1e3);
+}
+
+// One document more in the theatre that is watched, thirty times.
+void measure_one_more(const Lexicon& lexicon, Ledger& ledger, const LedgerBriefJob& job, Maker* make) {
+  LiveLedger live(lexicon, ledger, job);
+  must(live.refresh());
+  std::vector<double> durable, fresh;
+  double cpu = 0;
+  for (int i = 0; i < 30; ++i) {
+    while (make->documents % make->theatres != 0) make->documents++;
+    std::vector<NewDocument> one;
+    one.push_back(make->document());
+    auto begin = Timer::now();
+    add(ledger, std::move(one));
+    durable.push_back(seconds_since(begin));
+    begin = Timer::now();
+    const double before = processor();
+    must(live.refresh());
+    fresh.push_back(seconds_since(begin));
+    cpu += processor() - before;
+  }
+  std::sort(durable.begin(), durable.end());
+  std::sort(fresh.begin(), fresh.end());
+  std::printf(
+      "; one document more: recorded in %.1f ms, roll up to date in %.1f ms (%.1f), worst %.1f ms, %zu rows "
+      "made, %zu kept\n",
+      durable[15] * 1e3, fresh[15] * 1e3, cpu / 30 * 1e3, fresh[29] * 1e3, live.rows_made(),
+      live.rows_kept());
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 3) {
-    std::fprintf(stderr, "usage: bench_ledger FOLDER CLAIMS\n");
+  const bool filled = argc == 4 && std::string(argv[3]) == "--filled";
+  if (argc != 3 && !filled) {
+    std::fprintf(stderr, "usage: bench_ledger FOLDER CLAIMS [--filled]\n");
     return 2;
   }
   const std::string path = std::string(argv[1]) + "/bench-" + argv[2] + ".muster";
-  std::filesystem::remove(path);
   const size_t claims = std::strtoul(argv[2], nullptr, 10);
   const auto lexicon = must(open_pack(""));
   Maker make;
   make.theatres = std::max<size_t>(1, claims / kClaimsOfTheatre);
-  auto ledger = must(open_ledger(path, Access::kCreate));
-  double adding = 0, making_cpu = processor();
-  while (make.documents * kClaimsOfDocument < claims) {
-    std::vector<NewDocument> batch;
-    const double before = processor();
-    for (size_t i = 0; i < kDocumentsOfBatch; ++i) batch.push_back(make.document());
-    making_cpu += processor() - before;
-    const auto begin = Timer::now();
-    add(*ledger, std::move(batch));
-    adding += seconds_since(begin);
+  if (filled) {
+    auto ledger = must(open_ledger(path, Access::kRead));
+    const auto there = static_cast<size_t>(must(ledger->document_count(kNewestEntry)));
+    make.random.seed(static_cast<unsigned>(there));
+    make.documents = there * make.theatres;  // names that no earlier run gave
+    std::printf("%zu claims, %zu documents", claims, there);
+  } else {
+    std::filesystem::remove(path);
+    double making_cpu = processor();
+    auto ledger = must(open_ledger(path, Access::kCreate));
+    const double adding = fill(*ledger, claims, &make, &making_cpu);
+    const double n = double(make.documents);
+    std::printf("%zu claims, %.0f documents: added %.0f documents/s (%.0f)", claims, n, n / adding,
+                n / (processor() - making_cpu));
   }
+  std::printf(", %.0f MB", double(std::filesystem::file_size(path)) / 1e6);
   LedgerBriefJob job;
   job.scope.theatre = {code(100)};
-  ledger.reset();
-  const double adding_cpu = processor() - making_cpu;
-  auto begin = Timer::now();
-  double cpu = processor();
-  size_t bytes = 0, cited = 0;
-  {
-    auto cold = must(open_ledger(path, Access::kRead));
-    const Roll roll = must(brief_ledger(*lexicon, *cold, job));
-    bytes = roll_json(roll).size();
-    cited = roll.evidence.size();
-  }
-  const double brief = seconds_since(begin), brief_cpu = processor() - cpu;
-  ledger = must(open_ledger(path, Access::kWrite));
-  LiveLedger live(*lexicon, *ledger, job);
-  must(live.refresh());
-  std::vector<double> durable, fresh;
-  double fresh_cpu = 0;
-  for (int i = 0; i < 30; ++i) {
-    while (make.documents % make.theatres != 0) make.documents++;  // of the theatre that is watched
-    std::vector<NewDocument> one;
-    one.push_back(make.document());
-    begin = Timer::now();
-    add(*ledger, std::move(one));
-    durable.push_back(seconds_since(begin));
-    begin = Timer::now();
-    cpu = processor();
-    must(live.refresh());
-    fresh.push_back(seconds_since(begin));
-    fresh_cpu += processor() - cpu;
-  }
-  std::sort(durable.begin(), durable.end());
-  std::sort(fresh.begin(), fresh.end());
-  const double n = double(make.documents);
-  std::printf(
-      "%zu claims, %.0f documents, %.0f MB: added %.0f documents/s (%.0f); cold roll of one theatre (%zu "
-      "claims, %.1f MB "
-      "JSON) %.0f ms (%.0f); one document more: recorded in %.1f ms, roll up to date in %.1f ms (%.1f), "
-      "worst %.1f ms, "
-      "%zu rows made, %zu kept\n",
-      claims, n, double(std::filesystem::file_size(path)) / 1e6, n / adding, n / adding_cpu, cited,
-      double(bytes) / 1e6, brief * 1e3, brief_cpu * 1e3, durable[15] * 1e3, fresh[15] * 1e3,
-      fresh_cpu / 30 * 1e3, fresh[29] * 1e3, live.rows_made(), live.rows_kept());
+  measure_cold(*lexicon, path, job);
+  auto ledger = must(open_ledger(path, Access::kWrite));
+  measure_one_more(*lexicon, *ledger, job, &make);
   return 0;
 }

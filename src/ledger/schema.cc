@@ -196,6 +196,12 @@ CREATE TABLE sources (
 ){strict};
 )";
 
+// Step 5: what came after an entry, however much came before it.
+constexpr const char* kLatest = R"(
+CREATE INDEX readings_by_entry ON readings (entry);
+CREATE INDEX judgements_by_entry ON judgements (entry);
+)";
+
 std::string put_in(std::string text, const std::string& mark, const std::string& word) {
   for (size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at + word.size()))
     text.replace(at, mark.size(), word);
@@ -234,6 +240,7 @@ std::string guards(Dialect dialect) {
 std::string schema_step(int step, Dialect dialect) {
   const bool postgres = dialect == Dialect::kPostgres;
   if (step == 2) return postgres ? kPostgresSearch : kSqliteSearch;
+  if (step == 5) return kLatest;
   std::string sql = step == 4 ? kSources : step == 3 ? kAccounts : kTables;
   sql = put_in(std::move(sql), "{int}", postgres ? "BIGINT" : "INTEGER");
   sql = put_in(std::move(sql), "{real}", postgres ? "DOUBLE PRECISION" : "REAL");

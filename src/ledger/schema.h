@@ -9,7 +9,7 @@
 namespace muster {
 
 // Schema versions only grow. Step n takes a ledger of schema n - 1 to n.
-inline constexpr int kLedgerSchema = 4;
+inline constexpr int kLedgerSchema = 5;
 std::string schema_step(int step, Dialect dialect);
 
 }  // namespace muster

@@ -69,12 +69,11 @@ ReadingRow reading_of(const SqlStatement& row) {
 
 Result<int64_t> SqlLedger::entry_at(const std::string& recorded) {
   int64_t entry = 0;
-  Status s =
-      every_row(database_.get(), "SELECT max(entry) FROM entries WHERE recorded <= " + quoted(recorded),
-                [&](const SqlStatement& row) {
-                  entry = row.null(0) ? 0 : row.integer(0);
-                  return true;
-                });
+  // No entry is recorded before the one before it, so the last by time is the last of all.
+  Status s = every_row(database_.get(),
+                       "SELECT entry FROM entries WHERE recorded <= " + quoted(recorded) +
+                           " ORDER BY recorded DESC, entry DESC LIMIT 1",
+                       [&](const SqlStatement& row) { entry = row.integer(0); });
   if (!s.ok()) return s.error();
   return entry;
 }

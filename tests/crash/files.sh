@@ -56,8 +56,8 @@ python3 - <<'P' || exit 1
 import sqlite3
 db = sqlite3.connect("older.muster")
 db.executescript("""DROP TABLE accounts; DROP TABLE sources; DROP INDEX copies_by_other; ALTER TABLE entries DROP COLUMN made_by;
-  DROP TABLE document_words; DROP TABLE quote_words;
-  DELETE FROM ledger_info WHERE key IN ('schema 2', 'schema 3', 'schema 4'); PRAGMA user_version = 1""")
+  DROP TABLE document_words; DROP TABLE quote_words; DROP INDEX readings_by_entry; DROP INDEX judgements_by_entry;
+  DELETE FROM ledger_info WHERE key IN ('schema 2', 'schema 3', 'schema 4', 'schema 5'); PRAGMA user_version = 1""")
 P
 run 1 add older.muster a.jsonl; has err "muster ledger migrate"
 run 0 ledger migrate older.muster; has out "had schema 1"
