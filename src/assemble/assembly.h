@@ -18,6 +18,8 @@
 
 namespace muster {
 
+using Loss = std::shared_ptr<const RollDiff>;  // what changes with a claim that goes
+
 class Assembly {
  public:
   // The judgements of the options are those of judge().
@@ -50,10 +52,10 @@ class Assembly {
   Roll glance(const Judged& more);  // with one judgement more
 
   // What would change if one of the claims were rejected, for each of them: the changes and totals of
-  // diff_rolls(now, glance(rejected)), without evidence and sources. `now` is the last roll(); nothing may
+  // diff_rolls(now, glance(rejected)), without evidence and sources; never null. `now` is the last roll(); nothing may
   // have come since. Cost: of most the rows that the claim stands in; of one whose absence would move others
   // (their origin, their class, the theatre) a glance.
-  std::vector<RollDiff> losses(const Roll& now, const std::vector<std::string>& claims);
+  std::vector<Loss> losses(const Roll& now, const std::vector<std::string>& claims);
   size_t losses_glanced() const;  // by the last losses(): how many cost a glance
 
   // The claims of the evidence of the last roll(), in its order.

@@ -39,7 +39,7 @@ struct Assembly::State {
   // What differed between these rows; it holds for as long as they are the same objects.
   struct KeptLoss {
     SharedList<Row> before, after;
-    RollDiff diff;
+    Loss diff;
   };
   // What a roll leaves for the next one.
   struct Memo {

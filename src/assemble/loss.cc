@@ -20,6 +20,12 @@ Judged rejection_of(const std::string& claim) {
   return j;
 }
 
+Loss loss_of(RollDiff diff) {
+  diff.evidence.clear();
+  diff.sources.clear();
+  return std::make_shared<const RollDiff>(std::move(diff));
+}
+
 // The two rolls, of what may differ in them.
 struct Excerpts {
   Roll before, after;
@@ -74,14 +80,13 @@ class Assembly::State::Losses {
     for (size_t i = 0; i < muster_.all.size(); ++i) contingents_[muster_.all[i].nation].push_back(i);
   }
 
-  // Nothing: it takes a glance to tell.
-  std::optional<RollDiff> of(const std::string& claim) {
+  // Null: it takes a glance to tell.
+  Loss of(const std::string& claim) {
     const std::optional<int> found = record_of(claim);
-    if (!found || !theatre_stays(*found) || !nations_stay(*found) || !origins_.stay(*found))
-      return std::nullopt;
+    if (!found || !theatre_stays(*found) || !nations_stay(*found) || !origins_.stay(*found)) return nullptr;
     const Record& r = stock_.record(*found);
-    if (r.event && !is_incident(r)) return std::nullopt;
-    if (!r.event && !classes_stay(r)) return std::nullopt;
+    if (r.event && !is_incident(r)) return nullptr;
+    if (!r.event && !classes_stay(r)) return nullptr;
     Excerpts both;
     for (Roll* side : {&both.before, &both.after}) {
       side->title = now_.title;
@@ -104,33 +109,40 @@ class Assembly::State::Losses {
   }
 
  private:
-  RollDiff compared(const std::string& claim, Excerpts* both) const {
+  Loss compared(const std::string& claim, Excerpts* both) const {
     cite_both(now_, claim, both);
     count_both(now_, both);
-    return diff_rolls(both->before, both->after);
+    return loss_of(diff_rolls(both->before, both->after));
+  }
+
+  // The same difference in the frame of the roll as it is now.
+  Loss framed(const Loss& known) const {
+    const auto sum_stays = [&](const TotalChange& t) { return t.before == now_.counts.out_min; };
+    if (known->title == now_.title && known->theatre == now_.theatre && known->before_as_of == now_.as_of &&
+        std::all_of(known->totals.begin(), known->totals.end(), sum_stays))
+      return known;
+    RollDiff diff = *known;
+    diff.title = now_.title;
+    diff.theatre = now_.theatre;
+    diff.before_as_of = diff.after_as_of = now_.as_of;
+    for (TotalChange& t : diff.totals) {
+      t.after += now_.counts.out_min - t.before;
+      t.before = now_.counts.out_min;
+    }
+    return std::make_shared<const RollDiff>(std::move(diff));
   }
 
   // Of rows that are the same objects as when the losses were last asked for, only the frame is another one.
-  RollDiff kept_or_compared(const std::string& claim, Excerpts* both) {
-    KeptLoss fresh{both->before.rows, both->after.rows, {}};
+  Loss kept_or_compared(const std::string& claim, Excerpts* both) {
+    KeptLoss fresh{both->before.rows, both->after.rows, nullptr};
     for (size_t i = 0; i < both->before.general.size(); ++i)
       fresh.before.push_back(both->before.general.shared(i));
     for (size_t i = 0; i < both->after.general.size(); ++i)
       fresh.after.push_back(both->after.general.shared(i));
     const auto known = state_.memo.losses.find(claim);
-    if (known == state_.memo.losses.end() || !known->second.before.same_as(fresh.before) ||
-        !known->second.after.same_as(fresh.after)) {
-      fresh.diff = compared(claim, both);
-    } else {
-      fresh.diff = known->second.diff;
-      fresh.diff.title = now_.title;
-      fresh.diff.theatre = now_.theatre;
-      fresh.diff.before_as_of = fresh.diff.after_as_of = now_.as_of;
-      for (TotalChange& t : fresh.diff.totals) {
-        t.after += now_.counts.out_min - t.before;
-        t.before = now_.counts.out_min;
-      }
-    }
+    const bool same = known != state_.memo.losses.end() && known->second.before.same_as(fresh.before) &&
+                      known->second.after.same_as(fresh.after);
+    fresh.diff = same ? framed(known->second.diff) : compared(claim, both);
     return losses_.insert_or_assign(claim, std::move(fresh)).first->second.diff;
   }
 
@@ -238,25 +250,19 @@ class Assembly::State::Losses {
   std::unordered_map<std::string, KeptLoss> losses_;
 };
 
-std::vector<RollDiff> Assembly::losses(const Roll& now, const std::vector<std::string>& claims) {
+std::vector<Loss> Assembly::losses(const Roll& now, const std::vector<std::string>& claims) {
   State& s = *state_;
-  std::vector<std::optional<RollDiff>> quick;
+  std::vector<Loss> out;
   {
     State::Losses losses(&s, now);
-    for (const std::string& claim : claims) quick.push_back(losses.of(claim));
+    for (const std::string& claim : claims) out.push_back(losses.of(claim));
     losses.keep();
   }
   s.glanced = 0;
-  std::vector<RollDiff> out;
   for (size_t i = 0; i < claims.size(); ++i) {
-    if (quick[i]) {
-      out.push_back(*std::move(quick[i]));
-    } else {
-      out.push_back(diff_rolls(now, glance(rejection_of(claims[i]))));
-      ++s.glanced;
-    }
-    out.back().evidence.clear();
-    out.back().sources.clear();
+    if (out[i]) continue;
+    out[i] = loss_of(diff_rolls(now, glance(rejection_of(claims[i]))));
+    ++s.glanced;
   }
   return out;
 }

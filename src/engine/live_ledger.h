@@ -46,7 +46,7 @@ class LiveLedger {
   size_t rows_kept() const { return assembly_->rows_kept(); }
 
   // What the roll would lose with each of the claims: Assembly::losses().
-  std::vector<RollDiff> losses(const std::vector<std::string>& claims) {
+  std::vector<Loss> losses(const std::vector<std::string>& claims) {
     return assembly_->losses(roll_, claims);
   }
   size_t losses_glanced() const { return assembly_->losses_glanced(); }

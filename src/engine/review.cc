@@ -110,16 +110,16 @@ Result<ReviewList> review_list(LiveLedger* live, Ledger& ledger, size_t limit) {
   const std::vector<const Claim*> tried = leading(live->roll(), claims);
   std::vector<std::string> ids;
   for (const Claim* c : tried) ids.push_back(c->id);
-  const std::vector<RollDiff> losses = live->losses(ids);
+  const std::vector<Loss> losses = live->losses(ids);
   std::vector<std::pair<int64_t, size_t>> order;  // weight, place in tried
-  for (size_t i = 0; i < tried.size(); ++i) order.emplace_back(weight_of(losses[i]), i);
+  for (size_t i = 0; i < tried.size(); ++i) order.emplace_back(weight_of(*losses[i]), i);
   std::stable_sort(order.begin(), order.end(),
                    [](const auto& a, const auto& b) { return a.first > b.first; });
   if (order.size() > limit) order.resize(limit);
   ReviewList list;
   for (const auto& [weight, i] : order) {
     ReviewItem item{*tried[i], weight, {}};
-    for (const DiffLine& line : diff_lines(losses[i])) {
+    for (const DiffLine& line : diff_lines(*losses[i])) {
       if (item.without_it.size() < kMostSaid) item.without_it.push_back(line.text);
     }
     list.items.push_back(std::move(item));

@@ -1,36 +1,17 @@
-// What one document more costs does not follow what the ledger holds: counted in steps of the database's own
-// machine (sqlite.org/c3ref/c_stmtstatus_counter.html), never timed.
+// What one document more costs, or a page of the library, does not follow what the ledger holds: counted, never
+// timed.
 #include <gtest/gtest.h>
-#include <sqlite3.h>
 
 #include <cstdlib>
 #include <filesystem>
 
 #include "engine/claim_rows.h"
 #include "engine/live_ledger.h"
+#include "engine/look.h"
+#include "ledger/steps.h"
 
 namespace muster {
 namespace {
-
-// Steps of all statements that ended since the last look, over all connections of this process.
-class Steps {
- public:
-  Steps() { sqlite3_auto_extension(reinterpret_cast<void (*)()>(&Steps::watch)); }
-  ~Steps() { sqlite3_cancel_auto_extension(reinterpret_cast<void (*)()>(&Steps::watch)); }
-  static int64_t taken() { return std::exchange(count_, 0); }
-
- private:
-  static int watch(sqlite3* db, const char**, const void*) {
-    return sqlite3_trace_v2(
-        db, SQLITE_TRACE_PROFILE,
-        [](unsigned, void*, void* statement, void*) {
-          count_ += sqlite3_stmt_status(static_cast<sqlite3_stmt*>(statement), SQLITE_STMTSTATUS_VM_STEP, 1);
-          return 0;
-        },
-        nullptr);
-  }
-  static inline int64_t count_ = 0;
-};
 
 class Filled {
  public:
@@ -114,6 +95,20 @@ TEST(LiveCost, OneDocumentMoreIsAsCheapInALargeLedger) {
     return Steps::taken();
   };
   const int64_t small = refreshing(20), large = refreshing(400);
+  EXPECT_GT(small, 0);
+  EXPECT_LT(large, small + 20) << "of a ledger twenty times as large";
+}
+
+TEST(LiveCost, APageOfTheLibraryIsAsCheapInALargeLedger) {
+  const Steps steps;
+  const auto listing = [&](int entries) {
+    Filled filled(entries);
+    Steps::taken();
+    const auto library = list_library(filled.ledger(), 0, 10, 1000000);
+    EXPECT_TRUE(library.ok() && library->rows.size() == 10 && library->documents == 20 + entries);
+    return Steps::taken();
+  };
+  const int64_t small = listing(20), large = listing(400);
   EXPECT_GT(small, 0);
   EXPECT_LT(large, small + 20) << "of a ledger twenty times as large";
 }
