@@ -4,10 +4,13 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <optional>
+#include <set>
 #include <system_error>
 
 #include "engine/byte_stream.h"
+#include "ingest/metadata.h"
 #include "ingest/sniff.h"
 #include "ingest/unpack.h"
 
@@ -82,7 +85,11 @@ class InputStream final : public Inputs {
  public:
   InputStream(InputOptions options, const std::atomic<bool>* stop)
       : options_(std::move(options)), stop_(stop) {
-    pending_.assign(options_.inputs.rbegin(), options_.inputs.rend());
+    // A shell's DIR/* gives sidecars beside their documents, with which they are read.
+    std::set<std::string> sidecars;
+    for (const std::string& name : options_.inputs) sidecars.insert(sidecar_name(name));
+    std::copy_if(options_.inputs.rbegin(), options_.inputs.rend(), std::back_inserter(pending_),
+                 [&](const std::string& name) { return !sidecars.count(name); });
   }
 
   bool next(RawBatch* out) override {

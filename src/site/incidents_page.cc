@@ -167,7 +167,7 @@ class Writer {
       out_ << "<li><b>" << s.name << "</b> <q dir=\"auto\">" << s.activity << "</q> <span class=\"soft\">"
            << s.status;
       if (!s.since.empty()) out_ << " since " << day_label(s.since, roll_.as_of);
-      out_ << "</span> <a href=\"" << roll_link(q, "evidence") << "\">evidence</a></li>";
+      out_ << "</span> <a class=\"noprint\" href=\"" << roll_link(q, "evidence") << "\">evidence</a></li>";
     }
     out_ << "</ul>\n";
   }

@@ -84,7 +84,7 @@ class Lists {
   void evidence_link(const std::string& id) {
     RollQuery q = view_.query;
     q.cell = id;
-    out_ << " <a class=\"cell\" href=\"" << roll_link(q, "evidence") << "\">evidence</a>";
+    out_ << " <a class=\"cell noprint\" href=\"" << roll_link(q, "evidence") << "\">evidence</a>";
   }
 
   void suspensions() {

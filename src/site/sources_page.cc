@@ -20,7 +20,7 @@ std::string name_of(const SourceLine& s) { return s.publisher.empty() ? s.host :
 void deciding(const SourcesView& view, const Frame& frame, Html* out) {
   const SourceFields& f = view.fields;
   *out
-      << "<section id=\"decide\" class=\"decide\"><h2>"
+      << "<section id=\"decide\" class=\"decide noprint\"><h2>"
       << (f.name.empty() ? std::string("Decide on a source") : f.name)
       << "</h2><form method=\"post\" action=\"/sources\">" << form_fields(frame)
       << "<div class=\"fields\"><label class=\"field\"><span>Publisher, speaker or host</span><input "
@@ -94,7 +94,7 @@ void publishers(const SourcesView& view, bool may_decide, const SourceIndex& sou
           "scope=\"col\" "
           "class=\"n\">Repeats</th><th scope=\"col\" class=\"n\">Replaced</th><th "
           "scope=\"col\">Where</th>";
-  out->when(may_decide, "<th scope=\"col\"><span class=\"off\">Change</span></th>");
+  out->when(may_decide, "<th class=\"noprint\" scope=\"col\"><span class=\"off\">Change</span></th>");
   *out << "</tr></thead><tbody>";
   for (const SourceLine& s : view.sources) {
     *out << "<tr><th scope=\"row\">"
@@ -112,9 +112,9 @@ void publishers(const SourcesView& view, bool may_decide, const SourceIndex& sou
          << "</td><td class=\"n\" data-l=\"Replaced\">" << s.replaced << "</td><td>"
          << source_numbers(sources, s.documents) << "</td>";
     if (may_decide && name_of(s).empty()) {
-      *out << "<td></td>";
+      *out << "<td class=\"noprint\"></td>";
     } else if (may_decide) {
-      *out << "<td><a href=\"" << url("/sources", {{"name", name_of(s)}}, "decide")
+      *out << "<td class=\"noprint\"><a href=\"" << url("/sources", {{"name", name_of(s)}}, "decide")
            << "\">Change<span class=\"off\"> " << name_of(s) << "</span></a></td>";
     }
     *out << "</tr>";

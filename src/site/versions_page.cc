@@ -65,7 +65,8 @@ void chooser(const std::vector<VersionRow>& versions, int64_t from, int64_t to, 
 
 void publish_form(const VersionsView& view, const Frame& frame, Html* out) {
   if (!frame.account.may_publish) return;
-  *out << "<section><h2>Publish</h2><p class=\"soft\">Freezes the roll as it is now. A version never "
+  *out << "<section class=\"noprint\"><h2>Publish</h2><p class=\"soft\">Freezes the roll as it is now. A "
+          "version never "
           "changes.</p><form "
           "method=\"post\" action=\"/publish\">"
        << form_fields(frame)
@@ -86,17 +87,18 @@ void list(const VersionsView& view, Html* out) {
   *out << "<table class=\"listing rows\"><caption class=\"off\">Versions, newest "
           "first</caption><thead><tr><th scope=\"col\" "
           "class=\"n\">Version</th><th scope=\"col\">Title</th><th scope=\"col\">Published</th><th "
-          "scope=\"col\">Compare</th><th scope=\"col\">Formats</th></tr></thead><tbody>";
+          "class=\"noprint\" scope=\"col\">Compare</th><th class=\"noprint\" "
+          "scope=\"col\">Formats</th></tr></thead><tbody>";
   for (const VersionRow& v : view.versions) {
     *out << "<tr><td class=\"n\" data-l=\"Version\">" << v.version << "</td><th scope=\"row\"><a href=\""
          << version_link(v.version) << "\">"
          << (v.title.empty() ? "Version " + std::to_string(v.version) : v.title) << "</a>";
     if (!v.notes.empty()) *out << "<small>" << v.notes << "</small>";
-    *out << "</th><td>" << time_label(v.recorded) << "</td><td>";
+    *out << "</th><td>" << time_label(v.recorded) << "</td><td class=\"noprint\">";
     if (v.version > 1)
       *out << "<a href=\"" << diff_link(v.version - 1, v.version) << "\">with version " << v.version - 1
            << "</a> · ";
-    *out << "<a href=\"" << diff_link(v.version, 0) << "\">with now</a></td><td><a href=\""
+    *out << "<a href=\"" << diff_link(v.version, 0) << "\">with now</a></td><td class=\"noprint\"><a href=\""
          << version_link(v.version) << ".json\">JSON</a> <a href=\"" << version_link(v.version)
          << ".csv\">CSV</a> <a href=\"" << version_link(v.version) << ".md\">Markdown</a></td></tr>";
   }
@@ -111,8 +113,9 @@ Markup versions_main(const VersionsView& view, const Frame& frame) {
          "</p></header>\n<div class=\"columns\"><div>";
   list(view, &out);
   if (view.versions.size() > 1) {
-    out << "<h2>Compare two</h2>";
+    out << "<div class=\"noprint\"><h2>Compare two</h2>";
     chooser(view.versions, view.versions[1].version, view.versions[0].version, &out);
+    out << "</div>";
   }
   out << "</div><div>";
   publish_form(view, frame, &out);
@@ -134,7 +137,7 @@ Markup diff_main(const DiffView& view, const Frame&) {
   chooser(view.versions, view.from, view.to, &out);
   update(view.diff, &out);
   lines(view.diff, &out);
-  out << "<p class=\"soft\"><a href=\""
+  out << "<p class=\"soft noprint\"><a href=\""
       << url("/diff.json",
              {{"from", std::to_string(view.from)}, {"to", view.to > 0 ? std::to_string(view.to) : ""}})
       << "\">JSON</a> <a href=\""

@@ -64,6 +64,14 @@ TEST_F(InputsTest, FoldersByNameWithoutSidecarsAndHiddenFiles) {
   EXPECT_EQ(raws[0].bytes, "z");
 }
 
+TEST_F(InputsTest, ASidecarGivenWithItsDocumentIsNoDocument) {
+  const std::string a = put("a.txt", "a"), beside = put("a.meta.json", "{}"),
+                    alone = put("b.meta.json", "{}");
+  InputOptions o;
+  o.inputs = {beside, a, alone};
+  EXPECT_THAT(names(all(o)), ElementsAre("/a.txt", "/b.meta.json"));
+}
+
 TEST_F(InputsTest, AListNamesInputs) {
   const std::string a = put("a.txt", "a"), b = put("sub/b.txt", "b");
   InputOptions o;

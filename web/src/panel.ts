@@ -37,7 +37,7 @@ async function show(address: URL): Promise<void> {
   if (open) {
     panel.scrollTop = 0;
     panel.focus({ preventScroll: true });
-    if (matchMedia("(max-width: 1179px)").matches) panel.scrollIntoView({ block: "start" });
+    if (matchMedia("(max-width: 1229px)").matches) panel.scrollIntoView({ block: "start" });
   } else {
     opener?.focus({ preventScroll: true });
   }
