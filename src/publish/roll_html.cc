@@ -362,8 +362,8 @@ class Page {
     if (roll_.stale.empty()) return;
     out_ += "<h2>Nothing newer</h2>\n<ul class=\"plain\">\n";
     for (const Stale& s : roll_.stale) {
-      out_ += "<li><b>" + text(s.name) + "</b>: last word " + text(time_label(s.newest)) + ", " +
-              std::to_string(s.hours) + " hours before</li>\n";
+      out_ += "<li><b>" + text(contingent_label(s.name, s.who)) + "</b>: last word " +
+              text(time_label(s.newest)) + ", " + std::to_string(s.hours) + " hours before</li>\n";
     }
     out_ += "</ul>\n";
   }

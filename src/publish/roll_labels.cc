@@ -187,6 +187,10 @@ std::string casualties_label(const IncidentRow& i) {
   return out;
 }
 
+std::string contingent_label(const std::string& name, const std::string& who) {
+  return who.empty() || who == "military" ? name : name + " (" + who + ")";
+}
+
 std::string theatre_label(const Roll& roll) {
   std::string out;
   for (const std::string& name : roll.theatre_names) out += (out.empty() ? "" : ", ") + name;

@@ -31,6 +31,8 @@ std::string move_label(const Moved& m, const std::vector<std::string>& theatre);
 std::string incident_label(Action type);  // "rocket attack"
 // "3 killed, 2 wounded", "nobody hurt", "".
 std::string casualties_label(const IncidentRow& i);
+// "United Kingdom", "United Kingdom (diplomats)": people of a class that is not the soldiers are named.
+std::string contingent_label(const std::string& name, const std::string& who);
 std::string theatre_label(const Roll& roll);  // "Iraq", "Iraq (inferred)"
 // "18 nations: 4 withdrawn, 4 partly withdrawn ..."
 std::string headline(const Roll& roll);

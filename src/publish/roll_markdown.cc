@@ -60,10 +60,10 @@ class Markdown {
     if (!r.reason.empty())
       moves += (moves.empty() ? "" : "<br>") + std::string("reason: “") + text(r.reason) + "”";
     if (moves.empty() && r.stays) moves = "stay";
-    const std::string name = r.name + (r.who.empty() || r.who == "military" ? "" : " (" + r.who + ")");
-    out_ += "| " + text(name) + " | " + name_of(r.posture) + " | " + text(quantity_label(r.strength_before)) +
-            " | " + moves + " | " + text(quantity_label(r.remaining)) + " | " + std::to_string(r.origins) +
-            " | " + numbers(r.documents) + " |\n";
+    out_ += "| " + text(contingent_label(r.name, r.who)) + " | " + name_of(r.posture) + " | " +
+            text(quantity_label(r.strength_before)) + " | " + moves + " | " +
+            text(quantity_label(r.remaining)) + " | " + std::to_string(r.origins) + " | " +
+            numbers(r.documents) + " |\n";
   }
 
   void rows() {
@@ -175,7 +175,8 @@ class Markdown {
     if (roll_.stale.empty()) return;
     section("Nothing newer");
     for (const Stale& s : roll_.stale)
-      out_ += "- " + text(s.name) + ": last word " + std::to_string(s.hours) + " hours ago\n";
+      out_ += "- " + text(contingent_label(s.name, s.who)) + ": last word " + std::to_string(s.hours) +
+              " hours ago\n";
   }
 
   void sources() {

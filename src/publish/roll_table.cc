@@ -265,7 +265,7 @@ class Table {
     if (roll_.stale.empty()) return;
     section("Nothing newer");
     for (const Stale& s : roll_.stale)
-      paragraph(s.name + ": last word " + std::to_string(s.hours) + " hours ago", 2);
+      paragraph(contingent_label(s.name, s.who) + ": last word " + std::to_string(s.hours) + " hours ago", 2);
   }
 
   void foot() {

@@ -97,8 +97,8 @@ class Writer {
          << "</td><td class=\"n\" data-l=\"Attacks\"";
     quantity_data(i.count, &out_);
     const std::string hurt = casualties_label(i);
-    out_ << ">" << quantity_label(i.count) << "</td><td>" << (hurt.empty() ? std::string("—") : hurt)
-         << "</td><td>";
+    out_ << ">" << quantity_label(i.count) << "</td><td data-l=\"Hurt\">"
+         << (hurt.empty() ? std::string("—") : hurt) << "</td><td>";
     list(i.actor);
     out_ << "</td><td data-l=\"There\">";
     bool first = true;

@@ -76,7 +76,7 @@ Markup library_main(const LibraryView& view, const Frame&) {
       << " in the ledger; nothing is ever removed from it</p></header>\n"
          "<form class=\"filter\" action=\"/documents\" role=\"search\"><label class=\"off\" "
          "for=\"q\">Words</label>"
-         "<input id=\"q\" name=\"q\" type=\"search\" placeholder=\"Words in documents and quotes\" value=\""
+         "<input id=\"q\" name=\"q\" type=\"search\" placeholder=\"Words in documents\" value=\""
       << view.query
       << "\"><button>Search</button><span class=\"right\"><a href=\"/add\">Add documents</a></span></form>\n";
   if (!view.query.empty()) {

@@ -53,7 +53,7 @@ class Writer {
   void queue() {
     out_ << "<nav aria-label=\"Queue\">";
     if (view_.items.empty()) {
-      out_ << "<p class=\"soft\">The queue is empty.</p></nav>";
+      out_ << "<p class=\"soft\">No claim waits.</p></nav>";
       return;
     }
     out_ << "<ol class=\"queue rows\">";
@@ -71,9 +71,9 @@ class Writer {
   }
 
   void nothing() {
-    out_ << "<div class=\"empty\"><h2>Nothing waits to be judged</h2><p>Every claim that leads a cell of the "
-            "roll has been "
-            "looked at. <a href=\"/roll\">Back to the roll</a></p></div>";
+    out_ << "<div class=\"empty\"><h2>Nothing waits to be judged</h2><p>No claim leads a cell of the roll "
+            "that "
+            "nobody has judged. <a href=\"/roll\">Back to the roll</a></p></div>";
   }
 
   void words(const Claim& c) {

@@ -53,8 +53,8 @@ class Lists {
     if (roll_.stale.empty()) return;
     out_ << "<h2>Nothing newer</h2><ul class=\"lines\">";
     for (const Stale& s : roll_.stale) {
-      out_ << "<li><b>" << s.name << "</b> last word " << time_label(s.newest) << ", " << s.hours
-           << " hours before</li>";
+      out_ << "<li><b>" << contingent_label(s.name, s.who) << "</b> last word " << time_label(s.newest)
+           << ", " << s.hours << " hours before</li>";
     }
     out_ << "</ul>\n";
   }

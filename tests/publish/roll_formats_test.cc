@@ -229,5 +229,19 @@ TEST(RollLabels, WordsForPeople) {
   EXPECT_EQ(time_label("2020-01-07T11:05:00+01:00"), "7 Jan 2020, 10:05 UTC");
 }
 
+TEST(RollFormats, OfTwoContingentsOfANationTheOneWithoutNewsIsNamed) {
+  Roll roll;
+  roll.stale = {{"GB", "United Kingdom", "military", "2020-01-04T10:00:00Z", 90},
+                {"GB", "United Kingdom", "diplomats", "2020-01-04T10:00:00Z", 90}};
+  for (const std::string& page : {roll_table(roll, {}), roll_markdown(roll), roll_html(roll)}) {
+    const size_t at = page.find("Nothing newer");
+    ASSERT_NE(at, std::string::npos);
+    const size_t soldiers = page.find("United Kingdom", at),
+                 others = page.find("United Kingdom (diplomats)", at);
+    EXPECT_NE(others, std::string::npos) << page;
+    EXPECT_LT(soldiers, others) << page;
+  }
+}
+
 }  // namespace
 }  // namespace muster
