@@ -17,8 +17,8 @@ class Writer {
   Writer(const IncidentsView& view, const Frame& frame) : view_(view), roll_(view.roll), frame_(frame) {}
 
   Markup write() {
-    out_ << "<header class=\"top\"><h1>Incidents</h1><p class=\"frame\">" << theatre_label(roll_) << " · "
-         << roll_.incidents.size() << " on record</p></header>\n";
+    out_ << "<header class=\"top\"><h1>Incidents</h1><p class=\"frame capital\">" << theatre_label(roll_)
+         << " · " << roll_.incidents.size() << " on record</p></header>\n";
     if (roll_.incidents.empty()) {
       out_ << "<div class=\"empty\"><h2>No incident on record</h2><p>Nothing that was read reports an attack "
               "or another "

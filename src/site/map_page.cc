@@ -28,7 +28,7 @@ class Writer {
     std::stable_sort(lines_.begin(), lines_.end(),
                      [](const Line& a, const Line& b) { return a.day < b.day; });
     out_
-        << "<header class=\"top\"><h1>Map</h1><p class=\"frame\">" << theatre_label(roll_)
+        << "<header class=\"top\"><h1>Map</h1><p class=\"frame capital\">" << theatre_label(roll_)
         << " · movements, where people are, and incidents, as far as their sources place them</p></header>\n";
     slider();
     out_ << chart_place("map", "flows", "Movements, presences and incidents");
