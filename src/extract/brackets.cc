@@ -49,6 +49,7 @@ class Unfolder {
   void move(int32_t from, int32_t to);
   void clauses();
   int32_t chain(int32_t c);
+  bool lets(int32_t c) const;
   bool attributive(int32_t chunk) const;
   void negate(int32_t at, int32_t begin, int32_t end);
   int32_t place_in_clause(int32_t opener, int32_t verb) const;
@@ -57,6 +58,8 @@ class Unfolder {
   void infinitive(int32_t c, int32_t from);
   void understood(int32_t c, int32_t begin);
   void attribute(int32_t c);
+  static void take_over(const Group& head, Group* noun);
+  void adjective(int32_t a, int32_t b);
   void purpose(int32_t c);
   void number(int32_t from, int32_t to);
 
@@ -144,6 +147,15 @@ int32_t Unfolder::chain(int32_t c) {
   return end;
 }
 
+// "lassen": its subject has done what the infinitive beside it says.
+bool Unfolder::lets(int32_t c) const {
+  if (!is(c, ChunkType::kVerb)) return false;
+  for (const Mention* m : verb(c).readings) {
+    if (vocabulary_.has(*m->entry, vocabulary_.causative)) return true;
+  }
+  return false;
+}
+
 // "sein nicht benötigtes Personal", "niet-essentieel": said of a word of its noun group.
 bool Unfolder::attributive(int32_t c) const {
   const uint32_t t = chunks_[c].first;
@@ -160,7 +172,8 @@ bool Unfolder::attributive(int32_t c) const {
 // "nicht" anywhere in the clause denies it; a reflexive pronoun makes its subject its object.
 void Unfolder::negate(int32_t at, int32_t begin, int32_t end) {
   for (int32_t c = begin; c < end; ++c) {
-    if (chunks_[c].type != ChunkType::kAdverb) continue;
+    // What stands in an attribute is said of its noun alone.
+    if (chunks_[c].type != ChunkType::kAdverb || chunks_[c].depth > chunks_[at].depth) continue;
     if (chunks_[c].value == "not" && !attributive(c)) verb(at).negated = true;
     const Mention* m = chunks_[c].mention;
     if (m && m->entry->cls == Class::kPronoun && vocabulary_.has(*m->entry, vocabulary_.reflexive))
@@ -260,6 +273,7 @@ void Unfolder::clauses() {
   int32_t waiting = kNoIndex;  // auxiliary of the main clause
   int32_t last = kNoIndex;     // the one that was completed last
   int32_t opener = kNoIndex;   // of a subordinate clause whose verb is to come
+  int32_t letting = kNoIndex;  // verb that has others do what an infinitive is to tell
   int32_t begin = lo_;
   for (int32_t c = lo_; c < hi_; ++c) {
     const Chunk& k = chunks_[c];
@@ -267,7 +281,7 @@ void Unfolder::clauses() {
       case ChunkType::kStop:
       case ChunkType::kColon:
         if (waiting != kNoIndex) negate(waiting, waiting + 1, c);
-        waiting = last = opener = kNoIndex;
+        waiting = last = opener = letting = kNoIndex;
         begin = c + 1;
         continue;
       case ChunkType::kSubordinator:
@@ -292,10 +306,24 @@ void Unfolder::clauses() {
       continue;
     }
     int32_t end = c + 1;
+    if ((verb(c).morph & kMorphBase) && lets(end)) {  // "hat sie ausfliegen lassen": a participle in effect
+      verb(c).morph |= kMorphParticiple;
+      chunks_[end++].type = ChunkType::kOther;
+    }
     while (is(end, ChunkType::kVerb) && !verb(end).main_verb) ++end;
     const bool closed = border(end);
+    if (closed && letting != kNoIndex && (verb(c).morph & kMorphBase) && !verb(c).to) {
+      join(letting, c);  // "ließ sie ausfliegen"
+      negate(letting, letting + 1, end);
+      last = letting;
+      letting = kNoIndex;
+      continue;
+    }
+    letting = lets(c) && verb(c).finite ? c : kNoIndex;
     if (waiting != kNoIndex && completes(verb(waiting), verb(c), closed || end > c + 1)) {
-      for (int32_t i = c; i < end; ++i) join(waiting, i);
+      for (int32_t i = c; i < end; ++i) {
+        if (is(i, ChunkType::kVerb)) join(waiting, i);
+      }
       negate(waiting, waiting + 1, end);
       last = waiting;
       waiting = kNoIndex;
@@ -366,12 +394,41 @@ void Unfolder::purpose(int32_t c) {
   }
 }
 
+void Unfolder::take_over(const Group& head, Group* noun) {
+  if (noun->quantity == kNoIndex) noun->quantity = head.quantity;
+  noun->definite |= head.definite;
+  noun->possessive |= head.possessive;
+  noun->rest |= head.rest;
+  noun->none |= head.none;
+  noun->first = std::min(noun->first, head.first);
+}
+
+// "aller nicht zwingend erforderlichen Mitarbeiter": adverbs that belong to an adjective part no group.
+void Unfolder::adjective(int32_t a, int32_t b) {
+  const Group& noun = group(b);
+  if (noun.quantity != kNoIndex || noun.head == noun.first || noun.definite || noun.possessive) return;
+  if (noun.kind != GroupKind::kPeople || page_.is(noun.first, Class::kDemonym)) return;
+  for (int32_t c = a + 1; c < b; ++c) {
+    if (!is(c, ChunkType::kAdverb)) return;
+  }
+  take_over(group(a), &group(b));
+  chunks_[b].first = chunks_[a].first;
+  std::swap(chunks_[a], chunks_[b]);
+  for (int32_t c = a + 1; c <= b; ++c) {
+    chunks_[c].type = ChunkType::kOther;
+    chunks_[c].value = {};
+    ++chunks_[c].depth;
+  }
+  number(a, b + 1);
+}
+
 // "the in Erbil stationed soldiers" → "the soldiers stationed in Erbil". A group without a
 // noun, phrases, and a group that a participle opens. As an insertion it is no part of the clause around it.
 void Unfolder::attribute(int32_t a) {
   if (!is(a, ChunkType::kGroup)) return;
   const Group& head = group(a);
-  const bool bare = head.kind == GroupKind::kNumber || (head.kind == GroupKind::kThing && !head.mention);
+  const bool bare = head.kind == GroupKind::kNumber || (head.kind == GroupKind::kThing && !head.mention) ||
+                    (head.kind == GroupKind::kPronoun && head.possessive);
   if (!bare) return;
   constexpr int32_t kReach = 24;  // chunks
   int32_t b = a + 1;
@@ -389,23 +446,21 @@ void Unfolder::attribute(int32_t a) {
     if (!verbal || m.end != word + 1 || !(m.entry->morph & kMorphAdjective)) continue;
     v.readings.push_back(&m);
   }
-  if (v.readings.empty()) return;
+  if (v.readings.empty()) {
+    adjective(a, b);
+    return;
+  }
   v.first = v.main = word;
   v.end = word + 1;
   v.main_verb = v.attributive = true;
   v.morph = kMorphParticiple;
   settle_verb(&v, vocabulary_);
   Group& noun = group(b);
-  if (noun.quantity == kNoIndex) noun.quantity = head.quantity;
-  noun.definite |= head.definite;
-  noun.possessive |= head.possessive;
-  noun.rest |= head.rest;
-  noun.none |= head.none;
+  take_over(head, &noun);
   const Chunk first = chunks_[a];
   // The noun takes the place of the bare group, the participle that of the noun.
   chunks_[a] = chunks_[b];
   chunks_[a].first = first.first;
-  noun.first = std::min(noun.first, first.first);
   Chunk& slot = chunks_[b];
   slot.type = ChunkType::kVerb;
   slot.first = word;

@@ -54,6 +54,11 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
                            int32_t member) {
   const Predicate& p = clauses_.predicates[index];
   if (trigger.value == "same" && denies_last(p)) return;
+  // "advised them to put off any journey": the order is told.
+  const bool told = trigger.frame == "avoid" && std::any_of(made_.begin(), made_.end(), [&](const Made& m) {
+                      return m.predicate == p.governor && out_->claims[m.claim].kind == Kind::kDirective;
+                    });
+  if (told) return;
   Fill f = fill_in;
   // "ten of the 13 stationed in Baghdad": all 13 are there.
   const bool of_whole = rule.kind == Kind::kPresence && p.reduced && state_passive_ &&
@@ -130,6 +135,10 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
     if (claim.quantity.scope == Scope::kNumber && claim.quantity.min) nameless_ = std::move(claim);
     return;
   }
+  if (trigger.frame == "change") {
+    tell_strengths(p, f.people, claim);  // "shrinks from 22 to eight": nobody need move
+    return;
+  }
   if (rule.kind == Kind::kMovement && continue_journey(p, f, claim)) return;
   if (rule.kind == Kind::kIncident) incident_details(p, &claim);
   if (rule.kind == Kind::kIncident) {
@@ -151,6 +160,7 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
   if (out_->claims.size() == before) return;
   if (!of_whole && (rule.kind == Kind::kMovement || rule.kind == Kind::kPresence))
     tell_whole(f.people, leaves ? last_from_ : std::vector<PlaceSlot>{});
+  if (trigger.frame == "reduce") tell_strengths(p, f.people, Claim(out_->claims[before]));
   const bool order = rule.kind == Kind::kDirective;
   made_.push_back({index, order ? what_is_ordered(p, trigger.weak) : kNoIndex, before});
 }

@@ -274,6 +274,12 @@ bool FrameReader::fill(const Rule& rule, const Trigger& trigger, const Predicate
     if (f->people.strength == Folk::Strength::kNone && f->people.group == kNoIndex)
       f->people.group = folk.group;
   }
+  if (rule.kind == Kind::kMovement && f->people.strength == Folk::Strength::kNone) {
+    const int32_t whom = bidden_to(p, &f->bidden);
+    if (whom != kNoIndex) f->people = discourse_->folk(whom);
+    if (f->people.strength != Folk::Strength::kNone && whom != kNoIndex)
+      f->people.strength = Folk::Strength::kStrong;
+  }
   fill_vehicle(rule, p, f);
   // "Some countries (Denmark, Finland) did not ...": the nations are the people.
   for (const RoleSource& s : sources(Role::kPeople)) {
@@ -372,6 +378,7 @@ bool FrameReader::fill(const Rule& rule, const Trigger& trigger, const Predicate
   place_sources(sources(Role::kAt), p, *f, &f->at);
   if (f->from.size() == 1 && f->to.size() == 1 && f->from.front().place == f->to.front().place)
     f->from.clear();
+  if (!f->bidden.empty()) leave_where_they_are(f);
   from_theatre(p, f);
   from_station(rule, p, f);
   for (const Argument& a : p.arguments) {

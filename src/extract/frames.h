@@ -50,6 +50,7 @@ class FrameReader {
     std::vector<PlaceSlot> from, to, at;
     std::vector<PlaceSlot> of_subject;  // places that stand with the subject: "the mission in Mali"
     int32_t object = kNoIndex;
+    std::string_view bidden;  // the order that tells the people to do so
   };
 
   void read_predicate(int32_t index);
@@ -129,6 +130,17 @@ class FrameReader {
   void state_roster(uint32_t sentence, const std::vector<RosterEntry>& entries, uint32_t stretch,
                     uint32_t after, uint32_t end);
   void state(const Rule& rule, const Predicate& stub, Fill fill, const Claim* like);
+  // What a change of strength leads from and to; no `after` where none is told.
+  struct Change {
+    const QuantityMention *before = nullptr, *after = nullptr;
+    int32_t group_before = kNoIndex, group_after = kNoIndex;
+    bool joined = false;  // both are the ends of one range
+  };
+  const QuantityMention* strength_of(int32_t group) const;
+  Change change_of_strength(const Predicate& p) const;
+  void tell_strengths(const Predicate& p, const Folk& whose, const Claim& told);
+  void tell_strength(const Predicate& p, const Folk& whose, const Change& change, bool before,
+                     const Claim& told, StatusOf status);
   void leftovers(uint32_t sentence);
   void tell_whole(const Folk& part, const std::vector<PlaceSlot>& where);
   bool whole_told(const Folk& whole) const;
@@ -194,6 +206,8 @@ class FrameReader {
   bool repeats_order(const Predicate& p);
   bool forbidden(const Predicate& p) const;
   bool own_intention(const Predicate& p, const Trigger& trigger) const;
+  int32_t bidden_to(const Predicate& p, std::string_view* order) const;
+  void leave_where_they_are(Fill* f) const;
   int32_t what_is_ordered(const Predicate& p, bool strict) const;
   void tell_orders();
   const Mention* falsity(uint32_t first, uint32_t end) const;
@@ -215,6 +229,7 @@ class FrameReader {
   bool rooted(const Folk& folk, std::string_view actor) const;
   Grounded seat_of(const Predicate& p, int32_t group) const;
   bool hits_site(const Predicate& p, const Fill& fill) const;
+  bool of_travel(const Predicate& p) const;
   bool mission_inside(const Group& group) const;
   bool from_no_place(const Predicate& p) const;
   bool merge_incident(Claim* claim);

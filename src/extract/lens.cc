@@ -432,7 +432,8 @@ Tagged Lens::tag_closed(uint32_t t, uint32_t limit, Tag prev) const {
         take(Class::kPronoun, Tag::kAdverb);
     } else if (poss && x->end < limit &&
                (can_be_nominal(x->end) || (has(x->end, Class::kNegation) && noun_after(x->end + 1, limit)) ||
-                phrases_.quantity_at[x->end] != kNoIndex || has(x->end, Class::kDeterminer))) {
+                phrases_.quantity_at[x->end] != kNoIndex || has(x->end, Class::kDeterminer) ||
+                adjective_behind(x->end, limit))) {
       take(Class::kPronoun, Tag::kPossessive);
     } else {
       take(Class::kPronoun, Tag::kPronoun);

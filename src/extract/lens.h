@@ -170,6 +170,7 @@ class Lens {
   bool clause_ends_in_verb(uint32_t t, uint32_t limit) const;
   bool relative_here(uint32_t t, uint32_t limit, Tag prev) const;
   bool infinitive_follows(uint32_t t, uint32_t limit) const;
+  bool adjective_behind(uint32_t t, uint32_t limit) const;
   bool clitic_here(const Mention& pronoun, uint32_t limit) const;
   bool attributive_participle(uint32_t t, uint32_t limit, Tag prev) const;
   bool ends_with_setting(uint32_t t, std::string_view suffixes) const;

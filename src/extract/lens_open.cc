@@ -174,6 +174,21 @@ bool Lens::reads_as_verb(uint32_t t, uint32_t end, uint32_t limit, Tag prev, uin
   return (morph & kMorphBase) != 0 && next_opens_group;
 }
 
+// "seines nicht unbedingt benötigten Personals": adverbs, and a participle that waits for its noun.
+bool Lens::adjective_behind(uint32_t t, uint32_t limit) const {
+  constexpr uint32_t kReach = 4;
+  if (!nouns_capitalised_) return false;
+  for (uint32_t i = t; i < limit && i < t + kReach; ++i) {
+    const bool unknown = mask(i) == 0 && word(i) && !capitalised(i);
+    if (has(i, Class::kAdverb) || has(i, Class::kNegation) || unknown) continue;
+    for (uint32_t n = page_.mentions_from[i]; n < page_.mentions_from[i + 1]; ++n) {
+      if ((page_.mentions[n].entry->morph & kMorphAdjective) && i > t) return i + 1 < limit && noun_after(i + 1, limit);
+    }
+    return false;
+  }
+  return false;
+}
+
 // A participle with the ending of an adjective stands before its noun, at times behind
 // phrases of its own: "die in Erbil stationierten Soldaten". Where the form is a past tense
 // too, an article or number before those phrases decides.
@@ -193,6 +208,18 @@ bool Lens::attributive_participle(uint32_t t, uint32_t limit, Tag prev) const {
     return false;
   if (verb_morph(t) == 0 || wants_noun(prev) || prev == Tag::kQuantity) return true;
   constexpr uint32_t kReach = 8;
+  for (uint32_t back = 1; back <= kReach && back <= t; ++back) {
+    const uint32_t p = t - back;
+    // "35 nicht unbedingt benötigte Soldaten", "sein nicht unbedingt benötigtes Personal"
+    const bool unknown = mask(p) == 0 && word(p) && !capitalised(p);
+    if (has(p, Class::kAdverb) || has(p, Class::kNegation) || unknown) continue;
+    const Mention* own = page_.at(p, Class::kPronoun);
+    if (back > 1 && (has(p, Class::kDeterminer) || has(p, Class::kPart) ||
+                     page_.token(p).kind == TokenKind::kNumber || has(p, Class::kNumber) ||
+                     (own && vocabulary_.has(*own->entry, vocabulary_.poss))))
+      return true;
+    break;
+  }
   for (uint32_t back = 1; back <= kReach && back < t; ++back) {
     const uint32_t p = t - back;
     if (page_.token(p).kind == TokenKind::kPunct || has(p, Class::kAuxiliary)) return false;

@@ -175,6 +175,12 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
           return false;
         }
         break;
+      case Need::kTravel:
+        if (!of_travel(p)) {
+          *why = "not about travel";
+          return false;
+        }
+        break;
       case Need::kExistential:
         if (p.subject != kNoIndex) {
           *why = "has a subject of its own";
@@ -199,7 +205,7 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
         const bool classed = f.people.who.stated() && f.people.who.code != name_of(Who::kNationals);
         const bool counted = f.people.quantity.scope == Scope::kNumber && f.people.quantity.stated() &&
                              !f.people.one && f.people.nation.stated();
-        if (f.people.strength != Folk::Strength::kStrong || !(classed || counted)) {
+        if (f.people.strength != Folk::Strength::kStrong || !(classed || counted || !f.bidden.empty())) {
           *why = "neither soldiers nor a number of a nation's people";
           return false;
         }
@@ -208,11 +214,23 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
       case Need::kNone: break;
     }
   }
-  if (rule.kind == Kind::kMovement && f.from.empty() && f.to.empty() && from_no_place(p)) {
+  if (rule.kind == Kind::kMovement && f.from.empty() && f.to.empty() && trigger.frame != "change" &&
+      from_no_place(p)) {
     *why = "from what is no place";
     return false;
   }
   return true;
+}
+
+// "déconseille tout voyage", "rät von Reisen ab", "non-essential travel is advised against".
+bool FrameReader::of_travel(const Predicate& p) const {
+  const auto travel = [&](int32_t group) {
+    if (group == kNoIndex) return false;
+    const Mention* m = page_.at(phrases_.groups[group].head, Class::kNoun);
+    return m && vocabulary_.get(*m->entry, vocabulary_.kind) == "travel";
+  };
+  return travel(p.object) || (p.passive && travel(p.subject)) ||
+         std::any_of(p.arguments.begin(), p.arguments.end(), [&](const Argument& a) { return travel(a.group); });
 }
 
 // The text was telling of people: in this sentence or in one of the two before it in its

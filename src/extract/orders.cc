@@ -37,6 +37,10 @@ int32_t FrameReader::what_is_ordered(const Predicate& p, bool strict) const {
     bool governed =
         q.governor == self || (that_inside && q.chunk > p.chunk && static_cast<int32_t>(i) == self + 1);
     if (!governed && q.governor != kNoIndex) governed = clauses_.predicates[q.governor].governor == self;
+    // "zur Ausreise aufgefordert"
+    if (!governed && q.kind == PredicateKind::kNoun)
+      governed = std::any_of(p.arguments.begin(), p.arguments.end(),
+                             [&](const Argument& a) { return a.group == q.group; });
     if (!governed && !strict && q.chunk > p.chunk) {
       // "asked that they leave": the clause after "that".
       governed = (q.kind == PredicateKind::kNoun && q.chunk < static_cast<int32_t>(p.hi)) ||
@@ -70,6 +74,62 @@ int32_t FrameReader::what_is_ordered(const Predicate& p, bool strict) const {
     }
   }
   return kNoIndex;
+}
+
+// "wurden zur Ausreise aufgefordert", "instó a sus ciudadanos a la salida": whom an order bids to do what a
+// noun without people of its own tells. kNoIndex where nobody is named.
+int32_t FrameReader::bidden_to(const Predicate& p, std::string_view* order) const {
+  if (p.kind != PredicateKind::kNoun || p.group == kNoIndex) return kNoIndex;
+  const int32_t self = static_cast<int32_t>(&p - clauses_.predicates.data());
+  constexpr uint32_t kReach = 8;  // predicates
+  const uint32_t first = clauses_.sentence_predicates[p.sentence];
+  const uint32_t end = clauses_.sentence_predicates[p.sentence + 1];
+  const uint32_t me = static_cast<uint32_t>(self);
+  for (uint32_t i = me > first + kReach ? me - kReach : first; i < std::min(end, me + kReach); ++i) {
+    const Predicate& q = clauses_.predicates[i];
+    if (q.kind != PredicateKind::kVerb || q.verb == kNoIndex) continue;
+    const bool holds = p.governor == static_cast<int32_t>(i) || q.object == p.group ||
+                       std::any_of(q.arguments.begin(), q.arguments.end(),
+                                   [&](const Argument& a) { return a.group == p.group; });
+    if (!holds) continue;
+    const auto& readings = phrases_.verbs[q.verb].readings;
+    const auto orders = std::find_if(readings.begin(), readings.end(), [&](const Mention* m) {
+      return m->entry->cls == Class::kTrigger && vocabulary_.get(*m->entry, vocabulary_.kind) == "directive";
+    });
+    if (orders == readings.end()) continue;
+    int32_t whom = q.passive ? q.subject : q.object;
+    // "hat den Familien die Ausreise genehmigt": of two objects the one that is people.
+    for (int32_t c = q.chunk + 1; !q.passive && whom == p.group && c < p.chunk; ++c) {
+      const Chunk& k = phrases_.chunks[c];
+      const bool bare = k.type == ChunkType::kGroup && phrases_.chunks[c - 1].type != ChunkType::kPreposition;
+      if (bare && phrases_.groups[k.index].kind == GroupKind::kPeople) whom = k.index;
+    }
+    if (whom == kNoIndex || whom == p.group || phrases_.groups[whom].kind != GroupKind::kPeople) continue;
+    *order = page_.value(**orders);
+    return whom;
+  }
+  return kNoIndex;
+}
+
+// "alle Deutschen im Libanon": where they are is what they are to leave.
+void FrameReader::leave_where_they_are(Fill* f) const {
+  const int32_t chunk = phrases_.groups[f->people.group].chunk;
+  if (chunk == kNoIndex) return;
+  size_t next = static_cast<size_t>(chunk) + 1;
+  // "the families of its diplomats in Bamako"
+  constexpr int kDeep = 3;
+  for (int n = 0, g = phrases_.groups[f->people.group].of; n < kDeep && g != kNoIndex; ++n) {
+    next = std::max(next, static_cast<size_t>(phrases_.groups[g].chunk) + 1);
+    g = phrases_.groups[g].of;
+  }
+  if (next + 1 >= phrases_.chunks.size()) return;
+  const Chunk& in = phrases_.chunks[next];
+  const Chunk& group = phrases_.chunks[next + 1];
+  if (in.type != ChunkType::kPreposition || (in.value != "in" && in.value != "at")) return;
+  if (group.type != ChunkType::kGroup || place_of_group(group.index) == kNoIndex) return;
+  const int32_t place = place_of_group(group.index);
+  std::erase_if(f->to, [&](const PlaceSlot& to) { return to.place == place; });
+  if (f->from.empty()) add_places(group.index, &f->from);
 }
 
 // "has not decided whether its soldiers stay", "is deciding whether to go".
@@ -142,7 +202,14 @@ bool FrameReader::repeats_order(const Predicate& p) {
 
 // "urged its citizens not to travel there": what is not to be.
 bool FrameReader::forbidden(const Predicate& p) const {
-  return ordered(p) && p.verb != kNoIndex && phrases_.verbs[p.verb].negated;
+  if (!ordered(p) || p.verb == kNoIndex) return false;
+  if (phrases_.verbs[p.verb].negated) return true;
+  // "déconseille aux Français de se rendre au Tchad": a verb of ordering or advising against it
+  const Predicate& g = clauses_.predicates[p.governor];
+  if (g.kind != PredicateKind::kVerb) return false;
+  const auto& readings = phrases_.verbs[g.verb].readings;
+  return std::any_of(readings.begin(), readings.end(),
+                     [&](const Mention* m) { return vocabulary_.has(*m->entry, vocabulary_.against); });
 }
 
 // "expects to be gone", "asked to leave": who wants is who moves.

@@ -62,6 +62,8 @@ Vocabulary::Vocabulary(const Lexicon& lex) : lexicon(&lex) {
   place = id("place");
   hypothetical = id("hypothetical");
   desire = id("desire");
+  causative = id("causative");
+  against = id("against");
   // Values that no table has are no entry's: 0 would be those without a value.
   auto value = [&](std::string_view name) { return lex.find_string(name).value_or(kNoString); };
   noun = value("noun");

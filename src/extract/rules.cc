@@ -50,7 +50,7 @@ constexpr std::array<std::pair<std::string_view, Source>, 12> kSources = {{
     {"speaker", Source::kSpeaker},
 }};
 
-constexpr std::array<std::pair<std::string_view, Need>, 11> kNeeds = {{
+constexpr std::array<std::pair<std::string_view, Need>, 12> kNeeds = {{
     {"people", Need::kPeople},
     {"actor", Need::kActor},
     {"place", Need::kPlace},
@@ -61,6 +61,7 @@ constexpr std::array<std::pair<std::string_view, Need>, 11> kNeeds = {{
     {"movement", Need::kMovement},
     {"existential", Need::kExistential},
     {"known", Need::kKnown},
+    {"travel", Need::kTravel},
     {"own-country", Need::kOwnCountry},
 }};
 

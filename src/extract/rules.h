@@ -54,6 +54,7 @@ enum class Need : uint8_t {
   kMovement,     // object movement: it governs a movement or suspension
   kExistential,  // people existential: "there are ...", no subject of its own
   kKnown,        // people known: a number of a nation's people, or people of a class other than citizens
+  kTravel,       // object travel: it is about travel, by its object or a phrase: "warns of journeys to"
   kOwnCountry,   // to own-country: the place lies in the country of the people, not in the theatre
 };
 

@@ -39,6 +39,11 @@ std::string_view FrameReader::settle_status(const Rule& rule, const Trigger& tri
   Certainty certainty =
       certainty_of(page_, vocabulary_, phrases_, clauses_, index, rule.kind == Kind::kPresence);
   claim->status = rule.status != StatusOf::kNone ? rule.status : certainty.status;
+  if (!fill.bidden.empty() && claim->status != StatusOf::kDenied) {
+    claim->status = fill.bidden == "order"       ? StatusOf::kOrdered
+                    : fill.bidden == "authorise" ? StatusOf::kPossible
+                                                 : StatusOf::kRequested;
+  }
   // A word that says so only with its negation ("do not move") denies nothing.
   const bool negative = trigger.mention && vocabulary_.has(*trigger.mention->entry, vocabulary_.negated);
   if (negative && claim->status == StatusOf::kDenied) claim->status = StatusOf::kOngoing;
@@ -70,7 +75,7 @@ std::string_view FrameReader::settle_status(const Rule& rule, const Trigger& tri
   }
   if (rule.kind == Kind::kMovement && forbidden(p)) return "abstained: ordered not to";
   if (counterfactual(p)) return "abstained: what did not come to be";
-  if (rule.kind == Kind::kMovement && changes_number(p))
+  if (rule.kind == Kind::kMovement && trigger.frame != "change" && changes_number(p))
     return "abstained: a number changes and nobody moves";
   if (p.subordinator == "whether") return "abstained: whether it is so is open";
   if (asked(p.sentence)) {
