@@ -275,6 +275,18 @@ void SentenceLinker::collect(Predicate* p, int32_t from, int32_t to, Argument::S
       while (c + 1 < to && !is(c + 1, ChunkType::kComma) && !is(c + 1, ChunkType::kStop)) ++c;
       continue;
     }
+    // "home after four months in Mali": whence they come.
+    if (k.type == ChunkType::kPreposition && is(c + 1, ChunkType::kGroup) && of_past_stay(c)) {
+      Argument a;
+      a.role = "from";
+      a.preposition = k.mention;
+      a.chunk = c + 1;
+      a.group = chunks_[c + 1].index;
+      a.side = Argument::Side::kAfter;
+      p->arguments.push_back(a);
+      ++c;
+      continue;
+    }
     // "would stay despite the vote in Baghdad": the place is that of the vote.
     if (side == Argument::Side::kAfter && k.type == ChunkType::kPreposition && of_circumstance(c)) {
       ++c;
@@ -316,6 +328,19 @@ void SentenceLinker::collect(Predicate* p, int32_t from, int32_t to, Argument::S
       p->arguments.push_back(a);
     }
   }
+}
+
+// A phrase of place right behind how long a stay has lasted that is over: "after four months in Mali".
+bool SentenceLinker::of_past_stay(int32_t c) const {
+  const std::string_view role = chunks_[c].value;
+  if (role != "in" && role != "at" && role != "on") return false;
+  int32_t b = c - 1;
+  while (is(b, ChunkType::kAdverb)) --b;
+  const auto after = [](std::string_view word) { return word == "after" || word == "to"; };
+  const bool span = is(b, ChunkType::kTime)
+                        ? page_.is(chunks_[b].end - 1, Class::kTimeUnit)
+                        : is(b, ChunkType::kGroup) && page_.is(group_of(b).head, Class::kTimeUnit);
+  return span && is(b - 1, ChunkType::kPreposition) && after(chunks_[b - 1].value);
 }
 
 // A phrase of place right behind what the clause happens in spite of, after or for the sake of.

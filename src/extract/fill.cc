@@ -379,6 +379,9 @@ bool FrameReader::fill(const Rule& rule, const Trigger& trigger, const Predicate
   if (f->from.size() == 1 && f->to.size() == 1 && f->from.front().place == f->to.front().place)
     f->from.clear();
   if (!f->bidden.empty()) leave_where_they_are(f);
+  if (trigger.mention && rule.kind == Kind::kMovement &&
+      vocabulary_.has(*trigger.mention->entry, vocabulary_.departs))
+    depart_there(p, f);
   from_theatre(p, f);
   from_station(rule, p, f);
   for (const Argument& a : p.arguments) {
@@ -392,6 +395,17 @@ bool FrameReader::fill(const Rule& rule, const Trigger& trigger, const Predicate
   count_with(p, f);
   *why = "";
   return true;
+}
+
+// "hob in Kabul ab", "took off in Kabul": where that is done is whence.
+void FrameReader::depart_there(const Predicate& p, Fill* f) const {
+  for (const Argument& a : p.arguments) {
+    if (a.role != "in" && a.role != "at" && a.role != "on") continue;
+    const int32_t place = place_of_group(a.group);
+    if (place == kNoIndex) continue;
+    std::erase_if(f->to, [&](const PlaceSlot& to) { return to.place == place; });
+    if (f->from.empty()) add_places(a.group, &f->from);
+  }
 }
 
 // "A withdrawal is not planned, a spokesman said.": of the nation that the text is telling of, where

@@ -208,6 +208,7 @@ class FrameReader {
   bool own_intention(const Predicate& p, const Trigger& trigger) const;
   int32_t bidden_to(const Predicate& p, std::string_view* order) const;
   void leave_where_they_are(Fill* f) const;
+  void depart_there(const Predicate& p, Fill* f) const;
   int32_t what_is_ordered(const Predicate& p, bool strict) const;
   void tell_orders();
   const Mention* falsity(uint32_t first, uint32_t end) const;

@@ -343,6 +343,8 @@ bool ChunkBuilder::extend_group(uint32_t t) {
       if (t != group_.first && (group_has_noun_ || group_.quantity != kNoIndex) &&
           ((group_has_noun_ && lens_->has(t, Class::kDeterminer)) || lens_->has(t, Class::kPreposition)))
         return false;
+      // "kehrten 40 Soldaten heim": an adverb where nouns have capitals.
+      if (t != group_.first && nouns_capitalised_ && group_has_noun_ && !lens_->capitalised(t)) return false;
       [[fallthrough]];
     default:
       if (follows_as_adjective(t)) return true;
@@ -360,7 +362,10 @@ bool ChunkBuilder::follows_as_adjective(uint32_t t) {
   if (!g.mention || !vocabulary_.has(*g.mention->entry, vocabulary_.adj)) return false;
   if (g.tag == Tag::kDemonym) {
     if (group_.kind == GroupKind::kNumber || group_.mention == nullptr) return false;
-    if (group_.nation.empty()) {
+    // "l'armée de terre sud-africaine": a name that one nation's body has and other nations' too.
+    const bool body = group_.mention->entry->cls == Class::kOrganisation &&
+                      !vocabulary_.get(*group_.mention->entry, vocabulary_.nation).empty();
+    if (group_.nation.empty() || body) {
       group_.nation = page_.value(*g.mention);
       group_.nation_token = t;
     }

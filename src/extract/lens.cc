@@ -392,14 +392,16 @@ Tagged Lens::tag_closed(uint32_t t, uint32_t limit, Tag prev) const {
                                          (!nouns_capitalised_ && (mask(n) & kNominal) != 0));
     if (vocabulary_.has(*x->entry, vocabulary_.poss) && noun_next) return {Tag::kPossessive, x->end, x};
   }
-  const Mention* auxiliary = best(t, Class::kAuxiliary);
+  // "deux avions": what a number counts is no auxiliary.
+  const bool counted = (prev == Tag::kQuantity || prev == Tag::kDeterminer) && has(t, Class::kNoun);
+  const Mention* auxiliary = counted ? nullptr : best(t, Class::kAuxiliary);
   if (auxiliary && vocabulary_.has(*auxiliary->entry, vocabulary_.with_participle)) {
     // "restent stationnés": an auxiliary with its participle, elsewhere a verb.
     uint32_t n = auxiliary->end;
     while (n < limit && (has(n, Class::kAdverb) || has(n, Class::kNegation))) ++n;
     if (n < limit && (verb_morph(n) & kMorphParticiple) && !(verb_morph(n) & (kMorphPresent | kMorphPast)))
       take(Class::kAuxiliary, Tag::kAuxiliary);
-  } else {
+  } else if (!counted) {
     // "aren't" is an auxiliary that says no, before it is a "not".
     if (auxiliary && auxiliary->end == r.end && r.tag == Tag::kNegation &&
         vocabulary_.has(*auxiliary->entry, vocabulary_.negative))

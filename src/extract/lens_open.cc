@@ -182,7 +182,8 @@ bool Lens::adjective_behind(uint32_t t, uint32_t limit) const {
     const bool unknown = mask(i) == 0 && word(i) && !capitalised(i);
     if (has(i, Class::kAdverb) || has(i, Class::kNegation) || unknown) continue;
     for (uint32_t n = page_.mentions_from[i]; n < page_.mentions_from[i + 1]; ++n) {
-      if ((page_.mentions[n].entry->morph & kMorphAdjective) && i > t) return i + 1 < limit && noun_after(i + 1, limit);
+      if ((page_.mentions[n].entry->morph & kMorphAdjective) && i > t)
+        return i + 1 < limit && noun_after(i + 1, limit);
     }
     return false;
   }
@@ -214,9 +215,9 @@ bool Lens::attributive_participle(uint32_t t, uint32_t limit, Tag prev) const {
     const bool unknown = mask(p) == 0 && word(p) && !capitalised(p);
     if (has(p, Class::kAdverb) || has(p, Class::kNegation) || unknown) continue;
     const Mention* own = page_.at(p, Class::kPronoun);
-    if (back > 1 && (has(p, Class::kDeterminer) || has(p, Class::kPart) ||
-                     page_.token(p).kind == TokenKind::kNumber || has(p, Class::kNumber) ||
-                     (own && vocabulary_.has(*own->entry, vocabulary_.poss))))
+    if (back > 1 &&
+        (has(p, Class::kDeterminer) || has(p, Class::kPart) || page_.token(p).kind == TokenKind::kNumber ||
+         has(p, Class::kNumber) || (own && vocabulary_.has(*own->entry, vocabulary_.poss))))
       return true;
     break;
   }

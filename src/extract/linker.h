@@ -31,6 +31,7 @@ class SentenceLinker {
   void share_noun(const int32_t* members, int count);
   int32_t be_before(int32_t chunk) const;
   bool of_circumstance(int32_t chunk) const;
+  bool of_past_stay(int32_t chunk) const;
   bool part_with_place(const Predicate& p, int32_t chunk) const;
   bool adverbial(const Group& group) const;
   int32_t relative_before(int32_t chunk) const;

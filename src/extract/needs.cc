@@ -214,6 +214,15 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
       case Need::kNone: break;
     }
   }
+  // "Washington will station 100 soldiers in Gdansk": whoever has others somewhere is not there.
+  const bool of_others = rule.kind == Kind::kPresence && trigger.frame == "self" && !p.passive &&
+                         p.verb != kNoIndex && p.object != kNoIndex && p.object != p.subject &&
+                         p.subject != kNoIndex && phrases_.groups[p.object].kind == GroupKind::kPeople &&
+                         phrases_.groups[p.subject].kind == GroupKind::kActor;
+  if (of_others) {
+    *why = "the verb has people as its object";
+    return false;
+  }
   if (rule.kind == Kind::kMovement && f.from.empty() && f.to.empty() && trigger.frame != "change" &&
       from_no_place(p)) {
     *why = "from what is no place";
@@ -230,7 +239,8 @@ bool FrameReader::of_travel(const Predicate& p) const {
     return m && vocabulary_.get(*m->entry, vocabulary_.kind) == "travel";
   };
   return travel(p.object) || (p.passive && travel(p.subject)) ||
-         std::any_of(p.arguments.begin(), p.arguments.end(), [&](const Argument& a) { return travel(a.group); });
+         std::any_of(p.arguments.begin(), p.arguments.end(),
+                     [&](const Argument& a) { return travel(a.group); });
 }
 
 // The text was telling of people: in this sentence or in one of the two before it in its

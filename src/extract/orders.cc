@@ -39,8 +39,9 @@ int32_t FrameReader::what_is_ordered(const Predicate& p, bool strict) const {
     if (!governed && q.governor != kNoIndex) governed = clauses_.predicates[q.governor].governor == self;
     // "zur Ausreise aufgefordert"
     if (!governed && q.kind == PredicateKind::kNoun)
-      governed = std::any_of(p.arguments.begin(), p.arguments.end(),
-                             [&](const Argument& a) { return a.group == q.group; });
+      governed = std::any_of(p.arguments.begin(), p.arguments.end(), [&](const Argument& a) {
+        return a.group == q.group && (a.role == "to" || a.role == "into");
+      });
     if (!governed && !strict && q.chunk > p.chunk) {
       // "asked that they leave": the clause after "that".
       governed = (q.kind == PredicateKind::kNoun && q.chunk < static_cast<int32_t>(p.hi)) ||
@@ -207,9 +208,19 @@ bool FrameReader::forbidden(const Predicate& p) const {
   // "déconseille aux Français de se rendre au Tchad": a verb of ordering or advising against it
   const Predicate& g = clauses_.predicates[p.governor];
   if (g.kind != PredicateKind::kVerb) return false;
+  const auto stands = [&](std::string_view particle) {  // "rät ... ab"
+    const uint32_t end = phrases_.chunks[g.hi - 1].end;
+    for (uint32_t t = phrases_.chunks[g.chunk].end; t < end; ++t) {
+      if (page_.word(t) == particle) return true;
+    }
+    return false;
+  };
   const auto& readings = phrases_.verbs[g.verb].readings;
-  return std::any_of(readings.begin(), readings.end(),
-                     [&](const Mention* m) { return vocabulary_.has(*m->entry, vocabulary_.against); });
+  return std::any_of(readings.begin(), readings.end(), [&](const Mention* m) {
+    if (!vocabulary_.has(*m->entry, vocabulary_.against)) return false;
+    const std::string_view particle = vocabulary_.get(*m->entry, vocabulary_.particle);
+    return particle.empty() || stands(particle);
+  });
 }
 
 // "expects to be gone", "asked to leave": who wants is who moves.

@@ -64,6 +64,7 @@ Vocabulary::Vocabulary(const Lexicon& lex) : lexicon(&lex) {
   desire = id("desire");
   causative = id("causative");
   against = id("against");
+  departs = id("departs");
   // Values that no table has are no entry's: 0 would be those without a value.
   auto value = [&](std::string_view name) { return lex.find_string(name).value_or(kNoString); };
   noun = value("noun");
