@@ -102,9 +102,10 @@ void SentenceLinker::find_object(Predicate* p) {
       const bool counts = kind == GroupKind::kNumber && (bracket_ || group_of(c).of != kNoIndex);
       if (kind != GroupKind::kPeople && !counts) break;
     }
-    if (k.type == ChunkType::kGroup && adverbial(group_of(c)) && group_of(c).quantity == kNoIndex &&
-        is(c + 1, ChunkType::kGroup)) {
-      continue;  // "tiene allí 24 uniformados"
+    if (k.type == ChunkType::kGroup && adverbial(group_of(c)) && group_of(c).quantity == kNoIndex) {
+      int32_t next = c + 1;
+      while (is(next, ChunkType::kAdverb)) ++next;
+      if (is(next, ChunkType::kGroup)) continue;  // "tiene allí todavía 24 uniformados"
     }
     if (k.type == ChunkType::kComma && says_inside(c)) {
       c += 3;  // "there are, he reckons, a thousand Irish"

@@ -296,7 +296,8 @@ class Judge {
       // "does not have the intention to": the verb before the noun is denied.
       if (s != StatusOf::kNone && g.governor != kNoIndex && g.link == GovernorLink::kObject) {
         const Predicate& above = clauses_.predicates[g.governor];
-        if (above.kind == PredicateKind::kVerb && phrases_.verbs[above.verb].negated) negated = !negated;
+        // "no tiene ninguna intención": said twice, meant once.
+        if (above.kind == PredicateKind::kVerb && phrases_.verbs[above.verb].negated) negated = true;
         if (above.kind == PredicateKind::kVerb && given_up(phrases_.verbs[above.verb])) negated = !negated;
       }
       if (s == StatusOf::kNone) s = base(index, false, depth, c);

@@ -142,6 +142,11 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
       case Need::kNothing:
         if (p.object != kNoIndex) {
           const Group& g = phrases_.groups[p.object];
+          // "pasan casi toda la jornada en los refugios"
+          if (trigger.weak && page_.is(g.head, Class::kTimeUnit)) {
+            *why = "time is spent";
+            return false;
+          }
           bool adverb = g.mention && g.mention->entry->cls == Class::kAnaphor;
           // "did so partially": a part, not a thing.
           adverb |= g.kind == GroupKind::kNumber && g.quantity != kNoIndex &&

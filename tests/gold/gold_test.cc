@@ -27,8 +27,9 @@ struct Set {
   const char* folder;
   const char* language;
 };
-constexpr Set kSets[] = {{"dev", "en"},  {"more", "en"}, {"own", "en"},  {"field", "en"}, {"dev", "fr"},
-                         {"more", "fr"}, {"dev", "de"},  {"more", "de"}, {"dev", "es"},   {"more", "es"}};
+constexpr Set kSets[] = {{"dev", "en"},  {"more", "en"},  {"own", "en"}, {"own", "fr"},  {"own", "de"},
+                         {"own", "es"},  {"field", "en"}, {"dev", "fr"}, {"more", "fr"}, {"dev", "de"},
+                         {"more", "de"}, {"dev", "es"},   {"more", "es"}};
 const std::string kGold = std::string(MUSTER_SOURCE_DIR) + "/tests/gold/";
 
 std::string bytes_of(const std::string& path) {
