@@ -247,6 +247,12 @@ bool FrameReader::fill(const Rule& rule, const Trigger& trigger, const Predicate
     Folk folk = discourse_->folk(source_group(s, p));
     if (s.source == Source::kSubject && p.subject == kNoIndex && they_understood(p))
       folk.strength = Folk::Strength::kPronoun;
+    // "il reste 40 soldats", "il n'en reste aucun": a pronoun that stands for those behind the verb.
+    if (s.source == Source::kSubject && rule.kind == Kind::kPresence && trigger.frame == "self" &&
+        !p.passive && folk.strength == Folk::Strength::kPronoun && folk.group == p.subject &&
+        p.object != kNoIndex && !phrases_.groups[p.subject].plural &&
+        phrases_.groups[p.object].kind == GroupKind::kPeople && !phrases_.groups[p.object].who.empty())
+      folk = discourse_->folk(p.object);
     if (s.source == Source::kObject && folk.group != kNoIndex) {
       // "landed in Pristina", "left Kabul": a place by name is nobody that is moved.
       const Group& g = phrases_.groups[folk.group];
