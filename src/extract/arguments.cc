@@ -276,6 +276,18 @@ void SentenceLinker::collect(Predicate* p, int32_t from, int32_t to, Argument::S
       while (c + 1 < to && !is(c + 1, ChunkType::kComma) && !is(c + 1, ChunkType::kStop)) ++c;
       continue;
     }
+    // "moves 60 soldiers based in Niger": where they are, and not whither they go.
+    const Mention* state =
+        k.type == ChunkType::kPreposition && is(c - 1, ChunkType::kPredicate) && is(c - 2, ChunkType::kGroup)
+            ? chunks_[c - 1].mention
+            : nullptr;
+    if (state && subjects_follow_ && c - 1 > p->chunk && p->kind == PredicateKind::kVerb &&
+        vocabulary_.get(*state->entry, vocabulary_.kind) == "presence" && page_.value(*state) == "be-at" &&
+        is(c + 1, ChunkType::kGroup) && (k.value == "in" || k.value == "at" || k.value == "on") &&
+        !verb_of(p->chunk).copula) {
+      ++c;
+      continue;
+    }
     // "home after four months in Mali": whence they come.
     if (k.type == ChunkType::kPreposition && is(c + 1, ChunkType::kGroup) && of_past_stay(c)) {
       Argument a;

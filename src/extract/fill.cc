@@ -54,7 +54,11 @@ int32_t FrameReader::place_of_group(int32_t group) const {
     if (kind == "capital" && g.nation.size() == 2) return discourse_->capital_of(g.nation);
     return discourse_->resolve_place_anaphor(kind, g.first);
   }
-  if (g.of != kNoIndex && phrases_.groups[g.of].place != kNoIndex && g.kind != GroupKind::kPeople)
+  // "l'ambassade des États-Unis à Bagdad": whose it is, and not where.
+  const std::string_view what = g.mention ? page_.value(*g.mention) : std::string_view{};
+  const bool mission = (what == "embassy" || what == "consulate") && g.of != kNoIndex &&
+                       phrases_.groups[g.of].kind == GroupKind::kActor;
+  if (g.of != kNoIndex && phrases_.groups[g.of].place != kNoIndex && g.kind != GroupKind::kPeople && !mission)
     return phrases_.groups[g.of].place;
   // "at Goma's airport": in Goma.
   if (g.kind == GroupKind::kPlace && g.owner != kNoIndex) {

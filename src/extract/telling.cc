@@ -165,6 +165,10 @@ void FrameReader::tell_whose_activity(const Rule& rule, const Trigger& trigger, 
       of != kNoIndex && phrases_.groups[f.object].nation.empty() &&
       (phrases_.groups[of].kind == GroupKind::kPeople || (what && page_.value(*what) == "training"));
   if (trained) a = {};
+  // "la mission de formation de l'Union européenne": no country's, and so nobody who is trained.
+  if (!a.stated() && of != kNoIndex && phrases_.groups[of].kind == GroupKind::kActor &&
+      phrases_.groups[of].place == kNoIndex && !page_.lexicon->country(phrases_.groups[of].nation))
+    a = discourse_->actor(of);
   // "training of the army by the EU mission"
   for (const Argument& by : p.arguments) {
     if (by.role == "by" && by.side == Argument::Side::kOfSubject && !a.stated())
