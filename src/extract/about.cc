@@ -32,6 +32,10 @@ bool Discourse::role_of_place(std::string_view role) {
          role == "on" || role == "through";
 }
 
+bool Discourse::role_of_stay(std::string_view role) {
+  return role == "in" || role == "at" || role == "on" || role == "near" || role == "inside" || role == "outside";
+}
+
 bool Discourse::in_place(size_t chunk) const { return role_of_place(role_before(chunk)); }
 
 // "BRUSSELS, Jan 7 (Agency) - ...": where the report was filed, nobody that it speaks of.

@@ -62,6 +62,8 @@ class Discourse {
   bool in_place(size_t chunk) const;
   // The role is that of a place where something is, or that it moves from, to or through.
   static bool role_of_place(std::string_view role);
+  // The role is that of a place where something is.
+  static bool role_of_stay(std::string_view role);
   // "must leave", "had to go", "should be gone": a verb of what has to be.
   static bool obliges(const Verb& verb) {
     return verb.modal == "must" || verb.modal == "have-to" || verb.modal == "should";
@@ -120,6 +122,7 @@ class Discourse {
 
  private:
   Folk folk(int32_t index, int parts) const;
+  bool counts_members(const QuantityMention& q) const;
   bool take_number(const Group& group, Folk* folk) const;
   void take_strength(const Group& group, Folk* folk) const;
   bool listed_number(const Group& group) const;

@@ -102,6 +102,7 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
       return;
     }
   }
+  if (rule.kind == Kind::kDirective && says_itself(p)) tell_whom(p, &claim);
   if (f.by.stated() && (claim.actor.empty() || claim.actor.front() != f.by.code)) {
     claim.by = f.by.code;
     put_evidence(&claim, "by", f.by.first, f.by.end);

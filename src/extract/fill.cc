@@ -60,8 +60,9 @@ int32_t FrameReader::place_of_group(int32_t group) const {
                        phrases_.groups[g.of].kind == GroupKind::kActor;
   if (g.of != kNoIndex && phrases_.groups[g.of].place != kNoIndex && g.kind != GroupKind::kPeople && !mission)
     return phrases_.groups[g.of].place;
-  // "at Goma's airport": in Goma.
-  if (g.kind == GroupKind::kPlace && g.owner != kNoIndex) {
+  // "at Goma's airport", "inside the camp's perimeter": in Goma, in the camp.
+  const bool part = g.quantity == kNoIndex && g.end > g.first && page_.is(g.end - 1, Class::kDirection);
+  if ((g.kind == GroupKind::kPlace || part) && g.owner != kNoIndex) {
     const int32_t owner = phrases_.groups[g.owner].place;
     if (owner != kNoIndex && phrases_.places[owner].record != kNoIndex) return owner;
   }

@@ -59,6 +59,12 @@ Folk Discourse::folk(int32_t index, int parts) const {
   return f;
 }
 
+// "500-strong", "eight-member": a number of those who belong to what the group names.
+bool Discourse::counts_members(const QuantityMention& q) const {
+  const Mention* behind = page_.at(q.end - 1, Class::kApprox);
+  return behind && vocabulary_.has(*behind->entry, vocabulary_.strong);
+}
+
 // The number in the group, or one for "the ambassador"; false where it counts no people.
 bool Discourse::take_number(const Group& g, Folk* f) const {
   if (g.quantity != kNoIndex) {
@@ -67,8 +73,7 @@ bool Discourse::take_number(const Group& g, Folk* f) const {
     if (q.quantity.min && *q.quantity.min > kMostPeople) return false;  // billions are money, not people
     // "two companies" counts units, not people.
     // "an eight-member team": eight people, whatever the group is.
-    const Mention* behind = page_.at(q.end - 1, Class::kApprox);
-    const bool members = behind && vocabulary_.has(*behind->entry, vocabulary_.strong);
+    const bool members = counts_members(q);
     const bool units = !members && g.collective && g.mention &&
                        (g.mention->entry->morph & (kMorphSingular | kMorphPlural)) &&
                        q.quantity.scope == Scope::kNumber &&
@@ -143,6 +148,9 @@ void Discourse::take_strength(const Group& g, Folk* f) const {
       // "The UN mission will leave Mali.": those who serve in it.
       if (!g.nation.empty() && g.mention && page_.value(*g.mention) == "mission")
         f->strength = Folk::Strength::kWeak;
+      // "its 70-strong training mission"
+      if (g.quantity != kNoIndex && counts_members(phrases_.quantities[g.quantity]))
+        f->strength = Folk::Strength::kStrong;
       break;
     case GroupKind::kTrigger:
       if (!g.who.empty() || !g.nation.empty()) f->strength = Folk::Strength::kWeak;

@@ -51,6 +51,7 @@ class FrameReader {
     std::vector<PlaceSlot> of_subject;  // places that stand with the subject: "the mission in Mali"
     int32_t object = kNoIndex;
     std::string_view bidden;  // the order that tells the people to do so
+    StatusOf status = StatusOf::kNone;  // of people without a rule, where a clause says it
   };
 
   void read_predicate(int32_t index);
@@ -144,6 +145,9 @@ class FrameReader {
   void leftovers(uint32_t sentence);
   void tell_whole(const Folk& part, const std::vector<PlaceSlot>& where);
   bool whole_told(const Folk& whole) const;
+  bool everyday(const Predicate& p);
+  int32_t doing(int32_t group);
+  void put_at_work(const Folk& folk, Predicate* stub, Fill* fill);
   void leftover(const Rule& rule, uint32_t chunk, const Folk& folk);
   int32_t nation_before(uint32_t chunk) const;
   bool hurt(uint32_t sentence, int32_t group) const;
@@ -209,6 +213,8 @@ class FrameReader {
   int32_t bidden_to(const Predicate& p, std::string_view* order) const;
   void leave_where_they_are(Fill* f) const;
   void depart_there(const Predicate& p, Fill* f) const;
+  bool says_itself(const Predicate& p) const;
+  void tell_whom(const Predicate& p, Claim* claim);
   int32_t what_is_ordered(const Predicate& p, bool strict) const;
   void tell_orders();
   const Mention* falsity(uint32_t first, uint32_t end) const;

@@ -183,6 +183,7 @@ void FrameReader::leftover(const Rule& rule, uint32_t c, const Folk& folk) {
     stub.hi = i + 2;
   }
   if (f.at.empty() && folk.place != kNoIndex) f.at.push_back({folk.place, {}, 0, 0, false});
+  if (f.at.empty()) put_at_work(folk, &stub, &f);
   const int32_t whose = f.at.empty() && discourse_->theatre() != kNoIndex ? nation_before(c) : kNoIndex;
   const bool here = whose != kNoIndex || (f.at.empty() && own_strength(folk));
   if (whose != kNoIndex && folk.nation_from_context) f.people.nation = discourse_->actor(whose);
@@ -208,7 +209,9 @@ void FrameReader::state(const Rule& rule, const Predicate& stub, Fill f, const C
   put_evidence(&claim, "actor", f.people.nation.first, f.people.nation.end);
   if (!f.people.who.stated()) f.people.who = usual_who(claim, f.people);
   put_people(&claim, f.people);
-  claim.status = like ? like->status : StatusOf::kOngoing;
+  claim.status = like                             ? like->status
+                 : f.status != StatusOf::kNone ? f.status
+                                               : StatusOf::kOngoing;
   // "is believed to have 7,500 soldiers in Syria"
   claim.hedged = !like && stub.lo > phrases_.sentence_chunks[sentence_] &&
                  phrases_.chunks[stub.lo - 1].type == ChunkType::kHedge;

@@ -336,6 +336,11 @@ Tagged Lens::tag_open(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token)
     if (wants_noun(prev) && (morph & (kMorphGerund | kMorphPast)) == 0 && verb.end == t + 1 &&
         !order_closes(t, prev_token))
       return {Tag::kNoun, verb.end, nullptr};
+    // "the wounded": behind an article that is nothing else.
+    const bool article = prev == Tag::kDeterminer && !has(prev_token, Class::kPronoun) &&
+                         !has(prev_token, Class::kRelative) &&
+                         page_.value(prev_token, Class::kDeterminer) == "definite";
+    if (article && (morph & kMorphParticiple) && verb.end == t + 1) return {Tag::kNoun, verb.end, nullptr};
     return verb;
   }
   if (verb.end == 0) return noun;

@@ -15,6 +15,37 @@ bool FrameReader::that_between(int32_t first, int32_t end) const {
   return false;
 }
 
+// "an evacuation order": the word before it says what is ordered.
+bool FrameReader::says_itself(const Predicate& p) const {
+  if (p.kind != PredicateKind::kNoun || p.group == kNoIndex) return false;
+  const Group& g = phrases_.groups[p.group];
+  for (uint32_t t = g.first; t < g.trigger->end; ++t) {
+    for (uint32_t n = page_.mentions_from[t]; n < page_.mentions_from[t + 1]; ++n) {
+      const Mention& m = page_.mentions[n];
+      const bool moves = m.entry->cls == Class::kTrigger && m.end < g.trigger->end &&
+                         vocabulary_.get(*m.entry, vocabulary_.kind) == "movement";
+      if (moves && vocabulary_.get(*m.entry, vocabulary_.pos) == "noun") return true;
+    }
+  }
+  return false;
+}
+
+// "for its nationals in Iraq": whom such an order tells to go, and whence.
+void FrameReader::tell_whom(const Predicate& p, Claim* claim) {
+  for (const Argument& a : p.arguments) {
+    if (a.role != "for" || a.side == Argument::Side::kInitial) continue;
+    const Folk folk = discourse_->folk(a.group);
+    if (phrases_.groups[a.group].kind != GroupKind::kPeople || folk.none) continue;
+    put_people(claim, folk);
+    std::vector<PlaceSlot> from;
+    for (const Argument& place : p.arguments) {
+      if (place.chunk == a.chunk + 2 && Discourse::role_of_stay(place.role)) add_places(place.group, &from);
+    }
+    put_places(claim, "from", from, &claim->from);
+    return;
+  }
+}
+
 // The predicate of what is ordered, if that is a movement or concerns an activity: only then is a
 // directive one of ours. kNoIndex without one.
 int32_t FrameReader::what_is_ordered(const Predicate& p, bool strict) const {
@@ -28,6 +59,7 @@ int32_t FrameReader::what_is_ordered(const Predicate& p, bool strict) const {
     return kind == "movement" || kind == "suspension" || kind == "presence";
   };
   if (bids(p)) return self;
+  if (says_itself(p)) return self;
   // "demanded that they leave": one word with the verb.
   const bool that_inside = p.verb != kNoIndex && p.kind == PredicateKind::kVerb &&
                            page_.value(phrases_.verbs[p.verb].end - 1, Class::kSubordinator) == "that";

@@ -197,7 +197,8 @@ std::string_view FrameReader::tell_whose_order(const Trigger& trigger, const Pre
   Grounded a = discourse_->context_nation(trigger.first);
   if (!a.stated() && p.kind == PredicateKind::kVerb && !p.passive)
     return "abstained: nobody whose order it could be";
-  if (!a.stated() && p.kind == PredicateKind::kWord) return "abstained: nobody whose order it could be";
+  if (!a.stated() && (p.kind == PredicateKind::kWord || says_itself(p)))
+    return "abstained: nobody whose order it could be";
   if (a.stated()) {
     claim->actor.emplace_back(a.code);
     put_evidence(claim, "actor", a.first, a.end);
