@@ -33,7 +33,8 @@ bool Discourse::role_of_place(std::string_view role) {
 }
 
 bool Discourse::role_of_stay(std::string_view role) {
-  return role == "in" || role == "at" || role == "on" || role == "near" || role == "inside" || role == "outside";
+  return role == "in" || role == "at" || role == "on" || role == "near" || role == "inside" ||
+         role == "outside";
 }
 
 bool Discourse::in_place(size_t chunk) const { return role_of_place(role_before(chunk)); }

@@ -21,7 +21,8 @@ int32_t FrameReader::doing(int32_t group) {
   for (uint32_t i = clauses_.sentence_predicates[sentence_]; i < clauses_.sentence_predicates[sentence_ + 1];
        ++i) {
     const Predicate& p = clauses_.predicates[i];
-    if (p.kind != PredicateKind::kVerb || p.subject != group || p.reduced || !p.subordinator.empty()) continue;
+    if (p.kind != PredicateKind::kVerb || p.subject != group || p.reduced || !p.subordinator.empty())
+      continue;
     const Verb& v = phrases_.verbs[p.verb];
     const bool lasts = v.progressive || (v.tense == Tense::kPresent && !v.bare_participle && !p.passive);
     return lasts && v.finite && !v.perfect && everyday(p) ? static_cast<int32_t>(i) : kNoIndex;
@@ -36,7 +37,8 @@ void FrameReader::put_at_work(const Folk& folk, Predicate* stub, Fill* f) {
   if (g.kind == GroupKind::kNumber ? !told_just_before() : !serves) return;
   const int32_t index = doing(folk.group);
   if (index == kNoIndex) return;
-  for (auto i = static_cast<uint32_t>(index); i < clauses_.sentence_predicates[sentence_ + 1] && f->at.empty(); ++i) {
+  for (auto i = static_cast<uint32_t>(index);
+       i < clauses_.sentence_predicates[sentence_ + 1] && f->at.empty(); ++i) {
     const Predicate& p = clauses_.predicates[i];
     const bool helps = p.governor == index && p.kind == PredicateKind::kVerb &&
                        (p.link == GovernorLink::kInfinitive || p.link == GovernorLink::kGerund);
@@ -51,8 +53,7 @@ void FrameReader::put_at_work(const Folk& folk, Predicate* stub, Fill* f) {
     }
   }
   if (!f->at.empty() && phrases_.places[f->at.front().place].country == folk.nation.code) f->at.clear();
-  if (!f->at.empty())
-    f->status = certainty_of(page_, vocabulary_, phrases_, clauses_, index, true).status;
+  if (!f->at.empty()) f->status = certainty_of(page_, vocabulary_, phrases_, clauses_, index, true).status;
 }
 
 }  // namespace muster

@@ -18,6 +18,7 @@ namespace {
 
 constexpr int64_t kNear = 300;           // bytes between an action and its people
 constexpr size_t kShortDocument = 1000;  // bytes up to which one word is enough
+constexpr size_t kMessage = 300;         // bytes of a text that is read at once: the look would save little
 constexpr size_t kShortestWord = 3, kLongestWord = 24;
 constexpr size_t kShortestPart = 3, kShortestEnd = 5;  // bytes of the parts of a compound
 constexpr size_t kBlock = 64;
@@ -152,7 +153,7 @@ bool FirstLook::block(const char* bytes, int64_t at, bool* in_word, Seen* seen) 
 }
 
 bool FirstLook::worth_reading(std::string_view text) const {
-  if (!active_) return true;
+  if (!active_ || (!text.empty() && text.size() <= kMessage)) return true;
   Seen seen{kNever, kNever, kNever, kNever, text.size() <= kShortDocument};
   constexpr size_t kBehind = kLongestWord + 8;
   bool in_word = false;

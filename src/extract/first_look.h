@@ -4,7 +4,8 @@
 // tokenisation, looks for telling words: of actions (withdraw, attack), of people who are
 // sent (soldiers, diplomats, the nationals of a country) and of harm. A document is worth reading
 // if an action stands near people, an attack near harm, or a word that is hardly
-// used for anything else stands anywhere; a short one already for any telling word.
+// used for anything else stands anywhere; a short one already for any telling word, and a message of a
+// sentence or two in any case.
 //
 // The words come from the classes trigger, people, weapon, mission, demonym and casualty of
 // the pack; its settings `first-look-*` (docs/packs.md) say which of them any newspaper

@@ -42,6 +42,7 @@ FrameReader::FrameReader(const Page& page, const Vocabulary& vocabulary, const P
 }
 
 void FrameReader::read() {
+  tables_ = find_grids(page_);
   for (uint32_t s = 0; s < page_.structure.sentences.size(); ++s) {
     discourse_->enter_sentence(s);
     sentence_ = s;
@@ -49,6 +50,7 @@ void FrameReader::read() {
     discourse_->told = {};
     made_.clear();
     nameless_.reset();
+    if (read_row(s)) continue;
     for (uint32_t i = clauses_.sentence_predicates[s]; i < clauses_.sentence_predicates[s + 1]; ++i) {
       read_predicate(static_cast<int32_t>(i));
     }
@@ -57,6 +59,7 @@ void FrameReader::read() {
     rosters(s);
     leftovers(s);
     verdicts(s);
+    if (in_table(s)) continue;  // whom a cell names the text does not go on with
     for (uint32_t c = phrases_.sentence_chunks[s]; c < phrases_.sentence_chunks[s + 1]; ++c) {
       const Chunk& k = phrases_.chunks[c];
       if (k.type != ChunkType::kGroup) continue;

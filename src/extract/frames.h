@@ -12,6 +12,7 @@
 #include "extract/certainty.h"
 #include "extract/clauses.h"
 #include "extract/discourse.h"
+#include "extract/grids.h"
 #include "extract/reader.h"
 #include "extract/rules.h"
 
@@ -148,6 +149,40 @@ class FrameReader {
   bool everyday(const Predicate& p);
   int32_t doing(int32_t group);
   void put_at_work(const Folk& folk, Predicate* stub, Fill* fill);
+  // A column of a table, by its head and by what most of its cells hold.
+  struct Column {
+    // Whose people, where they are, whence and whither they go, how many, on which day they did what the head
+    // says, what they did.
+    enum class Means : uint8_t {
+      kNothing,
+      kWhose,
+      kAt,
+      kFrom,
+      kTo,
+      kCount,
+      kDay,
+      kState
+    } means = Means::kNothing;
+    Trigger trigger;          // of the head
+    int32_t time = kNoIndex;  // of the head
+    Grounded who;
+    bool past = false;  // a strength that a later column replaces
+  };
+  Grounded nation_in(const GridCell& cell) const;
+  std::optional<int64_t> number_in(const GridCell& cell) const;
+  int32_t place_in(const GridCell& cell) const;
+  int32_t time_in(const GridCell& cell) const;
+  Trigger trigger_in(const GridCell& cell) const;
+  bool ahead_in(const GridCell& cell) const;
+  Grounded folk_in(uint32_t first, uint32_t end) const;
+  template <typename Has>
+  bool mostly(const Grid& table, size_t column, Has has) const;
+  Column column_of(const Grid& table, size_t i, bool whose_known) const;
+  std::vector<Column> columns_of(const Grid& table, uint32_t over) const;
+  bool in_table(uint32_t sentence) const;
+  bool read_row(uint32_t sentence);
+  void state_row(const GridRow& row);
+  void state_cell(const GridRow& row, const Column& column, size_t cell, int32_t count, Fill fill);
   void leftover(const Rule& rule, uint32_t chunk, const Folk& folk);
   int32_t nation_before(uint32_t chunk) const;
   bool hurt(uint32_t sentence, int32_t group) const;
@@ -298,7 +333,10 @@ class FrameReader {
     size_t claim = 0;
   };
   std::vector<Made> made_;
-  uint32_t shares_since_ = 0;      // byte from which the whole of a share may be told
+  uint32_t shares_since_ = 0;  // byte from which the whole of a share may be told
+  std::vector<Grid> tables_;
+  size_t table_ = 0;               // the one at or behind the sentence
+  std::vector<Column> columns_;    // of that; none where it is not one of people
   std::optional<Claim> nameless_;  // a movement of the sentence that says of how many, not of whose people
 };
 

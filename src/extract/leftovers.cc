@@ -209,9 +209,7 @@ void FrameReader::state(const Rule& rule, const Predicate& stub, Fill f, const C
   put_evidence(&claim, "actor", f.people.nation.first, f.people.nation.end);
   if (!f.people.who.stated()) f.people.who = usual_who(claim, f.people);
   put_people(&claim, f.people);
-  claim.status = like                             ? like->status
-                 : f.status != StatusOf::kNone ? f.status
-                                               : StatusOf::kOngoing;
+  claim.status = like ? like->status : f.status != StatusOf::kNone ? f.status : StatusOf::kOngoing;
   // "is believed to have 7,500 soldiers in Syria"
   claim.hedged = !like && stub.lo > phrases_.sentence_chunks[sentence_] &&
                  phrases_.chunks[stub.lo - 1].type == ChunkType::kHedge;

@@ -195,9 +195,7 @@ std::string_view FrameReader::tell_whose_order(const Trigger& trigger, const Pre
   const bool anyone = p.kind == PredicateKind::kVerb && !p.passive && p.subject != kNoIndex;
   if (anyone) return "abstained: nobody whose order it could be";
   Grounded a = discourse_->context_nation(trigger.first);
-  if (!a.stated() && p.kind == PredicateKind::kVerb && !p.passive)
-    return "abstained: nobody whose order it could be";
-  if (!a.stated() && (p.kind == PredicateKind::kWord || says_itself(p)))
+  if (!a.stated() && (p.kind == PredicateKind::kVerb || p.kind == PredicateKind::kWord || says_itself(p)))
     return "abstained: nobody whose order it could be";
   if (a.stated()) {
     claim->actor.emplace_back(a.code);

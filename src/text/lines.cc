@@ -1,5 +1,6 @@
 // Bytes → lines with their shape. Looks at the head and tail of a line only, so that a
 // line of 100 MB costs one memchr. Tested by tests/text/blocks_test.cc.
+#include <algorithm>
 #include <cstring>
 
 #include "base/utf8.h"
@@ -171,7 +172,22 @@ class LineScanner {
     if (content[0] == '|' && content.back() == '|') return true;
     if (content.find('\t') != string_view::npos) return true;
     const size_t bar = content.find('|');
-    return bar != string_view::npos && content.find('|', bar + 1) != string_view::npos;
+    if (bar != string_view::npos) return content.find('|', bar + 1) != string_view::npos;
+    return in_columns(content);
+  }
+
+  // Two gaps or more, one of them of three spaces: justified text has only short ones.
+  static bool in_columns(string_view content) {
+    constexpr size_t kGap = 2, kWide = 3;
+    size_t gaps = 0, widest = 0;
+    for (size_t at = content.find("  "); at != string_view::npos; at = content.find("  ", at)) {
+      size_t n = 0;
+      while (at + n < content.size() && content[at + n] == ' ') ++n;
+      ++gaps;
+      widest = std::max(widest, n);
+      at += n;
+    }
+    return gaps >= kGap && widest >= kWide;
   }
 
   // Bytes of the list marker at the head of the line, or 0.

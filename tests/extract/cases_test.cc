@@ -1,6 +1,6 @@
 // Sentences and the claims that they make, in text files: cases/LANGUAGE*.txt. A line that begins with "| " is a
-// text, "//" in it a paragraph's end; the lines behind it are its claims, all of them, in any order, as written()
-// writes them. A text without lines makes none. "#" begins a comment.
+// text, " // " in it a paragraph's end, two backslashes a line's; the lines behind it are its claims, all of them, in
+// any order, as written() writes them. A text without lines makes none. "#" begins a comment.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -61,6 +61,8 @@ std::vector<Case> cases_of(const std::filesystem::path& file) {
       out.push_back({line.substr(2), {}, n});
       for (size_t at; (at = out.back().text.find(" // ")) != std::string::npos;)
         out.back().text.replace(at, 4, "\n\n");
+      for (size_t at; (at = out.back().text.find(" \\\\ ")) != std::string::npos;)
+        out.back().text.replace(at, 4, "\n");
     } else if (!out.empty()) {
       out.back().claims.push_back(line);
     }

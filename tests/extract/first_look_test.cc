@@ -41,16 +41,21 @@ FirstLook* FirstLookOverText::look_ = nullptr;
 
 TEST_F(FirstLookOverText, PassesOverWhatTellsOfNothing) {
   EXPECT_FALSE(look_->worth_reading(""));
-  EXPECT_FALSE(look_->worth_reading("The price of milk rose a little in the spring."));
+  EXPECT_FALSE(look_->worth_reading("The price of milk rose a little in the spring. " + filler(300)));
   EXPECT_FALSE(look_->worth_reading(filler(100000)));
   EXPECT_FALSE(look_->worth_reading(std::string(100000, 'x')));
   EXPECT_FALSE(look_->worth_reading(std::string(100000, '\xFF')));
 }
 
+TEST_F(FirstLookOverText, AMessageIsReadInAnyCase) {
+  EXPECT_TRUE(look_->worth_reading("Canada will shift its mission to Kuwait."));
+  EXPECT_FALSE(look_->worth_reading("Canada will shift its mission to Kuwait. " + filler(300)));
+}
+
 TEST_F(FirstLookOverText, OneTellingWordIsEnoughInAShortText) {
-  EXPECT_TRUE(look_->worth_reading("Denmark withdraws."));
-  EXPECT_TRUE(look_->worth_reading("WITHDRAWN: all"));
-  EXPECT_TRUE(look_->worth_reading("The diplomats are back."));
+  EXPECT_TRUE(look_->worth_reading("Denmark withdraws. " + filler(300)));
+  EXPECT_TRUE(look_->worth_reading("WITHDRAWN: all " + filler(300)));
+  EXPECT_TRUE(look_->worth_reading("The diplomats are back. " + filler(300)));
 }
 
 TEST_F(FirstLookOverText, FindsAWordAtEveryPlace) {

@@ -101,6 +101,8 @@ TEST_F(Gold, TheFirstEvidenceCarriesTheAssertion) {
       EXPECT_EQ(first["slot"], "claim") << claim;
       for (const json& e : claim["evidence"]) {
         if (e["slot"] != "action") continue;
+        // What a cell of a table tells, the head of its column says.
+        if (claim["rule"].get<std::string>().ends_with(".cell") && e["end"] <= first["begin"]) continue;
         EXPECT_TRUE(first["begin"] <= e["begin"] && e["end"] <= first["end"]) << claim;
       }
     }
