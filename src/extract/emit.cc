@@ -50,10 +50,22 @@ void FrameReader::emit(const Rule& rule, const Trigger& trigger, int32_t index, 
   }
 }
 
+// "Belgium brought home its 62, as it had said it would": of those just told of, and nothing new.
+bool FrameReader::said_again(const Predicate& p, const Fill& f) const {
+  if (p.echo || out_->claims.empty() || f.people.quantity.stated() || !f.from.empty() || !f.to.empty())
+    return false;
+  const Claim& last = out_->claims.back();
+  const std::string_view nation = f.actor.stated() ? f.actor.code : f.people.nation.code;
+  const bool pronoun =
+      f.people.group != kNoIndex && phrases_.groups[f.people.group].kind == GroupKind::kPronoun;
+  return last.evidence.front().span.begin >= page_.structure.sentences[sentence_].span.begin &&
+         (pronoun || (!last.actor.empty() && last.actor.front() == nation));
+}
+
 void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t index, const Fill& fill_in,
                            int32_t member) {
   const Predicate& p = clauses_.predicates[index];
-  if (trigger.value == "same" && denies_last(p)) return;
+  if (trigger.value == "same" && (denies_last(p) || said_again(p, fill_in))) return;
   // "advised them to put off any journey": the order is told.
   const bool told = trigger.frame == "avoid" && std::any_of(made_.begin(), made_.end(), [&](const Made& m) {
                       return m.predicate == p.governor && out_->claims[m.claim].kind == Kind::kDirective;

@@ -93,6 +93,20 @@ void FrameReader::add_place_after(const Predicate& p, int32_t group, std::vector
 
 // "Argentina has 250 in the west and Britain about the same in Nicosia": said of another nation.
 bool FrameReader::of_another(const Predicate& p, const Argument& a) const {
+  // "3,000 troops into Kabul, a brigade into Kuwait": of other people.
+  if (a.chunk >= p.chunk + 5) {
+    const Chunk& before = phrases_.chunks[static_cast<size_t>(a.chunk) - 2];
+    const ChunkType mark = phrases_.chunks[static_cast<size_t>(a.chunk) - 3].type;
+    const bool opened = mark == ChunkType::kComma || mark == ChunkType::kConjunction;
+    if (opened && before.type == ChunkType::kGroup) {
+      const Group& g = phrases_.groups[before.index];
+      const bool people = g.kind == GroupKind::kPeople || g.kind == GroupKind::kNumber;
+      // "... into Kuwait and 1,000 staff into Qatar": no list of places and people.
+      const GroupKind head = g.list_head == kNoIndex ? GroupKind::kActor : phrases_.groups[g.list_head].kind;
+      const bool alone = head != GroupKind::kPeople && head != GroupKind::kNumber;
+      if (people && alone && before.index != p.object && before.index != p.subject) return true;
+    }
+  }
   constexpr int32_t kReach = 12;  // chunks
   for (int32_t c = std::max(p.chunk + 1, a.chunk - kReach); c + 1 < a.chunk; ++c) {
     const Chunk& next = phrases_.chunks[static_cast<size_t>(c) + 1];

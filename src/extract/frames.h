@@ -89,6 +89,7 @@ class FrameReader {
                            Claim* claim);
   std::string_view tell_whose_order(const Trigger& trigger, const Predicate& p, Claim* claim);
   void tell_journey(const Trigger& trigger, const Predicate& p, bool nameless, Fill* fill, Claim* claim);
+  bool said_again(const Predicate& p, const Fill& fill) const;
   void emit_one(const Rule& rule, const Trigger& trigger, int32_t predicate, const Fill& fill,
                 int32_t member);
   int32_t place_beside(const Predicate& p, const std::vector<PlaceSlot>& to) const;
@@ -183,6 +184,7 @@ class FrameReader {
   bool read_row(uint32_t sentence);
   void state_row(const GridRow& row);
   void state_cell(const GridRow& row, const Column& column, size_t cell, int32_t count, Fill fill);
+  bool gone(const Folk& folk) const;
   void leftover(const Rule& rule, uint32_t chunk, const Folk& folk);
   int32_t nation_before(uint32_t chunk) const;
   bool hurt(uint32_t sentence, int32_t group) const;

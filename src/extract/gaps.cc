@@ -183,8 +183,11 @@ void FrameReader::fill_number_gaps(const Rule& rule, int32_t index, const Fill& 
                        phrases_.groups[phrases_.chunks[c - 2].index].kind == GroupKind::kActor;
     if (owned) continue;
     const Group& g = phrases_.groups[phrases_.chunks[c].index];
-    if (g.kind != GroupKind::kNumber || g.quantity == kNoIndex || !g.nation.empty() ||
-        g.list_head != kNoIndex || group_used_[phrases_.chunks[c].index])
+    const bool people = g.kind == GroupKind::kNumber || g.kind == GroupKind::kPeople;
+    const GroupKind head = g.list_head == kNoIndex ? GroupKind::kActor : phrases_.groups[g.list_head].kind;
+    const bool listed = head == GroupKind::kPeople || head == GroupKind::kNumber;
+    if (!people || g.quantity == kNoIndex || !g.nation.empty() || listed ||
+        group_used_[phrases_.chunks[c].index])
       continue;
     const QuantityMention& q = phrases_.quantities[g.quantity];
     if (!q.counts()) continue;
@@ -275,21 +278,27 @@ void FrameReader::state_gap(const Rule& rule, const Predicate& gap, const std::v
   if (out_->claims.empty() || out_->claims.back().kind != rule.kind) return;
   Claim claim = out_->claims.back();
   const int32_t group = phrases_.chunks[static_cast<size_t>(gap.chunk)].index;
-  const QuantityMention& q = phrases_.quantities[phrases_.groups[group].quantity];
+  const Group& g = phrases_.groups[group];
+  const QuantityMention& q = phrases_.quantities[g.quantity];
+  const std::optional<Who> who = g.who.empty() || g.who_generic ? std::nullopt : who_from(g.who);
   std::vector<Evidence> kept;
   Span span = claim.evidence.front().span;
   span.end = std::max(span.end, page_.token(phrases_.chunks[gap.hi - 1].end - 1).end);
   kept.push_back({"claim", span, std::string(span.of(page_.text()))});
   for (const Evidence& e : claim.evidence) {
     const bool replaced = e.slot == "claim" || e.slot == "quantity" || e.slot == "source" ||
-                          (e.slot == "when" && !gap.times.empty()) || (e.slot == "to" && !to.empty()) ||
-                          (e.slot == "from" && !from.empty());
+                          (e.slot == "who" && who) || (e.slot == "when" && !gap.times.empty()) ||
+                          (e.slot == "to" && !to.empty()) || (e.slot == "from" && !from.empty());
     if (!replaced) kept.push_back(e);
   }
   claim.evidence = std::move(kept);
   claim.source.clear();
   claim.quantity = q.quantity;
   put_evidence(&claim, "quantity", q.first, q.end);
+  if (who) {
+    claim.who = *who;
+    put_evidence(&claim, "who", g.who_token, g.who_token + 1);
+  }
   if (!gap.times.empty()) {
     claim.when.clear();
     put_when(&claim, gap);

@@ -161,6 +161,18 @@ bool FrameReader::told_number(const Folk& folk) const {
   return false;
 }
 
+// "Of Georgia's 860 not one is left": the sentence has said that none is there.
+bool FrameReader::gone(const Folk& folk) const {
+  for (size_t n = first_claim_since(page_.structure.sentences[sentence_].span.begin); n < out_->claims.size();
+       ++n) {
+    const Claim& c = out_->claims[n];
+    if (c.kind == Kind::kPresence && c.status == StatusOf::kDenied && !c.quantity.stated() &&
+        !c.actor.empty() && c.actor.front() == folk.nation.code)
+      return true;
+  }
+  return false;
+}
+
 void FrameReader::leftover(const Rule& rule, uint32_t c, const Folk& folk) {
   const uint32_t limit = phrases_.sentence_chunks[sentence_ + 1];
   Predicate stub;
@@ -187,7 +199,7 @@ void FrameReader::leftover(const Rule& rule, uint32_t c, const Folk& folk) {
   const int32_t whose = f.at.empty() && discourse_->theatre() != kNoIndex ? nation_before(c) : kNoIndex;
   const bool here = whose != kNoIndex || (f.at.empty() && own_strength(folk));
   if (whose != kNoIndex && folk.nation_from_context) f.people.nation = discourse_->actor(whose);
-  if ((f.at.empty() && !here) || !folk.nation.stated()) return;
+  if ((f.at.empty() && !here) || !folk.nation.stated() || gone(folk)) return;
   state(rule, stub, f, nullptr);
 }
 
