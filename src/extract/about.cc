@@ -152,7 +152,7 @@ void Discourse::weigh_nations() {
     if (g.nation.empty() || (phrase && g.kind != GroupKind::kPeople)) continue;
     const int n = country_index(g.nation);
     if (n < 0 || !page_.lexicon->country(g.nation)) {
-      if (g.kind != GroupKind::kPlace && g.kind != GroupKind::kThing) weigh_body(g);
+      if (g.kind != GroupKind::kPlace && g.kind != GroupKind::kThing && !only_says(c)) weigh_body(g);
       continue;
     }
     // "left Ouallam for Chad": where they go, nobody that acts.

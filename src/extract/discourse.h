@@ -68,6 +68,8 @@ class Discourse {
   static bool obliges(const Verb& verb) {
     return verb.modal == "must" || verb.modal == "have-to" || verb.modal == "should";
   }
+  // The chunk is an organisation that is only quoted: "according to the Observatory".
+  bool only_says(size_t chunk) const;
   // The chunk is the place of a dateline.
   bool dateline(size_t chunk) const;
   // The nation or organisation that a group stands for as an actor.

@@ -92,8 +92,8 @@ void FrameReader::add_place_after(const Predicate& p, int32_t group, std::vector
 }
 
 // "Argentina has 250 in the west and Britain about the same in Nicosia": said of another nation.
-bool FrameReader::of_another(const Predicate& p, const Argument& a) const {
-  // "3,000 troops into Kabul, a brigade into Kuwait": of other people.
+bool FrameReader::of_another(const Predicate& p, const Argument& a, int32_t whom) const {
+  // "3,000 troops into Kabul, a brigade into Kuwait": of other people than the clause's.
   if (a.chunk >= p.chunk + 5) {
     const Chunk& before = phrases_.chunks[static_cast<size_t>(a.chunk) - 2];
     const ChunkType mark = phrases_.chunks[static_cast<size_t>(a.chunk) - 3].type;
@@ -103,8 +103,10 @@ bool FrameReader::of_another(const Predicate& p, const Argument& a) const {
       const bool people = g.kind == GroupKind::kPeople || g.kind == GroupKind::kNumber;
       // "... into Kuwait and 1,000 staff into Qatar": no list of places and people.
       const GroupKind head = g.list_head == kNoIndex ? GroupKind::kActor : phrases_.groups[g.list_head].kind;
-      const bool alone = head != GroupKind::kPeople && head != GroupKind::kNumber;
-      if (people && alone && before.index != p.object && before.index != p.subject) return true;
+      const bool alone = head != GroupKind::kPeople && head != GroupKind::kNumber &&
+                         (g.list_head == kNoIndex || g.list_head != p.object);
+      if (people && alone && before.index != p.object && before.index != p.subject && before.index != whom)
+        return true;
     }
   }
   constexpr int32_t kReach = 12;  // chunks
@@ -129,7 +131,7 @@ void FrameReader::place_sources(const std::vector<RoleSource>& sources, const Pr
         for (const Argument& a : p.arguments) {
           if (a.role == s.phrase &&
               (a.side == Argument::Side::kAfter || a.side == Argument::Side::kOfObject) &&
-              !of_another(p, a)) {
+              !of_another(p, a, f.people.group)) {
             const size_t before = out->size();
             add_places(a.group, out);
             // "from its consulate in Basra", but not "to another base in Erbil"

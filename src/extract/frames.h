@@ -74,7 +74,7 @@ class FrameReader {
   void moved_there(const Predicate& p, Fill* fill) const;
   void place_sources(const std::vector<RoleSource>& sources, const Predicate& p, const Fill& fill,
                      std::vector<PlaceSlot>* out);
-  bool of_another(const Predicate& p, const Argument& a) const;
+  bool of_another(const Predicate& p, const Argument& a, int32_t whom) const;
   void add_places(int32_t group, std::vector<PlaceSlot>* out) const;
   void add_place_after(const Predicate& p, int32_t group, std::vector<PlaceSlot>* out) const;
   int32_t place_of_group(int32_t group) const;

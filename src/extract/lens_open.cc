@@ -135,7 +135,9 @@ bool Lens::reads_as_verb(uint32_t t, uint32_t end, uint32_t limit, Tag prev, uin
   }
   const bool plain = !(morph & (kMorphPast | kMorphParticiple | kMorphGerund));
   // "680 international monitors", "40 civilian monitors": what is counted is still to come.
-  const bool awaits = prev == Tag::kUnknown || (prev == Tag::kPeople && single_people(prev_token));
+  // "eight OSCE monitors"
+  const bool body = (prev == Tag::kOrganisation || prev == Tag::kMission) && prev2_ == Tag::kQuantity;
+  const bool awaits = prev == Tag::kUnknown || body || (prev == Tag::kPeople && single_people(prev_token));
   if (awaits && (prev2_ == Tag::kDeterminer || prev2_ == Tag::kQuantity) && has(t, Class::kPeople) && plain)
     return false;
   if (nominal_tag(prev)) {

@@ -14,6 +14,14 @@ bool listed(std::span<const std::string_view> codes, std::string_view code) {
 
 }  // namespace
 
+// "According to the Observatory, 300 fighters ...": a body that watches has nobody there.
+bool Discourse::only_says(size_t chunk) const {
+  if (role_before(chunk) != "say") return false;
+  const Group& g = phrases_.groups[phrases_.chunks[chunk].index];
+  const Mention* body = g.nation.empty() ? nullptr : page_.at(g.nation_token, Class::kOrganisation);
+  return body && vocabulary_.get(*body->entry, vocabulary_.type) == "organisation";
+}
+
 // The nearest group before the token that acts in its sentence: a nation or its people
 // as subject or object, never one inside a phrase of place.
 Grounded Discourse::nearest_actor(uint32_t before, std::span<const std::string_view> strangers) const {
@@ -37,6 +45,7 @@ Grounded Discourse::nearest_actor(uint32_t before, std::span<const std::string_v
     if (std::string_view role = role_before(c); c > lo && !role.empty()) {
       if (role != "of" && role != "by" && role != "say" && role != "for" && role != "like") continue;
       if ((role == "of" || role == "for") && g.kind == GroupKind::kActor) continue;
+      if (only_says(c)) continue;
     }
     if (media(g)) continue;
     const Grounded found{g.nation, g.nation_token, g.nation_token + 1};
