@@ -101,7 +101,12 @@ std::vector<Present> present_of(const Draft& d) {
     }
     Present& at = out[static_cast<size_t>(known - at_list.begin())];
     at.claims.push_back(c.id);
-    at.stays = at.stays || c.stays;
+    // "about 100 of its 130 are to go, 30 to 40 will stay": of a place where some stay, those who do.
+    if (c.stays != at.stays) {
+      if (c.stays && h->facts->numeric) at.quantity = c.quantity;
+      at.stays = true;
+      continue;
+    }
     if (h->facts->numeric && (!numeric(at.quantity) || !exact(at.quantity) || h->facts->exact))
       at.quantity = c.quantity;
   }

@@ -169,10 +169,12 @@ void FrameReader::emit_one(const Rule& rule, const Trigger& trigger, int32_t ind
   if (f.people.nation.stated()) discourse_->remember(f.people);
   const size_t before = out_->claims.size();
   const bool leaves = !claim.from.empty();
+  const bool left = rule.kind == Kind::kMovement && claim.status == StatusOf::kDone;
   finish(std::move(claim), rule, f.actor.stated() ? std::string_view("actor") : f.people.nation_origin);
   if (out_->claims.size() == before) return;
   if (!of_whole && (rule.kind == Kind::kMovement || rule.kind == Kind::kPresence))
-    tell_whole(f.people, leaves ? last_from_ : std::vector<PlaceSlot>{});
+    tell_whole(f.people, leaves ? last_from_ : std::vector<PlaceSlot>{},
+               left ? StatusOf::kDone : StatusOf::kOngoing);
   if (trigger.frame == "reduce") tell_strengths(p, f.people, Claim(out_->claims[before]));
   const bool order = rule.kind == Kind::kDirective;
   made_.push_back({index, order ? what_is_ordered(p, trigger.weak) : kNoIndex, before});

@@ -145,7 +145,7 @@ class FrameReader {
   void tell_strength(const Predicate& p, const Folk& whose, const Change& change, bool before,
                      const Claim& told, StatusOf status);
   void leftovers(uint32_t sentence);
-  void tell_whole(const Folk& part, const std::vector<PlaceSlot>& where);
+  void tell_whole(const Folk& part, const std::vector<PlaceSlot>& where, StatusOf status);
   bool whole_told(const Folk& whole) const;
   bool everyday(const Predicate& p);
   int32_t doing(int32_t group);

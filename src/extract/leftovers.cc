@@ -100,7 +100,7 @@ void FrameReader::leftovers(uint32_t sentence) {
     if (folk.whole_end > 0 && folk.strength >= Folk::Strength::kElliptic) {
       // "None of the 130 Danes in Al Asad was hurt."
       discourse_->resolve(&folk);
-      tell_whole(folk, {});
+      tell_whole(folk, {}, StatusOf::kOngoing);
     }
     if (hurt(sentence, k.index)) continue;  // casualties are counted with the incident
     if (folk.strength < Folk::Strength::kElliptic || folk.none || folk.one) continue;

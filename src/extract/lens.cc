@@ -198,7 +198,10 @@ Tagged Lens::tag_at(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token) c
     const Mention* flag = nation ? nation : best(t, Class::kOrganisation);
     if (flag) return {nation ? Tag::kNation : Tag::kOrganisation, flag->end, flag};
   }
-  if (token.kind == TokenKind::kPunct || token.kind == TokenKind::kSymbol)
+  // "~130": a sign may open a number.
+  const int32_t signed_number = phrases_.quantity_at[t];
+  const bool sign = signed_number != kNoIndex && phrases_.quantities[signed_number].first == t;
+  if (!sign && (token.kind == TokenKind::kPunct || token.kind == TokenKind::kSymbol))
     return {Tag::kPunct, t + 1, nullptr};
   if (int32_t q = phrases_.time_at[t]; q != kNoIndex && phrases_.times[q].first == t) {
     const uint32_t end = phrases_.times[q].end;

@@ -20,8 +20,9 @@ bool FrameReader::whole_told(const Folk& whole) const {
   return false;
 }
 
-// The whole of which `part` is told, at `where` if no phrase of its own puts it elsewhere.
-void FrameReader::tell_whole(const Folk& part, const std::vector<PlaceSlot>& where) {
+// The whole of which `part` is told, at `where` if no phrase of its own puts it elsewhere. `status`: done where the
+// part has left, since the whole is not there any more.
+void FrameReader::tell_whole(const Folk& part, const std::vector<PlaceSlot>& where, StatusOf status) {
   static const Rule kWhole = unwritten_rule("presence.whole", Kind::kPresence);
   const Quantity& q = part.quantity;
   if (part.whole_end == 0 || part.group == kNoIndex || !part.nation.stated() || part.aboard) return;
@@ -41,6 +42,7 @@ void FrameReader::tell_whole(const Folk& part, const std::vector<PlaceSlot>& whe
   f.people.quantity_first = part.whole_first;
   f.people.quantity_end = part.whole_end;
   f.people.whole_first = f.people.whole_end = 0;
+  f.status = status;
   if (whole_told(f.people)) return;
   Predicate stub;
   stub.kind = PredicateKind::kVerbless;

@@ -105,6 +105,22 @@ TEST(Roll, TenOfThirteenLeaveThreeRemain) {
   EXPECT_FALSE(es->why.empty());
 }
 
+TEST(Roll, OfThoseAtAPlaceThoseWhoStayAreShown) {
+  for (const bool whole_first : {true, false}) {
+    Desk d = one_article();
+    d.moves("a", "DK", Action::kRelocate, StatusOf::kPlanned, part(100, 130)).from = {kBaghdad};
+    if (whole_first) d.present("a", "DK", people(130), kBaghdad);
+    d.present("a", "DK", people(35), kBaghdad, true);
+    if (!whole_first) d.present("a", "DK", people(130), kBaghdad);
+    const Roll roll = d.roll();
+    const Row* dk = row_of(roll, "DK");
+    ASSERT_NE(dk, nullptr);
+    ASSERT_EQ(dk->present.size(), 1u);
+    EXPECT_TRUE(dk->present[0].stays);
+    EXPECT_EQ(dk->present[0].quantity.min, 35) << whole_first;
+  }
+}
+
 TEST(Roll, WithdrawnWithoutAnyFigure) {
   Desk d = one_article();
   d.moves("a", "DE", Action::kWithdraw, StatusOf::kDone);
