@@ -51,7 +51,7 @@ class FrameReader {
     std::vector<PlaceSlot> from, to, at;
     std::vector<PlaceSlot> of_subject;  // places that stand with the subject: "the mission in Mali"
     int32_t object = kNoIndex;
-    std::string_view bidden;  // the order that tells the people to do so
+    std::string_view bidden;            // the order that tells the people to do so
     StatusOf status = StatusOf::kNone;  // of people without a rule, where a clause says it
   };
 

@@ -394,6 +394,17 @@ bool ChunkBuilder::described_behind(uint32_t t) const {
 }
 
 // A proper name: the head if nothing nominal follows, otherwise a modifier.
+// A capital stands right before the name, of a word that is none by itself or a place.
+bool ChunkBuilder::longer_name(uint32_t t) const {
+  uint32_t b = t - 1;
+  while (b > group_.first && tag(b).tag == Tag::kSkip) --b;
+  const Tag before = tag(b).tag;
+  const bool open =
+      before == Tag::kAdjective || before == Tag::kUnknown || before == Tag::kName || before == Tag::kPlace;
+  return !nouns_capitalised_ && open && lens_->capitalised(t - 1) &&
+         !(page_.token(t - 1).flags & kSentenceStart);
+}
+
 void ChunkBuilder::head_name(uint32_t t) {
   const Tagged& g = tag(t);
   group_.head = g.end - 1;
@@ -416,8 +427,14 @@ void ChunkBuilder::head_name(uint32_t t) {
       group_.plural = vocabulary_.has(e, vocabulary_.plur) || (e.morph & kMorphPlural);
       break;
     }
-    case Tag::kNation:
     case Tag::kCapital:
+      // "Real Madrid", "Dynamo Kyiv": the end of a longer name.
+      if (t > group_.first && longer_name(t)) {
+        ++names_;
+        break;
+      }
+      [[fallthrough]];
+    case Tag::kNation:
       set_nation(page_.value(*g.mention));
       group_.kind = GroupKind::kActor;
       group_.nation_by_name = group_.nation_token == t;

@@ -41,6 +41,7 @@ class ChunkBuilder {
   void contracted_pronoun(uint32_t t);
   bool extend_group(uint32_t t);
   void close_group(uint32_t end);
+  bool longer_name(uint32_t t) const;
   void head_name(uint32_t t);
   void head_common(uint32_t t);
   bool follows_as_adjective(uint32_t t);
