@@ -75,7 +75,8 @@ std::string_view FrameReader::settle_status(const Rule& rule, const Trigger& tri
   }
   if (rule.kind == Kind::kMovement && forbidden(p)) return "abstained: ordered not to";
   if (counterfactual(p)) return "abstained: what did not come to be";
-  if (rule.kind == Kind::kMovement && trigger.frame != "change" && changes_number(p))
+  if (rule.kind == Kind::kMovement && trigger.frame != "change" && trigger.frame != "reduce" &&
+      changes_number(p))
     return "abstained: a number changes and nobody moves";
   if (p.subordinator == "whether") return "abstained: whether it is so is open";
   if (asked(p.sentence)) {
@@ -141,7 +142,9 @@ std::string_view FrameReader::tell_people(const Rule& rule, const Trigger& trigg
 // "The contingent of 1,200 will be cut by 300": not all of them go, but as many as that.
 void FrameReader::count_cut(const Predicate& p, Folk* folk) const {
   folk->quantity = {};
+  const int32_t former = change_of_strength(p).group_before;  // "von 900 auf 700"
   for (const Argument& a : p.arguments) {
+    if (a.group == former) continue;
     const Group& g = phrases_.groups[a.group];
     const bool counted = g.kind == GroupKind::kPeople && g.quantity != kNoIndex && g.nation.empty();
     if (a.role != "by" || (g.kind != GroupKind::kNumber && !counted)) continue;
