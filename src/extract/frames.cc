@@ -163,7 +163,9 @@ void FrameReader::triggers_of(const Predicate& p, std::vector<Trigger>* out) {
     bool other = false;
     for (const Mention* m : v.readings) {
       // "sono rimasti uccisi" tells of no stay.
-      if (m->entry->cls != Class::kCasualty && (!verb_bracket_ || m->entry->cls != Class::kVerb)) continue;
+      // "stood trial": of several words the phrase is what is said.
+      const bool phrase = m->entry->cls == Class::kVerb && (verb_bracket_ || m->end > m->first + 1);
+      if (m->entry->cls != Class::kCasualty && !phrase) continue;
       const std::string_view particle = vocabulary_.get(*m->entry, vocabulary_.particle);
       other |= m->end > m->first + 1 || (!particle.empty() && particle_found(p, *m, particle));
     }

@@ -184,6 +184,8 @@ class FrameReader {
   bool read_row(uint32_t sentence);
   void state_row(const GridRow& row);
   void state_cell(const GridRow& row, const Column& column, size_t cell, int32_t count, Fill fill);
+  bool is_count(int32_t group) const;
+  bool take_count(Folk* count) const;
   bool gone(const Folk& folk) const;
   void leftover(const Rule& rule, uint32_t chunk, const Folk& folk);
   int32_t nation_before(uint32_t chunk) const;

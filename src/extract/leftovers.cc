@@ -95,8 +95,11 @@ void FrameReader::leftovers(uint32_t sentence) {
     const Chunk& k = phrases_.chunks[c];
     if (k.type != ChunkType::kGroup || group_used_[k.index]) continue;
     const Group& g = phrases_.groups[k.index];
-    if (g.kind != GroupKind::kPeople && g.kind != GroupKind::kNumber && g.kind != GroupKind::kActor) continue;
+    const bool count = is_count(k.index);
+    if (!count && g.kind != GroupKind::kPeople && g.kind != GroupKind::kNumber && g.kind != GroupKind::kActor)
+      continue;
     Folk folk = discourse_->folk(k.index);
+    if (count && !take_count(&folk)) continue;
     if (folk.whole_end > 0 && folk.strength >= Folk::Strength::kElliptic) {
       // "None of the 130 Danes in Al Asad was hurt."
       discourse_->resolve(&folk);

@@ -33,6 +33,11 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
           *why = "what is moved is no people";
           return false;
         }
+        if (f.people.group != kNoIndex && is_count(f.people.group) && trigger.frame != "reduce" &&
+            trigger.frame != "change") {
+          *why = "a number of people, and not they";
+          return false;
+        }
         if (p.passive && f.people.neuter) {
           *why = "a thing is moved, not people";
           return false;

@@ -25,6 +25,37 @@ const QuantityMention* FrameReader::strength_of(int32_t group) const {
   return number && !g.possessive && g.of == kNoIndex ? &q : nullptr;
 }
 
+// "the number of French troops": it is counted, and moves nowhere.
+bool FrameReader::is_count(int32_t group) const {
+  const Group& g = phrases_.groups[group];
+  return g.kind == GroupKind::kThing && g.of != kNoIndex && g.mention &&
+         g.mention->entry->cls == Class::kNoun &&
+         vocabulary_.get(*g.mention->entry, vocabulary_.kind) == "count";
+}
+
+// "The number of French troops is 1,500", "put the number of Croats at 14": what a clause says of it. False where
+// none does.
+bool FrameReader::take_count(Folk* count) const {
+  for (uint32_t i = clauses_.sentence_predicates[sentence_]; i < clauses_.sentence_predicates[sentence_ + 1];
+       ++i) {
+    const Predicate& p = clauses_.predicates[i];
+    if (p.kind != PredicateKind::kVerb || (p.subject != count->group && p.object != count->group)) continue;
+    const Verb& v = phrases_.verbs[p.verb];
+    int32_t number = p.subject == count->group && p.object != kNoIndex ? p.object : kNoIndex;
+    for (const Argument& a : p.arguments) {
+      if (a.side != Argument::Side::kInitial && (a.role == "at" || a.role == "to")) number = a.group;
+    }
+    const QuantityMention* q =
+        number == kNoIndex || v.negated || !v.modal.empty() ? nullptr : strength_of(number);
+    if (!q) continue;
+    count->quantity = q->quantity;
+    count->quantity_first = q->first;
+    count->quantity_end = q->end;
+    return true;
+  }
+  return false;
+}
+
 FrameReader::Change FrameReader::change_of_strength(const Predicate& p) const {
   constexpr uint32_t kReach = 24;  // chunks
   Change change;
