@@ -161,18 +161,19 @@ void FrameReader::triggers_of(const Predicate& p, std::vector<Trigger>* out) {
     const Verb& v = phrases_.verbs[p.verb];
     // "kamen nicht zu Schaden", "setzt den Plan um": with its particle a verb that says nothing here.
     bool other = false;
+    uint32_t phrase_end = 0;  // of a verb of several words: "stood trial"
     for (const Mention* m : v.readings) {
       // "sono rimasti uccisi" tells of no stay.
-      // "stood trial": of several words the phrase is what is said.
-      const bool phrase = m->entry->cls == Class::kVerb && (verb_bracket_ || m->end > m->first + 1);
-      if (m->entry->cls != Class::kCasualty && !phrase) continue;
+      if (m->entry->cls == Class::kVerb && m->end > m->first + 1) phrase_end = std::max(phrase_end, m->end);
+      if (m->entry->cls != Class::kCasualty && (!verb_bracket_ || m->entry->cls != Class::kVerb)) continue;
       const std::string_view particle = vocabulary_.get(*m->entry, vocabulary_.particle);
       other |= m->end > m->first + 1 || (!particle.empty() && particle_found(p, *m, particle));
     }
     for (const Mention* m : v.readings) {
       if (m->entry->cls != Class::kTrigger) continue;
       std::string_view particle = vocabulary_.get(*m->entry, vocabulary_.particle);
-      if (particle.empty() && other && vocabulary_.has(*m->entry, vocabulary_.weak)) continue;
+      const bool unsaid = other || m->end < phrase_end;
+      if (particle.empty() && unsaid && vocabulary_.has(*m->entry, vocabulary_.weak)) continue;
       if (!particle.empty() && !particle_found(p, *m, particle)) continue;
       if (!v.negated && vocabulary_.has(*m->entry, vocabulary_.negated)) continue;
       if (!v.reflexive && vocabulary_.has(*m->entry, vocabulary_.reflexive)) continue;

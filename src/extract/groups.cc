@@ -399,10 +399,11 @@ bool ChunkBuilder::longer_name(uint32_t t) const {
   uint32_t b = t - 1;
   while (b > group_.first && tag(b).tag == Tag::kSkip) --b;
   const Tag before = tag(b).tag;
-  const bool open =
-      before == Tag::kAdjective || before == Tag::kUnknown || before == Tag::kName || before == Tag::kPlace;
-  return !nouns_capitalised_ && open && lens_->capitalised(t - 1) &&
-         !(page_.token(t - 1).flags & kSentenceStart);
+  const bool unknown = before == Tag::kUnknown || before == Tag::kName;
+  const bool open = unknown || before == Tag::kAdjective || before == Tag::kPlace;
+  // At the head of a sentence any word has a capital, and one that is known is no name.
+  const bool written = lens_->capitalised(t - 1) && (unknown || !(page_.token(t - 1).flags & kSentenceStart));
+  return !nouns_capitalised_ && open && written;
 }
 
 void ChunkBuilder::head_name(uint32_t t) {

@@ -158,7 +158,9 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
                     phrases_.quantities[g.quantity].quantity.scope != Scope::kNumber;
           adverb |= g.kind == GroupKind::kNumber && g.none;  // "are no more in Karabakh"
           adverb |= p.object == p.subject;
-          adverb |= vehicle(p.object);  // "boarded a plane out of Kabul"
+          // "60 Danes boarded a plane out of Kabul", but no "sent home a thousand vehicles"
+          adverb |= trigger.generic && vehicle(p.object) &&
+                    (f.people.nation.stated() || f.people.quantity.stated());
           if (!adverb && place_of_group(p.object) == kNoIndex) {
             *why = "the verb has another object";
             return false;
