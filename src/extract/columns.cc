@@ -194,11 +194,11 @@ bool FrameReader::read_row(uint32_t sentence) {
     constexpr uint32_t kOver = 2;  // blocks: a heading, and a paragraph over it
     const uint32_t block = page_.structure.sentences[sentence].block;
     columns_ = columns_of(table, page_.structure.blocks[block > kOver ? block - kOver : 0].first_sentence);
+    row_ = 0;
   }
   if (columns_.empty()) return false;
-  const auto row = std::find_if(table.rows.begin(), table.rows.end(),
-                                [&](const GridRow& r) { return r.sentence == sentence; });
-  if (row != table.rows.end()) state_row(*row);
+  while (row_ < table.rows.size() && table.rows[row_].sentence < sentence) ++row_;
+  if (row_ < table.rows.size() && table.rows[row_].sentence == sentence) state_row(table.rows[row_]);
   return true;
 }
 
@@ -248,49 +248,57 @@ void FrameReader::state_row(const GridRow& row) {
   }
 }
 
-// The claim of one cell. `count`: the cell that says how many, if any.
-void FrameReader::state_cell(const GridRow& row, const Column& column, size_t cell_index, int32_t count,
-                             Fill f) {
-  static const Rule kPresence = unwritten_rule("presence.cell", Kind::kPresence);
-  static const Rule kMovement = unwritten_rule("movement.cell", Kind::kMovement);
-  const GridCell& cell = row.cells[cell_index];
-  Trigger trigger = column.trigger;
-  if (column.means == Column::Means::kState) {
-    trigger = trigger_in(cell);
-    if (!trigger.mention) return;
-    for (uint32_t t = cell.first + 1; t < cell.end; ++t) {
-      if (phrases_.place_at[t] == kNoIndex || phrases_.place_at[t] == phrases_.place_at[t - 1] ||
-          phrases_.time_at[t] != kNoIndex)
-        continue;
-      const std::string_view role = page_.value(t - 1, Class::kPreposition);
-      auto* slot = role == "to" || role == "into"  ? &f.to
-                   : role == "from"                ? &f.from
-                   : Discourse::role_of_stay(role) ? &f.at
-                                                   : nullptr;
-      if (slot) slot->assign(1, {phrases_.place_at[t], {}, 0, 0, false});
-    }
+// "moved to Kuwait", "staying at Al Asad": where, in a cell that says what they did.
+void FrameReader::places_in(const GridCell& cell, Fill* f) const {
+  for (uint32_t t = cell.first + 1; t < cell.end; ++t) {
+    const int32_t place = phrases_.place_at[t];
+    if (place == kNoIndex || place == phrases_.place_at[t - 1] || phrases_.time_at[t] != kNoIndex) continue;
+    const std::string_view role = page_.value(t - 1, Class::kPreposition);
+    auto* slot = role == "to" || role == "into"  ? &f->to
+                 : role == "from"                ? &f->from
+                 : Discourse::role_of_stay(role) ? &f->at
+                                                 : nullptr;
+    if (slot) slot->assign(1, {place, {}, 0, 0, false});
   }
-  const bool movement = trigger.kind == "movement";
-  const Rule& rule = movement ? kMovement : kPresence;
+}
+
+// The row as the clause of a cell, with its time.
+Predicate FrameReader::clause_of(const GridRow& row, int32_t time) const {
   Predicate stub;
   stub.kind = PredicateKind::kVerbless;
   stub.sentence = row.sentence;
   stub.lo = phrases_.sentence_chunks[row.sentence];
   stub.hi = std::max(stub.lo + 1, phrases_.sentence_chunks[row.end_sentence]);
   stub.chunk = static_cast<int32_t>(stub.lo);
-  const int32_t own = time_in(cell);
-  if (own != kNoIndex || column.time != kNoIndex) stub.times.push_back(own != kNoIndex ? own : column.time);
-  const std::optional<int64_t> number =
-      count == kNoIndex ? std::nullopt : number_in(row.cells[static_cast<size_t>(count)]);
+  if (time != kNoIndex) stub.times.push_back(time);
+  return stub;
+}
+
+// The claim of one cell. `count`: the cell that says how many, if any.
+void FrameReader::state_cell(const GridRow& row, const Column& column, size_t cell_index, int32_t count,
+                             Fill f) {
+  static const Rule kPresence = unwritten_rule("presence.cell", Kind::kPresence);
+  static const Rule kMovement = unwritten_rule("movement.cell", Kind::kMovement);
+  const GridCell& cell = row.cells[cell_index];
+  const bool says = column.means == Column::Means::kState;
+  const Trigger trigger = says ? trigger_in(cell) : column.trigger;
+  if (says && !trigger.mention) return;
+  if (says) places_in(cell, &f);
+  const bool movement = trigger.kind == "movement";
+  const Rule& rule = movement ? kMovement : kPresence;
+  const GridCell counted = count == kNoIndex ? GridCell{} : row.cells[static_cast<size_t>(count)];
+  const std::optional<int64_t> number = number_in(counted);
   if (number == 0 && movement) return;
   if (number && *number > 0) {
     f.people.quantity.min = f.people.quantity.max = number;
     f.people.quantity.scope = Scope::kNumber;
-    f.people.quantity_first = row.cells[static_cast<size_t>(count)].first;
-    f.people.quantity_end = row.cells[static_cast<size_t>(count)].end;
+    f.people.quantity_first = counted.first;
+    f.people.quantity_end = counted.end;
   }
   if (!movement) f.from.clear(), f.to.clear();
   if (movement && f.from.empty()) std::swap(f.from, f.at);
+  const int32_t own = time_in(cell);
+  const Predicate stub = clause_of(row, own != kNoIndex ? own : column.time);
   Claim claim = begin_claim(rule, trigger, stub);
   if (movement && claim.action == Action::kNone) return;
   claim.rule = claim.language + "." + rule.name;

@@ -183,6 +183,8 @@ class FrameReader {
   bool in_table(uint32_t sentence) const;
   bool read_row(uint32_t sentence);
   void state_row(const GridRow& row);
+  void places_in(const GridCell& cell, Fill* fill) const;
+  Predicate clause_of(const GridRow& row, int32_t time) const;
   void state_cell(const GridRow& row, const Column& column, size_t cell, int32_t count, Fill fill);
   bool is_count(int32_t group) const;
   bool take_count(Folk* count) const;
@@ -340,6 +342,7 @@ class FrameReader {
   uint32_t shares_since_ = 0;  // byte from which the whole of a share may be told
   std::vector<Grid> tables_;
   size_t table_ = 0;               // the one at or behind the sentence
+  size_t row_ = 0;                 // of that, at or behind the sentence
   std::vector<Column> columns_;    // of that; none where it is not one of people
   std::optional<Claim> nameless_;  // a movement of the sentence that says of how many, not of whose people
 };
