@@ -39,7 +39,9 @@ int32_t FrameReader::place_in(const GridCell& cell) const {
   for (uint32_t t = cell.first; t < cell.end; ++t) {
     if (phrases_.place_at[t] != kNoIndex && phrases_.time_at[t] == kNoIndex) return phrases_.place_at[t];
   }
-  return kNoIndex;
+  // A capital alone may stand for its government; here it is the city that the text names elsewhere.
+  const Mention* capital = cell.empty() ? nullptr : page_.at(cell.first, Class::kCapital);
+  return capital && capital->end == cell.end ? discourse_->capital_of(page_.value(*capital)) : kNoIndex;
 }
 
 int32_t FrameReader::time_in(const GridCell& cell) const {
@@ -129,12 +131,14 @@ FrameReader::Column FrameReader::column_of(const Grid& table, size_t i, bool who
   } else if (mostly(table, i, day)) {
     if (c.trigger.kind == "movement") c.means = Column::Means::kDay;
   } else if (mostly(table, i, place)) {
-    c.means = Column::Means::kAt;
+    // A column of places whose head does not say what they are may be of anything.
     for (uint32_t t = head.first; t < head.end; ++t) {
       const std::string_view role = page_.value(t, Class::kPreposition);
       const Mention* word = page_.at(t, Class::kNoun);
       const std::string_view noun =
           word ? vocabulary_.get(*word->entry, vocabulary_.kind) : std::string_view{};
+      if (Discourse::role_of_stay(role) || noun == "location" || page_.is(t, Class::kPlaceType))
+        c.means = Column::Means::kAt;
       if (role == "from" || noun == "origin") c.means = Column::Means::kFrom;
       if (role == "to" || role == "into" || noun == "destination") c.means = Column::Means::kTo;
     }
@@ -262,6 +266,17 @@ void FrameReader::places_in(const GridCell& cell, Fill* f) const {
   }
 }
 
+// "35 moved to Jordan": the number that opens the cell, of the whole that the row counts.
+void FrameReader::part_in(const GridCell& cell, std::optional<int64_t> whole, Fill* f) const {
+  const Number n = read_number(page_, cell.first);
+  if (!n.single() || n.end >= cell.end || n.min != n.max || n.min == 0) return;
+  f->people.quantity.min = f->people.quantity.max = n.min;
+  f->people.quantity.scope = Scope::kNumber;
+  f->people.quantity_first = cell.first;
+  f->people.quantity_end = n.end;
+  if (whole && *whole >= n.min) f->people.quantity.of_min = f->people.quantity.of_max = whole;
+}
+
 // The row as the clause of a cell, with its time.
 Predicate FrameReader::clause_of(const GridRow& row, int32_t time) const {
   Predicate stub;
@@ -284,12 +299,14 @@ void FrameReader::state_cell(const GridRow& row, const Column& column, size_t ce
   const Trigger trigger = says ? trigger_in(cell) : column.trigger;
   if (says && !trigger.mention) return;
   if (says) places_in(cell, &f);
+  if (says)
+    part_in(cell, number_in(count == kNoIndex ? GridCell{} : row.cells[static_cast<size_t>(count)]), &f);
   const bool movement = trigger.kind == "movement";
   const Rule& rule = movement ? kMovement : kPresence;
   const GridCell counted = count == kNoIndex ? GridCell{} : row.cells[static_cast<size_t>(count)];
   const std::optional<int64_t> number = number_in(counted);
   if (number == 0 && movement) return;
-  if (number && *number > 0) {
+  if (number && *number > 0 && !f.people.quantity.stated()) {
     f.people.quantity.min = f.people.quantity.max = number;
     f.people.quantity.scope = Scope::kNumber;
     f.people.quantity_first = counted.first;
@@ -310,7 +327,10 @@ void FrameReader::state_cell(const GridRow& row, const Column& column, size_t ce
   put_evidence(&claim, "actor", f.people.nation.first, f.people.nation.end);
   if (!f.people.who.stated()) f.people.who = usual_who(claim, f.people);
   put_people(&claim, f.people);
-  default_places(rule, stub, &claim, f, claim.action);
+  // What other columns name is not where they are.
+  Predicate alone = stub;
+  alone.hi = alone.lo + 1;
+  default_places(rule, alone, &claim, f, claim.action);
   put_when(&claim, stub);
   put_mission(&claim, stub, f.people);
   finish(std::move(claim), rule);

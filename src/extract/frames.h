@@ -184,6 +184,7 @@ class FrameReader {
   bool read_row(uint32_t sentence);
   void state_row(const GridRow& row);
   void places_in(const GridCell& cell, Fill* fill) const;
+  void part_in(const GridCell& cell, std::optional<int64_t> whole, Fill* fill) const;
   Predicate clause_of(const GridRow& row, int32_t time) const;
   void state_cell(const GridRow& row, const Column& column, size_t cell, int32_t count, Fill fill);
   bool is_count(int32_t group) const;
