@@ -126,9 +126,7 @@ class Ledger {
 // A ledger in memory; dies with the object.
 std::unique_ptr<Ledger> memory_ledger();
 
-// kLookUp reads as kRead does, a few rows at a time: nothing of a file is mapped, so that a process may hold several
-// without counting its pages several times.
-enum class Access : uint8_t { kRead, kLookUp, kWrite, kCreate };
+enum class Access : uint8_t { kRead, kWrite, kCreate };
 
 // `place` is a path (SQLite) or a postgresql:// address. All but kCreate demand that the ledger is
 // there (kNotFound); kCreate makes an empty one if it is not. Errors: kInvalid no ledger, or broken;

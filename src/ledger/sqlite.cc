@@ -177,8 +177,10 @@ Result<std::unique_ptr<SqlDatabase>> open_with(const std::string& path, int flag
   // A hostile file may hold a schema of any kind: nothing in it may call out, and every cell is checked.
   sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
   sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-  if (Status s = owned->script(
-          "PRAGMA cell_size_check = ON; PRAGMA cache_size = -65536; PRAGMA mmap_size = 1073741824");
+  // Not mapped: a fault in a mapped file makes the system read all that its read-ahead is set to, and the claims of
+  // a theatre lie all over a large ledger.
+  if (Status s =
+          owned->script("PRAGMA cell_size_check = ON; PRAGMA cache_size = -65536; PRAGMA mmap_size = 0");
       !s.ok())
     return s.error();
   return std::unique_ptr<SqlDatabase>(std::move(owned));
@@ -229,10 +231,9 @@ bool is_sqlite_ledger(const std::string& path) {
 }
 
 Result<std::unique_ptr<SqlDatabase>> open_sqlite(const std::string& path, Access access) {
-  if (access == Access::kRead || access == Access::kLookUp) {
-    // What it reads of the file is mapped, and its own pages are those of the log, which is short; or both are few.
-    const std::string first = std::string(access == Access::kLookUp ? "PRAGMA mmap_size = 0; " : "") +
-                              "PRAGMA cache_size = -8192; SELECT count(*) FROM sqlite_schema";
+  if (access == Access::kRead) {
+    // Few pages of its own: several may read at once, and what they read again the system has in memory.
+    const std::string first = "PRAGMA cache_size = -8192; SELECT count(*) FROM sqlite_schema";
     auto db = open_with(path, SQLITE_OPEN_READONLY, false);
     if (db.ok() && (*db)->script(first).ok()) return db;
     // In a folder that may not be written there is no room for the shared index of the log; if there

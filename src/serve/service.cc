@@ -143,7 +143,7 @@ Result<Service::Lease> Service::reader() {
       return lease;
     }
   }
-  auto ledger = open_ledger(options_.ledger, Access::kLookUp);
+  auto ledger = open_ledger(options_.ledger, Access::kRead);
   if (!ledger.ok()) return ledger.error();
   return Lease(this, std::move(ledger).value());
 }
