@@ -164,7 +164,8 @@ void FrameReader::triggers_of(const Predicate& p, std::vector<Trigger>* out) {
     uint32_t phrase_end = 0;  // of a verb of several words: "stood trial"
     for (const Mention* m : v.readings) {
       // "sono rimasti uccisi" tells of no stay.
-      if (m->entry->cls == Class::kVerb && m->end > m->first + 1) phrase_end = std::max(phrase_end, m->end);
+      if (m->entry->cls == Class::kVerb && vocabulary_.has(*m->entry, vocabulary_.plain))
+        phrase_end = std::max(phrase_end, m->end);
       if (m->entry->cls != Class::kCasualty && (!verb_bracket_ || m->entry->cls != Class::kVerb)) continue;
       const std::string_view particle = vocabulary_.get(*m->entry, vocabulary_.particle);
       other |= m->end > m->first + 1 || (!particle.empty() && particle_found(p, *m, particle));

@@ -32,6 +32,7 @@ Vocabulary::Vocabulary(const Lexicon& lex) : lexicon(&lex) {
   collective = id("collective");
   poss = id("possessive");
   strong = id("strong");
+  plain = id("plain");
   achieved = id("achieved");
   each = id("each");
   ordinal = id("ordinal");

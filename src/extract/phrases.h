@@ -165,8 +165,8 @@ struct Vocabulary {
   StringId kind, pos, frame, particle, also, weak, type, nation, name, org, collective, poss, person, plur,
       generic, foreign, negative, neuter, infinitive, clitic, partitive, be_perfect, reflexive, takes_object,
       after_comma, adj, event, with_participle, negated, hearsay, contraction, echo, of_others, place,
-      hypothetical, desire, troops, causative, against, departs, whole, strong, achieved, each, ordinal,
-      leaves;
+      hypothetical, desire, troops, plain, causative, against, departs, whole, strong, achieved, each,
+      ordinal, leaves;
   StringId noun, verb, pred, adjective, adverb, prep;         // values of pos
   StringId evacuate, withdraw, relocate, deploy, repatriate;  // values of triggers
   std::string_view get(const Entry& e, StringId key) const {
