@@ -103,7 +103,8 @@ std::vector<Present> present_of(const Draft& d) {
     at.claims.push_back(c.id);
     // "about 100 of its 130 are to go, 30 to 40 will stay": of a place where some stay, those who do.
     if (c.stays != at.stays) {
-      if (c.stays && h->facts->numeric) at.quantity = c.quantity;
+      const bool leads = c.stays || !numeric(at.quantity);
+      if (leads && h->facts->numeric) at.quantity = c.quantity;
       at.stays = true;
       continue;
     }

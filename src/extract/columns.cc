@@ -202,7 +202,15 @@ bool FrameReader::read_row(uint32_t sentence) {
   }
   if (columns_.empty()) return false;
   while (row_ < table.rows.size() && table.rows[row_].sentence < sentence) ++row_;
-  if (row_ < table.rows.size() && table.rows[row_].sentence == sentence) state_row(table.rows[row_]);
+  const uint32_t read = row_ == 0 ? table.head.end_sentence : table.rows[row_ - 1].end_sentence;
+  if (row_ < table.rows.size() && table.rows[row_].sentence == sentence) {
+    state_row(table.rows[row_]);
+  } else if (sentence >= read &&
+             phrases_.sentence_chunks[sentence] < phrases_.sentence_chunks[sentence + 1]) {
+    static const Rule kRow = unwritten_rule("presence.cell", Kind::kPresence);
+    refuse(clause_of({sentence, sentence + 1, {}}, kNoIndex), kRow,
+           "a row of fewer or more cells than its head");
+  }
   return true;
 }
 

@@ -121,6 +121,19 @@ TEST(Roll, OfThoseAtAPlaceThoseWhoStayAreShown) {
   }
 }
 
+TEST(Roll, ThoseWhoStayUncountedAreAsManyAsAreThere) {
+  for (const bool whole_first : {true, false}) {
+    Desk d = one_article();
+    if (whole_first) d.present("a", "DK", people(130), kBaghdad);
+    d.present("a", "DK", {}, kBaghdad, true);
+    if (!whole_first) d.present("a", "DK", people(130), kBaghdad);
+    const Roll roll = d.roll();
+    ASSERT_EQ(row_of(roll, "DK")->present.size(), 1u);
+    EXPECT_TRUE(row_of(roll, "DK")->present[0].stays);
+    EXPECT_EQ(row_of(roll, "DK")->present[0].quantity.min, 130) << whole_first;
+  }
+}
+
 TEST(Roll, WithdrawnWithoutAnyFigure) {
   Desk d = one_article();
   d.moves("a", "DE", Action::kWithdraw, StatusOf::kDone);
