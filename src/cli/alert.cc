@@ -1,7 +1,6 @@
 // muster alert: tells what changes in the roll of a ledger.
 #include <chrono>
 #include <memory>
-#include <thread>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -36,14 +35,8 @@ constexpr const char* kExamples =
 struct AlertFlags {
   std::string ledger, rules;
   bool once = false, all = false, dead = false, retry = false;
-  double every = 0.5;
+  double every = -1;  // negative: as the ledger is
 };
-
-void pause(double seconds, const std::atomic<bool>* stop) {
-  const auto end = std::chrono::steady_clock::now() + std::chrono::duration<double>(seconds);
-  while (!stop->load() && std::chrono::steady_clock::now() < end)
-    std::this_thread::sleep_for(std::chrono::duration<double>(std::min(0.1, seconds)));
-}
 
 int print_dead(Alerts& alerts, Console& console) {
   auto dead = alerts.box().dead();
@@ -62,60 +55,86 @@ int print_dead(Alerts& alerts, Console& console) {
   return dead->empty() ? kNothing : kDone;
 }
 
-// Until stopped, or with --once until nothing waits.
-int watch_ledger(const AlertFlags& flags, Alerts& alerts, Console& console) {
-  const std::atomic<bool>* stop = stop_on_signal();
-  std::unique_ptr<Ledger> ledger;
-  bool gone = false, looked = false;
-  // A look costs as the roll is large, a try as the webhook is slow: what is tried again soon waits for no look.
+// Looks at the ledger and waits until there is a reason for another look.
+class Watch {
+ public:
+  Watch(const AlertFlags& flags, Alerts& alerts, Console& console)
+      : flags_(flags), alerts_(alerts), console_(console), every_(flags.every) {
+    if (every_ < 0) every_ = tells(flags.ledger) ? kToldEvery : kAskedEvery;
+  }
+
+  // Until stopped, or with --once until nothing waits.
+  int run() {
+    const std::atomic<bool>* stop = stop_on_signal();
+    if (Status s = flags_.once ? Status() : alerts_.carry_aside(); !s.ok()) return refuse(s.error());
+    while (!stop->load()) {
+      if (Status s = look(); !s.ok()) return refuse(s.error());
+      auto next = alerts_.deliver();
+      if (!next.ok()) return console_.failed() ? console_.failure() : refuse(next.error());
+      if (flags_.once && *next < 0) break;
+      wait(*next);
+    }
+    if (stop->load()) return kInterrupted;
+    auto dead = alerts_.box().dead();
+    return dead.ok() && dead->empty() ? kDone : kNothing;
+  }
+
+ private:
   using Timer = std::chrono::steady_clock;
-  Timer::time_point look_at = Timer::now();
-  if (Status s = flags.once ? Status() : alerts.carry_aside(); !s.ok()) {
-    console.complain(s.error());
+  static constexpr double kToldEvery = 0.1, kAskedEvery = 0.5;
+  static constexpr double kAskAnyway = 5;  // seconds, where the ledger tells
+
+  int refuse(const Error& error) {
+    console_.complain(error);
     return kNothing;
   }
-  while (!stop->load()) {
-    if (!ledger) {
-      auto opened = open_ledger(flags.ledger, Access::kRead);
-      if (opened.ok()) {
-        ledger = std::move(opened).value();
-        gone = false;
-      } else if (flags.once || (!looked && !gone)) {
-        console.complain(opened.error());
-        return kNothing;
-      }
+
+  // An error ends the watch. A ledger that went away is said once and looked for again.
+  Status look() {
+    if (!due_ || Timer::now() < look_at_ || (flags_.once && looked_)) return {};
+    look_at_ =
+        Timer::now() + std::chrono::duration_cast<Timer::duration>(std::chrono::duration<double>(every_));
+    if (!ledger_) {
+      auto opened = open_ledger(flags_.ledger, Access::kRead);
+      if (!opened.ok()) return flags_.once || (!looked_ && !gone_) ? Status(opened.error()) : Status();
+      ledger_ = std::move(opened).value();
+      gone_ = false;
     }
-    if (ledger && !(flags.once && looked) && Timer::now() >= look_at) {
-      look_at = Timer::now() +
-                std::chrono::duration_cast<Timer::duration>(std::chrono::duration<double>(flags.every));
-      auto found = alerts.look(*ledger, flags.all);
-      if (found.ok()) looked = true;
-      if (!found.ok() && found.error().code != Code::kNotFound) {
-        if (flags.once || found.error().code != Code::kIo) {
-          console.complain(found.error());
-          return kNothing;
-        }
-        if (!std::exchange(gone, true)) console.complain(found.error());
-        ledger.reset();  // looked for again
-      }
-      if (!found.ok() && flags.once) {
-        console.complain(found.error());
-        return kNothing;
-      }
-    }
-    auto next = alerts.deliver();
-    if (!next.ok()) {
-      if (console.failed()) return console.failure();
-      console.complain(next.error());
-      return kNothing;
-    }
-    if (flags.once && *next < 0) break;
-    pause(flags.once ? *next : *next < 0 ? flags.every : std::min(flags.every, *next), stop);
+    auto found = alerts_.look(*ledger_, flags_.all);
+    if (found.ok()) looked_ = true;
+    due_ = false;
+    if (found.ok() || (found.error().code == Code::kNotFound && !flags_.once)) return {};
+    if (flags_.once || found.error().code != Code::kIo) return found.error();
+    if (!std::exchange(gone_, true)) console_.complain(found.error());
+    alerts_.leave();
+    ledger_.reset();
+    due_ = true;
+    return {};
   }
-  if (stop->load()) return kInterrupted;
-  auto dead = alerts.box().dead();
-  return dead.ok() && dead->empty() ? kDone : kNothing;
-}
+
+  // `next`: seconds until something is to be tried again; negative: nothing is.
+  void wait(double next) {
+    const auto sooner = [&](double seconds) { return next < 0 ? seconds : std::min(seconds, next); };
+    if (flags_.once) {
+      (void)heard({stop_bell()}, next);
+    } else if (due_) {
+      const double left = std::chrono::duration<double>(look_at_ - Timer::now()).count();
+      (void)heard({stop_bell()}, sooner(std::max(left, 0.0)));
+    } else {
+      const Waiting waiting{News::kEntries, sooner(kAskAnyway), sooner(every_), {stop_bell(), nullptr}};
+      due_ = ledger_->wait(waiting) != Woken::kCalled;
+    }
+  }
+
+  const AlertFlags& flags_;
+  Alerts& alerts_;
+  Console& console_;
+  double every_;  // seconds between two looks
+  std::unique_ptr<Ledger> ledger_;
+  bool gone_ = false, looked_ = false;
+  bool due_ = true;  // there may be something new
+  Timer::time_point look_at_ = Timer::now();
+};
 
 int run(const AlertFlags& flags, const Session& session) {
   Console console(session);
@@ -149,7 +168,7 @@ int run(const AlertFlags& flags, const Session& session) {
       return kNothing;
     }
   }
-  return watch_ledger(flags, **alerts, console);
+  return Watch(flags, **alerts, console).run();
 }
 
 }  // namespace
@@ -165,7 +184,10 @@ void add_alert(CLI::App& program, Session& session) {
       ->type_name("FILE");
   verb->add_flag("--once", flags->once, "Look once, deliver what waits, end");
   verb->add_flag("--all", flags->all, "At the very first look, tell everything that is in the roll");
-  verb->add_option("--every", flags->every, "Seconds between two looks at the ledger; 0.5 if left out")
+  verb->add_option("--every", flags->every,
+                   "Seconds between two looks at the ledger; if left out 0.5, and 0.1 at one in PostgreSQL, "
+                   "which tells "
+                   "when to look")
       ->type_name("SECONDS")
       ->check(CLI::Range(0.01, 86400.0));
   verb->add_flag("--dead-letters", flags->dead,

@@ -1,4 +1,5 @@
 // muster brief: documents → roll.
+#include <algorithm>
 #include <memory>
 
 #include "base/env.h"
@@ -10,6 +11,7 @@
 #include "engine/ledger_view.h"
 #include "engine/moment.h"
 #include "engine/pack_file.h"
+#include "engine/periods.h"
 #include "engine/scope_file.h"
 #include "engine/versions.h"
 #include "ingest/metadata.h"
@@ -28,6 +30,7 @@ constexpr const char* kExamples =
     "  muster brief --scope examples/iraq-2020/scope.toml --format html -o roll.html examples/iraq-2020\n"
     "  muster brief --as-of 2020-01-07T20:00:00Z evening/ | less\n"
     "  muster brief evening.muster --as-of 2020-01-07T20:00:00Z\n"
+    "  muster brief 2019.muster 'postgresql://desk@db/news?schema=y2020'   # periods, oldest first\n"
     "  muster brief --format json evening/ | jq '.roll[] | [.name, .posture]'\n"
     "\n"
     "Each file may have a sidecar NAME.meta.json with title, published, publisher, url and lang.";
@@ -48,10 +51,10 @@ std::string rendered(const Roll& roll, const BriefFlags& flags, const Console& c
   return roll_table(roll, {console.color() && !to_file, to_file ? 120 : console.width()});
 }
 
-// Whether the one input is a ledger.
+// Whether the inputs are ledgers: one, or the periods of one.
 bool is_ledger(const BriefFlags& flags) {
-  return flags.input.inputs.size() == 1 && flags.input.from_file.empty() &&
-         names_ledger(flags.input.inputs[0]);
+  const std::vector<std::string>& in = flags.input.inputs;
+  return !in.empty() && flags.input.from_file.empty() && std::all_of(in.begin(), in.end(), names_ledger);
 }
 
 Result<std::string> moment(const std::string& written, const std::string& option) {
@@ -88,8 +91,12 @@ Result<BriefJob> job_of(const BriefFlags& flags) {
     if (!sources.ok()) return sources.error();
     job.options.reliability = std::move(sources).value();
   }
-  if (flags.version != 0 && !ledger)
-    return Error{Code::kInvalid, "only a ledger has versions", "--roll-version"};
+  if (flags.version != 0 && (!ledger || flags.input.inputs.size() > 1))
+    return Error{Code::kInvalid, "only a ledger has versions, and each its own", "--roll-version"};
+  for (const std::string& input : flags.input.inputs) {
+    if (!ledger && names_ledger(input))
+      return Error{Code::kInvalid, "a ledger among documents; `muster add` puts documents into it", input};
+  }
   if (!flags.claims.empty()) {
     if (ledger) return Error{Code::kInvalid, "a ledger has its own claims", "--claims " + flags.claims};
     auto lines = Env::real().read_file(flags.claims);
@@ -127,14 +134,20 @@ Result<Brief> from_ledger(const BriefFlags& flags, const BriefJob& job, const Le
   auto recorded = moment(flags.as_of, "--as-of");
   if (!recorded.ok()) return recorded.error();
   if (!recorded->empty()) asked.recorded = recorded_time(*recorded);
-  auto ledger = open_ledger(flags.input.inputs[0], Access::kRead);
-  if (!ledger.ok()) return ledger.error();
+  std::vector<std::unique_ptr<Ledger>> ledgers;
+  std::vector<Ledger*> periods;
+  for (const std::string& place : flags.input.inputs) {
+    auto ledger = open_ledger(place, Access::kRead);
+    if (!ledger.ok()) return ledger.error();
+    periods.push_back(ledger->get());
+    ledgers.push_back(std::move(ledger).value());
+  }
   if (flags.version != 0) {
-    auto kept = roll_of_version(**ledger, flags.version);
+    auto kept = roll_of_version(*ledgers.front(), flags.version);
     if (!kept.ok()) return kept.error();
     return Brief{std::move(kept).value(), {}};
   }
-  auto roll = brief_ledger(lexicon, **ledger, asked);
+  auto roll = brief_periods(lexicon, periods, asked);
   if (!roll.ok()) return roll.error();
   return Brief{std::move(roll).value(), {}};
 }

@@ -8,6 +8,7 @@
 #include "cli/console.h"
 #include "engine/pack_file.h"
 #include "engine/parquet.h"
+#include "engine/periods.h"
 #include "engine/scope_file.h"
 #include "engine/versions.h"
 #include "ingest/metadata.h"
@@ -27,7 +28,8 @@ constexpr const char* kExamples =
     "csv is tidy: one observation a line. What each format holds is in docs/exports.md.";
 
 struct ExportFlags {
-  std::string ledger, format = "csv", table, scope, as_of, published_before, output;
+  std::vector<std::string> ledgers;
+  std::string format = "csv", table, scope, as_of, published_before, output;
   int64_t version = 0;
 };
 
@@ -64,8 +66,18 @@ int run(const ExportFlags& flags, const Session& session) {
   if (!job.ok()) return complain(job.error(), kUsage);
   auto lexicon = open_pack(session.pack);
   if (!lexicon.ok()) return complain(lexicon.error());
-  auto ledger = open_ledger(flags.ledger, Access::kRead);
-  if (!ledger.ok()) return complain(ledger.error());
+  if (flags.ledgers.size() > 1 && (flags.version || flags.format == "parquet" || flags.format == "atom"))
+    return complain(Error{Code::kInvalid, "versions, atom and parquet are of one ledger", flags.ledgers[1]},
+                    kUsage);
+  std::vector<std::unique_ptr<Ledger>> ledgers;
+  std::vector<Ledger*> periods;
+  for (const std::string& place : flags.ledgers) {
+    auto opened = open_ledger(place, Access::kRead);
+    if (!opened.ok()) return complain(opened.error());
+    periods.push_back(opened->get());
+    ledgers.push_back(std::move(opened).value());
+  }
+  Ledger& ledger = *periods.front();
   if (flags.format == "parquet") {
     const std::string table = flags.table.empty() ? kParquetTables.front() : flags.table;
     if (std::find(kParquetTables.begin(), kParquetTables.end(), table) == kParquetTables.end() ||
@@ -74,7 +86,7 @@ int run(const ExportFlags& flags, const Session& session) {
           Error{Code::kInvalid, "parquet needs --table claims, documents or copies, and -o FILE", table},
           kUsage);
     const char* library = std::getenv("MUSTER_DUCKDB");
-    const Status s = export_parquet(**ledger, table, library ? library : "", flags.output);
+    const Status s = export_parquet(ledger, table, library ? library : "", flags.output);
     return s.ok() ? kDone : complain(s.error());
   }
   const std::string table = flags.table.empty() ? "movements" : flags.table;
@@ -82,12 +94,12 @@ int run(const ExportFlags& flags, const Session& session) {
     return complain(Error{Code::kInvalid, "only parquet has this table", "--table " + table}, kUsage);
   std::string text;
   if (flags.format == "atom") {
-    auto feed = version_feed(**ledger, (*ledger)->where());
+    auto feed = version_feed(ledger, ledger.where());
     if (!feed.ok()) return complain(feed.error());
     text = *feed;
   } else {
     auto roll =
-        flags.version ? roll_of_version(**ledger, flags.version) : brief_ledger(**lexicon, **ledger, *job);
+        flags.version ? roll_of_version(ledger, flags.version) : brief_periods(**lexicon, periods, *job);
     if (!roll.ok()) return complain(roll.error());
     text = flags.format == "geojson"  ? roll_geojson(*roll)
            : flags.format == "ftm"    ? roll_ftm(*roll)
@@ -106,7 +118,9 @@ void add_export(CLI::App& program, Session& session) {
   auto flags = std::make_shared<ExportFlags>();
   std::vector<std::string> tables = kTables;
   tables.insert(tables.end(), kParquetTables.begin(), kParquetTables.end());
-  verb->add_option("ledger", flags->ledger, "The ledger: a file, or postgresql://...")
+  verb->add_option(
+          "ledger", flags->ledgers,
+          "The ledger: a file, or postgresql://...; several are periods that are read together, oldest first")
       ->required()
       ->type_name("LEDGER");
   verb->add_option("-f,--format", flags->format, "csv (the default), geojson, atom, ftm, plover, parquet")

@@ -7,10 +7,9 @@
 
 #include "cli/command.h"
 #include "cli/console.h"
+#include "cli/ledger_move.h"
 #include "cli/signals.h"
-#include "engine/byte_stream.h"
 #include "engine/ledger_check.h"
-#include "engine/ledger_dump.h"
 #include "engine/pack_file.h"
 #include "engine/reread.h"
 #include "publish/escape.h"
@@ -75,13 +74,7 @@ int stats(const std::string& place, Console& console) {
     console.complain(s.error());
     return kNothing;
   }
-  const std::string out = fmt::format(
-      "documents    {}\ncopies       {}\ntext         {} bytes\nclaims       {} in {} readings by {} runs\n"
-      "judgements   {}\nversions     {}\nentries      {}\nfirst        {}\nlast         {}\nschema       "
-      "{}\n",
-      s->documents, s->copies, s->bytes, s->claims, s->readings, s->runs, s->judgements, s->versions,
-      s->entries, s->first, s->last, s->schema);
-  return console.write(out) ? kDone : console.failure();
+  return console.write(stats_text(*s)) ? kDone : console.failure();
 }
 
 // One JSON line a document, with the number of claims of the reading that holds.
@@ -126,47 +119,6 @@ int search(const std::string& place, const std::string& words, size_t limit, Con
   return hits->empty() ? kNothing : kDone;
 }
 
-int dump(const std::string& place, bool canonical, Console& console) {
-  auto ledger = open_ledger(place, Access::kRead);
-  if (!ledger.ok()) return complain(console, ledger.error());
-  const Status s = dump_ledger(**ledger, canonical ? DumpOf::kTimeless : DumpOf::kAll,
-                               [&](const std::string& line) { return console.write(line + "\n"); });
-  if (!s.ok()) return complain(console, s.error());
-  return console.failed() ? console.failure() : kDone;
-}
-
-int restore(const std::string& place, const std::string& file, Console& console) {
-  auto stream = ByteStream::open(file);
-  if (!stream.ok()) return complain(console, stream.error());
-  auto ledger = open_ledger(place, Access::kCreate);
-  if (!ledger.ok()) return complain(console, ledger.error());
-  std::string buffer;
-  size_t at = 0;
-  std::optional<Error> broken;
-  const Status s = restore_ledger(**ledger, [&](std::string* line) {
-    size_t end = buffer.find('\n', at);
-    while (end == std::string::npos) {
-      buffer.erase(0, at);
-      at = 0;
-      const size_t had = buffer.size();
-      const auto got = stream->read(1 << 20, stop_on_signal(), &buffer);
-      if (!got.ok()) broken = got.error();
-      if (!got.ok() || *got == 0) break;
-      end = buffer.find('\n', had);
-    }
-    if (broken || (end == std::string::npos && at == buffer.size())) return false;
-    end = std::min(end, buffer.size());
-    line->assign(buffer, at, end - at);
-    at = std::min(end + 1, buffer.size());
-    return true;
-  });
-  if (broken) return complain(console, *broken);
-  if (!s.ok())
-    return complain(console, Error{s.error().code, s.error().message,
-                                   file + (s.error().where.empty() ? "" : ", ") + s.error().where});
-  return stats(place, console);
-}
-
 int reread(const std::string& place, const Session& session, Console& console) {
   auto lexicon = open_pack(session.pack);
   if (!lexicon.ok()) return complain(console, lexicon.error());
@@ -190,11 +142,52 @@ int migrate(const std::string& place, Console& console) {
   return console.write(fmt::format("had schema {}, ready to use\n", *before)) ? kDone : console.failure();
 }
 
+void add_reread(CLI::App& verb, Session& session) {
+  CLI::App* again = verb.add_subcommand("reread", "Read its documents again with the packs of today");
+  auto where = std::make_shared<std::string>();
+  again->add_option("ledger", *where, "The ledger: a file, or postgresql://...")
+      ->required()
+      ->type_name("LEDGER");
+  again->footer(kExamples);
+  again->callback([where, &session] {
+    Console console(session);
+    session.exit_code = reread(*where, session, console);
+  });
+}
+
+struct SearchFlags {
+  std::string place;
+  std::vector<std::string> words;
+  size_t limit = 20;
+};
+
+void add_search(CLI::App& verb, Session& session) {
+  CLI::App* sub = verb.add_subcommand("search", "Documents and claims that hold all of some words");
+  auto flags = std::make_shared<SearchFlags>();
+  sub->add_option("ledger", flags->place, "The ledger: a file, or postgresql://...")
+      ->required()
+      ->type_name("LEDGER");
+  sub->add_option("words", flags->words, "Words, whatever their case and accents")
+      ->required()
+      ->type_name("WORD");
+  sub->add_option("--limit", flags->limit, "At most N hits; 20 if left out")
+      ->type_name("N")
+      ->check(CLI::Range(1, 10000));
+  sub->footer(kExamples);
+  sub->callback([flags, &session] {
+    Console console(session);
+    std::string words;
+    for (const std::string& w : flags->words) words += w + " ";
+    session.exit_code = search(flags->place, words, flags->limit, console);
+  });
+}
+
 }  // namespace
 
 void add_ledger(CLI::App& program, Session& session) {
   CLI::App* verb = program.add_subcommand(
-      "ledger", "Look after a ledger: check, stats, documents, search, reread, export, import, migrate");
+      "ledger",
+      "Look after a ledger: check, stats, documents, search, reread, export, import, drop, migrate");
   verb->require_subcommand(1);
   verb->footer(kExamples);
   const struct {
@@ -216,64 +209,9 @@ void add_ledger(CLI::App& program, Session& session) {
       session.exit_code = work(*place, console);
     });
   }
-  CLI::App* all = verb->add_subcommand("export", "All of it as JSON lines, to keep or to move");
-  auto dumped = std::make_shared<std::pair<std::string, bool>>();
-  all->add_option("ledger", dumped->first, "The ledger: a file, or postgresql://...")
-      ->required()
-      ->type_name("LEDGER");
-  all->add_flag("--canonical", dumped->second,
-                "Without times and hashes: two ledgers that hold the same print the same bytes");
-  all->footer(kExamples);
-  all->callback([dumped, &session] {
-    Console console(session);
-    session.exit_code = dump(dumped->first, dumped->second, console);
-  });
-  CLI::App* import = verb->add_subcommand("import", "Fill an empty ledger from an export");
-  auto places = std::make_shared<std::pair<std::string, std::string>>();
-  import->add_option("ledger", places->first, "The ledger: a file, or postgresql://...")
-      ->required()
-      ->type_name("LEDGER");
-  import->add_option("file", places->second, "The export, or - for standard input")
-      ->required()
-      ->type_name("FILE");
-  import->footer(kExamples);
-  import->callback([places, &session] {
-    Console console(session);
-  session.exit_code = restore(places->first, places->second, console);
-});
-CLI::App* again = verb->add_subcommand("reread", "Read its documents again with the packs of today");
-auto where = std::make_shared<std::string>();
-again->add_option("ledger", *where, "The ledger: a file, or postgresql://...")
-    ->required()
-    ->type_name("LEDGER");
-again->footer(kExamples);
-again->callback([where, &session] {
-  Console console(session);
-  session.exit_code = reread(*where, session, console);
-});
-CLI::App* sub = verb->add_subcommand("search", "Documents and claims that hold all of some words");
-struct SearchFlags {
-  std::string place;
-  std::vector<std::string> words;
-  size_t limit = 20;
-};
-auto flags = std::make_shared<SearchFlags>();
-sub->add_option("ledger", flags->place, "The ledger: a file, or postgresql://...")
-    ->required()
-    ->type_name("LEDGER");
-sub->add_option("words", flags->words, "Words, whatever their case and accents")
-    ->required()
-    ->type_name("WORD");
-sub->add_option("--limit", flags->limit, "At most N hits; 20 if left out")
-    ->type_name("N")
-    ->check(CLI::Range(1, 10000));
-sub->footer(kExamples);
-sub->callback([flags, &session] {
-  Console console(session);
-  std::string words;
-  for (const std::string& w : flags->words) words += w + " ";
-  session.exit_code = search(flags->place, words, flags->limit, console);
-});
-}  // namespace muster
+  add_ledger_moves(*verb, session);
+  add_reread(*verb, session);
+  add_search(*verb, session);
+}
 
 }  // namespace muster

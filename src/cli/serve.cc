@@ -1,10 +1,8 @@
 // muster serve: a ledger over HTTP, until stopped.
 #include <malloc.h>
 
-#include <chrono>
 #include <cstdlib>
 #include <memory>
-#include <thread>
 
 #include <fmt/format.h>
 
@@ -128,10 +126,10 @@ int run(const ServeFlags& flags, const Session& session) {
   const std::string host = v6 ? "[" + flags.http.listen + "]" : flags.http.listen;
   if (!console.write(fmt::format("{}://{}:{}/roll\n", tls ? "https" : "http", host, (*server)->port())))
     return console.failure();
-  constexpr int kTidyAfter = 300;  // times 100 ms
-  for (int n = 1; !stop->load(); ++n) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(100));
-    if (n % kTidyAfter == 0) ::malloc_trim(0);  // what rolls of before have left between those of now
+  constexpr double kTidyAfter = 30;  // seconds
+  while (!stop->load()) {
+    if (!heard({stop_bell()}, kTidyAfter))
+      ::malloc_trim(0);  // what rolls of before have left between those of now
   }
   (*server)->stop(10);
   return kDone;

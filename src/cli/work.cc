@@ -95,6 +95,7 @@ int run_work(const WorkFlags& flags, const Session& session) {
   job.attempts = flags.attempts;
   job.stay = flags.stay;
   job.stop = stop_on_signal();
+  job.stop_bell = stop_bell();
   if (!flags.from.empty()) return run_stream(flags, **lexicon, job, session, console);
   WorkTold told;
   told.done = [&](const ShardDone& d) {

@@ -121,6 +121,11 @@ Result<size_t> Alerts::look(Ledger& ledger, bool all) {
   return take_in(live_->roll(), now, all);
 }
 
+void Alerts::leave() {
+  live_.reset();
+  looked_at_ = nullptr;
+}
+
 void Alerts::add(AlertMessage m, std::vector<std::string> rules, std::string key, int64_t entry,
                  std::vector<AlertBox::Fresh>* fresh) const {
   const int64_t number = next_number_ + static_cast<int64_t>(fresh->size());

@@ -48,6 +48,8 @@ class Alerts {
   // told. The number of new messages. kNotFound while nothing is recorded; kInvalid: not the ledger that was
   // looked at before.
   Result<size_t> look(Ledger& ledger, bool all);
+  // Before the ledger of the last look ends: the next look is at it again, opened anew.
+  void leave();
   // Tries what is due, for about a second at most. Seconds until something is due again; negative: nothing waits.
   // Errors: the state could not be written, or standard output is gone (kIo).
   Result<double> deliver();

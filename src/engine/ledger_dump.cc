@@ -336,6 +336,25 @@ Status dump_ledger(Ledger& ledger, DumpOf what, const std::function<bool(const s
   return {};
 }
 
+Status same_as_dump(Ledger& ledger, const std::function<bool(std::string* line)>& next) {
+  size_t number = 0;
+  bool same = true;
+  std::string line;
+  Status s = dump_ledger(ledger, DumpOf::kAll, [&](const std::string& mine) {
+    ++number;
+    same = next(&line) && line == mine;
+    return same;
+  });
+  if (!s.ok()) return s;
+  if (same && next(&line)) {
+    ++number;
+    same = false;
+  }
+  if (same) return {};
+  return Error{Code::kInvalid, "not what the ledger holds; export it again",
+               "line " + std::to_string(number)};
+}
+
 Status restore_ledger(Ledger& ledger, const std::function<bool(std::string*)>& next) {
   std::string line;
   size_t number = 0, entries = 0, promised = 0;

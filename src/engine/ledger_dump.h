@@ -19,6 +19,10 @@ enum class DumpOf : uint8_t {
 // Calls `write` with one line at a time; false stops. Memory: one entry.
 Status dump_ledger(Ledger& ledger, DumpOf what, const std::function<bool(const std::string& line)>& write);
 
+// Whether the lines that `next` gives, as for restore_ledger(), are the whole dump (kAll) of the ledger and nothing else.
+// kInvalid names the first line that is not. Memory: one entry.
+Status same_as_dump(Ledger& ledger, const std::function<bool(std::string* line)>& next);
+
 // Fills an empty ledger with the lines that `next` gives, without their line ends; false at the end. Numbers,
 // times and hashes stay as they were. One durable transaction. Errors name the line. Documents' prints
 // are made anew.

@@ -39,6 +39,13 @@ struct LedgerView {
   void add(const CopyRow& copy);
 };
 
+// What a ledger says, or several together, ready for assembly.
+struct LedgerSays {
+  LedgerView view;
+  std::vector<JudgementRow> judgements;  // every one, or those that hold
+  std::vector<SourceRow> sources;        // every decision, in order
+};
+
 // As assembly takes it; without copies.
 SourceDocument source_of(const DocumentRow& document, const ReadingRow& reading);
 

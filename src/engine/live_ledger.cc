@@ -54,14 +54,29 @@ Result<bool> LiveLedger::refresh(int64_t most) {
 }
 
 Status LiveLedger::reload(int64_t until) {
+  LedgerSays says;
   auto view = view_ledger(ledger_, job_.scope.theatre, until, job_.most_unscoped);
   if (!view.ok()) return view.error();
+  says.view = std::move(view).value();
   auto judgements = ledger_.judgements(until);
   if (!judgements.ok()) return judgements.error();
+  says.judgements = std::move(judgements).value();
   auto sources = ledger_.sources(until);
   if (!sources.ok()) return sources.error();
+  says.sources = std::move(sources).value();
+  return take(std::move(says));
+}
+
+Result<Roll> LiveLedger::roll_of(LedgerSays says) {
+  entry_ = 0;  // none of its ledger's
+  if (Status s = take(std::move(says)); !s.ok()) return s.error();
+  return assembly_->roll();
+}
+
+Status LiveLedger::take(LedgerSays says) {
+  LedgerView* view = &says.view;
   assembly_ = std::make_unique<Assembly>(job_.scope, job_.options);
-  sources_ = std::move(sources).value();
+  sources_ = std::move(says.sources);
   marks_ = marks_of(job_.options.reliability, sources_);
   assembly_->rate(marks_.reliability);
   coverage_ = std::move(view->coverage);
@@ -81,7 +96,7 @@ Status LiveLedger::reload(int64_t until) {
     named_.emplace(d.name, id);
     put(d, std::move(read[d.name]));
   }
-  all_judgements_ = std::move(judgements).value();
+  all_judgements_ = std::move(says.judgements);
   return take_judgements(holding(all_judgements_));
 }
 

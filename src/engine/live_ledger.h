@@ -51,6 +51,9 @@ class LiveLedger {
   }
   size_t losses_glanced() const { return assembly_->losses_glanced(); }
 
+  // The roll of what others say, under this one's job; the next refresh() reads everything again.
+  Result<Roll> roll_of(LedgerSays says);
+
   // What the roll would be. Nothing of it stays.
   Roll without(const std::string& claim);                    // if the claim were rejected
   Result<Roll> with(const std::vector<JudgementRow>& more);  // after these judgements too, undos among them
@@ -69,6 +72,7 @@ class LiveLedger {
   using Corrections = std::map<std::string, std::vector<JudgementRow>>;  // by claim
 
   Status reload(int64_t until);
+  Status take(LedgerSays says);
   Result<bool> take_additions(int64_t until);
   bool covers(const std::map<std::string, ReadingRow>& readings);
   Result<Claims> claims_of(const ReadingRow& reading, const std::string& document);

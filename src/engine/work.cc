@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <chrono>
 #include <optional>
-#include <thread>
 
 #include "engine/copies.h"
 #include "engine/ledger_add.h"
@@ -16,6 +15,9 @@ using Timer = std::chrono::steady_clock;
 
 constexpr size_t kMostSaid = 8 << 10;  // bytes of what is said of one shard
 constexpr double kShortWait = 0.01, kLongWait = 0.25;
+// What the queue tells is heard at once. That a worker died is told by nobody, so it is asked for.
+constexpr double kAskAboutOthers = 0.5, kAskAnyway = 10;
+constexpr double kLongestPause = 0.5;  // after which a stop is seen that rings no bell
 
 double since(Timer::time_point begin) { return std::chrono::duration<double>(Timer::now() - begin).count(); }
 
@@ -58,7 +60,14 @@ class Worker {
  private:
   bool stopped() const { return job_.stop && job_.stop->load(std::memory_order_relaxed); }
 
-  static void pause(double seconds) { std::this_thread::sleep_for(std::chrono::duration<double>(seconds)); }
+  double bounded(double seconds) const { return job_.stop_bell ? seconds : std::min(seconds, kLongestPause); }
+  void pause(double seconds) const { (void)heard({job_.stop_bell}, bounded(seconds)); }
+
+  // Until the queue may be another one. `others`: shards are in the hands of workers that may die.
+  void wait_for_queue(bool others, double untold) {
+    const double most = others ? std::min(kAskAboutOthers, job_.lease_seconds / 4) : kAskAnyway;
+    (void)queue_->wait({News::kShards, bounded(most), untold, {job_.stop_bell, nullptr}});
+  }
 
   // With one connection, until nothing is left or it breaks.
   Status connected() {
@@ -80,7 +89,7 @@ class Worker {
       auto more = queue_->pending();  // others may die and give theirs back
       if (!more.ok()) return more.error();
       if (!*more && !job_.stay) return {};
-      pause(wait);
+      wait_for_queue(*more, wait);
       wait = std::min(2 * wait, kLongWait);
     }
     return {};
@@ -177,7 +186,7 @@ class Worker {
         return queue_->release(shard);
       }
       if (Status s = keep(shard); !s.ok()) return s;
-      pause(wait);
+      wait_for_queue(true, wait);
     }
     return {};
   }

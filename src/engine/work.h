@@ -30,6 +30,7 @@ struct WorkJob {
   bool stay = false;              // wait for more when all is done
   size_t part_bytes = size_t{32} << 20;
   const std::atomic<bool>* stop = nullptr;  // the shard being read goes back to the queue
+  const Bell* stop_bell = nullptr;          // rung with it: ends a wait at once
 };
 
 struct ShardDone {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <thread>
 
 #include "engine/broker.h"
 
@@ -57,7 +56,7 @@ Result<WorkTotals> work_from(const Lexicon& lexicon, const WorkJob& job, const s
       if (!opened.ok()) {
         if (opened.error().code != Code::kIo || now() - there > job.patience_seconds) return opened.error();
         if (!std::exchange(troubled, true)) trouble(opened.error());
-        std::this_thread::sleep_for(std::chrono::milliseconds(200));
+        (void)heard({job.stop_bell}, 0.2);
         continue;
       }
       ledger = std::move(opened).value();

@@ -16,6 +16,7 @@
 
 #include "base/result.h"
 #include "ledger/records.h"
+#include "ledger/waiting.h"
 
 namespace muster {
 
@@ -87,6 +88,11 @@ class Ledger {
   // "SQLite file evening.muster", for messages.
   virtual std::string where() const = 0;
 
+  // Until others may have recorded something, or the time is over. waiting.h
+  virtual Woken wait(const Waiting& waiting) { return wait_untold(waiting); }
+  // Whether its connection was found to be broken: every call fails (kIo) until it is opened anew.
+  virtual bool lost() const { return false; }
+
  protected:
   // The steps of append(), between begin() and commit() or rollback().
   virtual Status begin() = 0;  // the only writer until commit() or rollback()
@@ -137,8 +143,16 @@ Result<std::unique_ptr<Ledger>> open_ledger(const std::string& place, Access acc
 // it had; kNotFound no ledger, kUnsupported a newer one.
 Result<int> migrate_ledger(const std::string& place);
 
+// Takes a ledger out of a PostgreSQL database: its tables, its queue, and its schema if nothing else is in it. `sure`
+// is asked in the same transaction, while nobody else can write; what it refuses stays whole. Other ledgers of the
+// database are not touched. kUnsupported: a file, which is removed as files are; kInvalid: something else in the
+// database, such as a view of one's own, depends on it.
+Status drop_ledger(const std::string& place, const std::function<Status(Ledger&)>& sure);
+
 // Whether the name is that of a ledger: an address, or a file with the mark of one.
 bool names_ledger(const std::string& place);
+// Whether the ledger of this name tells those who wait when something is recorded (waiting.h).
+bool tells(const std::string& place);
 
 // Looks at one claim with its document; adds a line a problem.
 using ClaimCheck = std::function<void(const DocumentRow& document, const ClaimRow& claim,

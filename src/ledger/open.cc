@@ -20,7 +20,7 @@ std::string versions_text(int have) {
 }
 
 Result<std::unique_ptr<SqlDatabase>> open_database(const std::string& place, Access access) {
-  if (is_address(place)) return open_postgres(place);
+  if (is_address(place)) return open_postgres(place, access == Access::kCreate);
   std::error_code error;
   if (access != Access::kCreate && !std::filesystem::exists(place, error))
     return Error{Code::kNotFound, "no such ledger; `muster add` makes one", place};
@@ -33,6 +33,8 @@ Result<std::unique_ptr<SqlDatabase>> open_database(const std::string& place, Acc
 }
 
 }  // namespace
+
+bool tells(const std::string& place) { return is_address(place); }
 
 bool names_ledger(const std::string& place) { return is_address(place) || is_sqlite_ledger(place); }
 

@@ -6,6 +6,9 @@
 #include <cstring>
 #include <optional>
 
+#include "ledger/postgres_address.h"
+#include "ledger/postgres_notices.h"
+
 namespace muster {
 namespace {
 
@@ -307,24 +310,70 @@ class Postgres : public SqlDatabase {
     return {};
   }
   std::string where() const override { return c_->place(); }
+  Woken wait(const Waiting& waiting) override {
+    (void)c_->settle();
+    return notices_.wait(c_->get(), waiting);
+  }
+  bool lost() const override { return PQstatus(c_->get()) != CONNECTION_OK; }
 
  private:
   std::unique_ptr<Connection> c_;
+  PostgresNotices notices_;
 };
 
 void keep_quiet(void*, const PGresult*) {}
 
+// Makes the schema that the connection looks at, if it is not there and it is clear which one it is.
+Status give_schema(Postgres& database, std::string schema) {
+  std::string path;
+  bool there = true;
+  auto ask = database.prepare("SELECT (current_schema() IS NOT NULL)::int, current_setting('search_path')");
+  if (!ask.ok()) return ask.error();
+  Status s = every_row_of(ask->get(), [&](const SqlStatement& row) {
+    there = row.integer(0) != 0;
+    path = row.text(1);
+  });
+  if (!s.ok() || there) return s;
+  if (schema.empty()) schema = only_schema_of(path);
+  if (schema.empty())
+    return Error{Code::kNotFound, "none of its schemas is there (" + path + "); name one: ?schema=NAME",
+                 database.where()};
+  s = database.script("CREATE SCHEMA " + quoted_name(schema));
+  if (s.ok()) return s;
+  // Somebody else may have made it meanwhile.
+  auto again = database.prepare("SELECT (current_schema() IS NOT NULL)::int");
+  if (!again.ok()) return again.error();
+  Status looked = every_row_of(again->get(), [&](const SqlStatement& row) { there = row.integer(0) != 0; });
+  return looked.ok() && there ? looked : s;
+}
+
 }  // namespace
 
-Result<std::unique_ptr<SqlDatabase>> open_postgres(const std::string& address) {
-  const char* keys[] = {"dbname", "connect_timeout", "client_encoding", "application_name", nullptr};
-  const char* values[] = {address.c_str(), "10", "UTF8", "muster", nullptr};
+Result<std::unique_ptr<SqlDatabase>> open_postgres(const std::string& address, bool make_schema) {
+  auto parsed = parse_postgres_address(address);
+  if (!parsed.ok()) return Error{parsed.error().code, parsed.error().message, without_password(address)};
+  // What the address says comes later and wins, but for its options: with a schema they are in ours.
+  const char* keys[] = {"connect_timeout",
+                        "client_encoding",
+                        "application_name",
+                        "keepalives_idle",
+                        "keepalives_interval",
+                        "keepalives_count",
+                        "dbname",
+                        parsed->options.empty() ? nullptr : "options",
+                        nullptr};
+  const char* values[] = {
+      "10", "UTF8", "muster", "20", "5", "3", parsed->connection.c_str(), parsed->options.c_str(), nullptr};
   PGconn* raw = PQconnectdbParams(keys, values, 1);
   auto c = std::make_unique<Connection>(raw, without_password(address));
   if (PQstatus(raw) != CONNECTION_OK)
     return Error{Code::kIo, "cannot be reached: " + first_line(PQerrorMessage(raw)), c->place()};
   PQsetNoticeReceiver(raw, keep_quiet, nullptr);
-  return std::unique_ptr<SqlDatabase>(std::make_unique<Postgres>(std::move(c)));
+  auto database = std::make_unique<Postgres>(std::move(c));
+  if (make_schema) {
+    if (Status s = give_schema(*database, parsed->schema); !s.ok()) return s.error();
+  }
+  return std::unique_ptr<SqlDatabase>(std::move(database));
 }
 
 }  // namespace muster

@@ -9,8 +9,9 @@
 
 namespace muster {
 
-// `address` as libpq takes it: postgresql://user@host:port/database?options=... The tables are those of
-// the first schema of the search path. kIo if the server cannot be reached.
-Result<std::unique_ptr<SqlDatabase>> open_postgres(const std::string& address);
+// `address` as postgres_address.h has it: postgresql://user@host:port/database?schema=... The tables are those of
+// that schema, else of the first of the search path. With `make_schema` a schema that is named alone and not there is
+// made. kIo if the server cannot be reached.
+Result<std::unique_ptr<SqlDatabase>> open_postgres(const std::string& address, bool make_schema = false);
 
 }  // namespace muster

@@ -19,6 +19,8 @@ class PostgresLedger : public SqlLedger {
   Result<std::pair<std::string, ClaimRow>> find_claim(const std::string& id) override;
   // For a work queue in the same database; belongs to the ledger.
   SqlDatabase* database() { return database_.get(); }
+  // For drop_ledger(); nothing can be asked afterwards.
+  Status drop(const std::function<Status(Ledger&)>& sure);
 
  protected:
   Status begin() override;
@@ -36,6 +38,7 @@ class PostgresLedger : public SqlLedger {
  private:
   Status flush();
   Status flush_if_large();
+  Status drop_tables();
   void forget();
   Status foresee_ids(const Batch& batch, std::vector<const NewDocument*>* fresh);
   Status foresee_names(const std::vector<const NewDocument*>& fresh);

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "ledger/waiting.h"
 
 namespace muster {
 
@@ -53,6 +54,9 @@ class SqlDatabase {
   virtual void rollback() = 0;
   virtual Status check(std::vector<std::string>* problems) = 0;
   virtual std::string where() const = 0;
+  // Outside transactions and rows. waiting.h
+  virtual Woken wait(const Waiting& waiting) = 0;
+  virtual bool lost() const { return false; }
 };
 
 inline constexpr int kWaitSeconds = 30;

@@ -43,6 +43,8 @@ class SqlLedger : public Ledger {
   Result<std::pair<std::string, ClaimRow>> find_claim(const std::string& id) override;
   Status check_store(std::vector<std::string>* problems) override { return database_->check(problems); }
   std::string where() const override { return database_->where(); }
+  Woken wait(const Waiting& waiting) override { return database_->wait(waiting); }
+  bool lost() const override { return database_->lost(); }
 
  protected:
   Status begin() override;

@@ -141,6 +141,7 @@ class Sqlite : public SqlDatabase {
   }
 
   std::string where() const override { return path_; }
+  Woken wait(const Waiting& waiting) override { return wait_untold(waiting); }
 
  private:
   sqlite3* db_;

@@ -37,6 +37,9 @@ CREATE TABLE IF NOT EXISTS shards (
 CREATE INDEX IF NOT EXISTS shards_unfinished ON shards (shard) WHERE state IN ('open', 'taken');
 )";
 
+// Tells those who wait (WorkQueue::wait) when the transaction is committed.
+constexpr const char* kTell = "SELECT pg_notify('muster_shards', current_schema() || ':')";
+
 // The lock that a worker's connection holds on its shard; the server frees it when the connection dies.
 constexpr const char* kLockKey = "hashtext('muster shard ' || current_schema())";
 
@@ -129,7 +132,7 @@ Status WorkQueue::add(const std::vector<Shard>& shards) {
     for (const Shard& shard : shards) {
       if (s.ok()) s = add_one(database_, ++number, shard);
     }
-    return s;
+    return s.ok() ? database_->script(kTell) : s;
   });
 }
 
@@ -140,10 +143,11 @@ Result<std::optional<Shard>> WorkQueue::take(const std::string& worker, double l
     const std::string below = before == 0 ? "" : " AND s.shard < " + std::to_string(before);
     const std::string vain = std::to_string(attempts);
     if (Status f = database_->script(
-            "UPDATE shards SET state = 'failed', ended = clock_timestamp(), said = 'given up after ' || "
-            "attempt || "
-            "' attempts; the last by ' || worker WHERE shard IN (SELECT shard FROM shards s WHERE " +
-            std::string(kFree) + " AND s.attempt >= " + vain + below + " FOR UPDATE SKIP LOCKED)");
+            "WITH failed AS (UPDATE shards SET state = 'failed', ended = clock_timestamp(), said = 'given up "
+            "after ' || attempt || ' attempts; the last by ' || worker WHERE shard IN (SELECT shard FROM "
+            "shards s WHERE " +
+            std::string(kFree) + " AND s.attempt >= " + vain + below +
+            " FOR UPDATE SKIP LOCKED) RETURNING 1) " + kTell + " WHERE EXISTS (SELECT 1 FROM failed)");
         !f.ok())
       return f;
     Status taken = with_row(
@@ -219,7 +223,8 @@ Status WorkQueue::release(const Shard& shard) {
         p.bind(2, shard.attempt);
       },
       [](SqlStatement&) {});
-  return s.ok() ? unlock(shard) : s;
+  if (s.ok()) s = unlock(shard);
+  return s.ok() ? database_->script(kTell) : s;
 }
 
 Result<bool> WorkQueue::pending() {
@@ -264,13 +269,19 @@ Status WorkQueue::finish(const Shard& shard, const ShardCounts& c) {
       },
       [&](SqlStatement&) { held = true; });
   if (!s.ok()) return s;
-  return held ? Status() : Status(lost(shard));
+  return held ? database_->script(kTell) : Status(lost(shard));
 }
 
 Status WorkQueue::unlock(const Shard& shard) {
   return with_row(
       database_, std::string("SELECT pg_advisory_unlock(") + kLockKey + ", $1::int)",
       [&](SqlStatement& p) { p.bind(1, shard.shard); }, [](SqlStatement&) {});
+}
+
+Woken WorkQueue::wait(const Waiting& waiting) {
+  Waiting mine = waiting;
+  mine.of = News::kShards;
+  return database_->wait(mine);
 }
 
 Result<WorkProgress> WorkQueue::progress() {

@@ -77,6 +77,9 @@ class WorkQueue {
   Status release(const Shard& shard);
   // Whether any shard is still to be finished.
   Result<bool> pending();
+  // Until a shard was enqueued, given back, finished or given up by somebody, or the time is over (waiting.h). That
+  // a worker died is told by nobody: `told` bounds how long its shard lies there.
+  Woken wait(const Waiting& waiting);
 
   // For Batch::errand: in the transaction that records. kNotFound if the shard was lost.
   Status hold(const Shard& shard);

@@ -11,7 +11,9 @@
 namespace muster {
 namespace {
 
-constexpr auto kLookEvery = std::chrono::milliseconds(50);  // a look asks for one number
+constexpr double kLookEvery = 0.05;  // seconds where nothing tells, and at least between two rolls
+constexpr double kLookAnyway = 5;    // where the ledger tells: a look asks for one number
+constexpr double kRetry = 0.25;      // while the database is gone
 constexpr auto kLongestWait = std::chrono::seconds(5);
 constexpr size_t kMostWrites = 256;  // that may wait
 constexpr size_t kMostIdleReaders = 2;
@@ -20,7 +22,7 @@ constexpr size_t kMostIdle = 8;  // ledgers kept open for reading, each with a f
 }  // namespace
 
 Service::Lease::~Lease() {
-  if (ledger_) service_->give_back(std::move(ledger_));
+  if (ledger_) service_->give_back(std::move(ledger_), round_);
 }
 
 Service::Service(const Lexicon& lexicon, ServiceOptions options)
@@ -50,6 +52,7 @@ Service::~Service() {
     const std::lock_guard lock(mutex_);
     stop_ = true;
   }
+  look_now_.ring();
   changed_.notify_all();
   if (refresher_.joinable()) refresher_.join();
 }
@@ -103,15 +106,44 @@ void Service::put(std::shared_ptr<const Snapshot> fresh) {
 }
 
 void Service::keep_fresh() {
-  std::unique_lock lock(mutex_);
-  while (!stop_) {
-    lock.unlock();
+  for (;;) {
+    look_now_.silence();
     Status s = refresh_once();
-    lock.lock();
-    trouble_ = s.ok() ? std::nullopt : std::optional<Error>(s.error());
-    changed_.wait_for(lock, kLookEvery, [&] { return stop_ || look_now_; });
-    look_now_ = false;
+    if (!s.ok() && s.error().code == Code::kIo) s = reconnect();
+    const bool well = s.ok();
+    {
+      const std::lock_guard lock(mutex_);
+      trouble_ = well ? std::nullopt : std::optional<Error>(s.error());
+      if (stop_) return;
+    }
+    changed_.notify_all();
+    if (!well) {
+      (void)heard({&look_now_}, kRetry);
+    } else if (!heard({&look_now_}, tells(options_.ledger) ? kLookEvery : 0)) {
+      (void)watched_->wait({News::kEntries, kLookAnyway, kLookEvery, {&look_now_, nullptr}});
+    }
   }
+}
+
+// With a ledger opened anew, since a connection that broke stays broken. The roll is made from nothing, out of what is
+// recorded: whatever was told or not meanwhile, nothing is passed over.
+Status Service::reconnect() {
+  auto again = open_ledger(options_.ledger, Access::kRead);
+  if (!again.ok()) return again.error();
+  live_.reset();
+  watched_ = std::move(again).value();
+  live_ = std::make_unique<LiveLedger>(lexicon_, *watched_, options_.job);
+  {
+    const std::lock_guard lock(mutex_);
+    ++round_;
+    idle_.clear();
+  }
+  return refresh_once();
+}
+
+uint64_t Service::round() const {
+  const std::lock_guard lock(mutex_);
+  return round_;
 }
 
 Result<std::string> Service::sign_in(const std::string& name, const std::string& password,
@@ -135,22 +167,24 @@ Result<std::string> Service::sign_in(const std::string& name, const std::string&
 }
 
 Result<Service::Lease> Service::reader() {
+  uint64_t now = 0;
   {
     const std::lock_guard lock(mutex_);
+    now = round_;
     if (!idle_.empty()) {
-      Lease lease(this, std::move(idle_.back()));
+      Lease lease(this, std::move(idle_.back()), now);
       idle_.pop_back();
       return lease;
     }
   }
   auto ledger = open_ledger(options_.ledger, Access::kRead);
   if (!ledger.ok()) return ledger.error();
-  return Lease(this, std::move(ledger).value());
+  return Lease(this, std::move(ledger).value(), now);
 }
 
-void Service::give_back(std::unique_ptr<Ledger> ledger) {
+void Service::give_back(std::unique_ptr<Ledger> ledger, uint64_t round) {
   const std::lock_guard lock(mutex_);
-  if (idle_.size() < kMostIdle) idle_.push_back(std::move(ledger));
+  if (round == round_ && !ledger->lost() && idle_.size() < kMostIdle) idle_.push_back(std::move(ledger));
 }
 
 Result<std::unique_ptr<Reader>> Service::take_reader() {
@@ -196,8 +230,13 @@ Status Service::write(const std::function<Status(Ledger&)>& work) {
   std::optional<Status> done;
   int64_t entry = 0;
   const bool taken = writer_.post([&] {
-    Status s = work(*written_);
-    auto newest = written_->newest_entry();
+    Status s = reopen(&written_, &written_in_, Access::kWrite);
+    if (s.ok()) s = work(*written_);
+    if (!s.ok() && s.error().code == Code::kIo) {
+      written_.reset();  // opened anew by the next one
+      look_now_.ring();
+    }
+    auto newest = s.ok() ? written_->newest_entry() : Result<EntryRow>(EntryRow());
     const std::lock_guard lock(mutex);
     if (newest.ok()) entry = newest->entry;
     done = std::move(s);
@@ -212,21 +251,32 @@ Status Service::write(const std::function<Status(Ledger&)>& work) {
 
 Status Service::rehearse(const std::function<Status(LiveLedger&, Ledger&)>& work) {
   const std::lock_guard lock(rehearsing_);
-  if (!rehearsal_) {
-    auto ledger = open_ledger(options_.ledger, Access::kRead);
-    if (!ledger.ok()) return ledger.error();
-    rehearsed_ = std::move(ledger).value();
-    rehearsal_ = std::make_unique<LiveLedger>(lexicon_, *rehearsed_, options_.job);
-  }
+  if (rehearsed_in_ != round()) rehearsal_.reset();
+  if (Status s = reopen(&rehearsed_, &rehearsed_in_, Access::kRead); !s.ok()) return s;
+  if (!rehearsal_) rehearsal_ = std::make_unique<LiveLedger>(lexicon_, *rehearsed_, options_.job);
   auto fresh = rehearsal_->refresh();
-  if (!fresh.ok()) return fresh.error();
+  if (!fresh.ok()) {
+    rehearsal_.reset();
+    rehearsed_.reset();
+    return fresh.error();
+  }
   return work(*rehearsal_, *rehearsed_);
 }
 
+// One that is not open, or was opened before the database went away.
+Status Service::reopen(std::unique_ptr<Ledger>* ledger, uint64_t* opened_in, Access access) {
+  const uint64_t now = round();
+  if (*ledger && *opened_in == now) return {};
+  auto again = open_ledger(options_.ledger, access);
+  if (!again.ok()) return again.error();
+  *ledger = std::move(again).value();
+  *opened_in = now;
+  return {};
+}
+
 void Service::wait_for(int64_t entry) {
+  look_now_.ring();
   std::unique_lock lock(mutex_);
-  look_now_ = true;
-  changed_.notify_all();
   changed_.wait_for(lock, kLongestWait, [&] { return stop_ || trouble_ || snapshot_->entry >= entry; });
 }
 

@@ -1,8 +1,10 @@
 // What handlers may use: the roll as it is now, the ledger to read and to write, the packs.
 //
-// One thread keeps the roll up to date: it looks for a new entry a few times a second (at once after a
-// write of ours), takes in what is new and puts a new Snapshot in the place of the old one. One thread
-// writes, one job after the other. Handlers run on any thread and hold no state.
+// One thread keeps the roll up to date: it looks for a new entry when the ledger tells of one, a few times a second
+// where it cannot tell (ledger/waiting.h), at once after a write of ours; takes in what is new and puts a new Snapshot
+// in the place of the old one. One thread writes, one job after the other. Handlers run on any thread and hold no
+// state. A database that went away is waited for: pages show the roll of before, and what was recorded meanwhile by
+// others is taken in when it is back.
 #pragma once
 
 #include <condition_variable>
@@ -14,6 +16,7 @@
 #include <thread>
 #include <vector>
 
+#include "base/bell.h"
 #include "engine/given.h"
 #include "engine/ledger_view.h"
 #include "engine/moment.h"
@@ -72,7 +75,8 @@ class Service {
   // answer stands beside the roll.
   class Lease {
    public:
-    Lease(Service* service, std::unique_ptr<Ledger> ledger) : service_(service), ledger_(std::move(ledger)) {}
+    Lease(Service* service, std::unique_ptr<Ledger> ledger, uint64_t round)
+        : service_(service), ledger_(std::move(ledger)), round_(round) {}
     Lease(Lease&&) = default;
     Lease& operator=(Lease&&) = delete;
     ~Lease();
@@ -82,6 +86,7 @@ class Service {
    private:
     Service* service_;
     std::unique_ptr<Ledger> ledger_;
+    uint64_t round_;
   };
   Result<Lease> reader();
 
@@ -109,7 +114,10 @@ class Service {
   Service(const Lexicon& lexicon, ServiceOptions options);
   Status refresh_once();
   void keep_fresh();
-  void give_back(std::unique_ptr<Ledger> ledger);
+  Status reconnect();
+  Status reopen(std::unique_ptr<Ledger>* ledger, uint64_t* opened_in, Access access);
+  uint64_t round() const;
+  void give_back(std::unique_ptr<Ledger> ledger, uint64_t round);
   void put(std::shared_ptr<const Snapshot> fresh);
   void wait_for(int64_t entry);
   Result<std::unique_ptr<Reader>> take_reader();
@@ -131,17 +139,21 @@ class Service {
   std::optional<Error> trouble_;
   std::vector<std::unique_ptr<Ledger>> idle_;  // ledgers to read with
   std::vector<std::unique_ptr<Reader>> idle_readers_;
-  bool look_now_ = false, stop_ = false;
+  uint64_t round_ = 0;  // how often the database came back; what was opened before is of no use any more
+  bool stop_ = false;
   double refresh_seconds_ = 0;
 
+  Bell look_now_;                    // ends the refresher's wait
   std::unique_ptr<Ledger> watched_;  // of the refresher
   std::unique_ptr<class LiveLedger> live_;
   std::mutex writing_json_;
   RollJson roll_json_;
-  std::mutex rehearsing_;  // of the two that follow; made when they are first wanted
+  std::mutex rehearsing_;      // of the two that follow; made when they are first wanted
+  uint64_t rehearsed_in_ = 0;  // round_ when it was opened
   std::unique_ptr<Ledger> rehearsed_;
   std::unique_ptr<class LiveLedger> rehearsal_;
   std::unique_ptr<Ledger> written_;  // of the writer
+  uint64_t written_in_ = 0;
   std::thread refresher_;
   JobQueue writer_;
 };

@@ -81,6 +81,7 @@ class PostgresStore : public Store {
   }
   std::unique_ptr<Ledger> fresh() override { return must(open_ledger(address_, Access::kCreate)); }
   std::unique_ptr<Ledger> again(Access access) override { return must(open_ledger(address_, access)); }
+  const std::string& address() const { return address_; }
 
  private:
   std::string address_;

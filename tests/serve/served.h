@@ -71,6 +71,8 @@ class Served {
 
   const std::string& place() const { return place_; }
   Ledger& ledger() { return *ledger_; }
+  // As another process would, after the database was gone.
+  void open_again() { ledger_ = must(open_ledger(place(), Access::kWrite)); }
 
   void add(const std::string& name, const std::string& text, Metadata known = {}) {
     if (known.published.empty()) known.published = "2020-01-08T18:00:00Z";
