@@ -93,10 +93,9 @@ Result<BriefJob> job_of(const BriefFlags& flags) {
   }
   if (flags.version != 0 && (!ledger || flags.input.inputs.size() > 1))
     return Error{Code::kInvalid, "only a ledger has versions, and each its own", "--roll-version"};
-  for (const std::string& input : flags.input.inputs) {
-    if (!ledger && names_ledger(input))
-      return Error{Code::kInvalid, "a ledger among documents; `muster add` puts documents into it", input};
-  }
+  if (!ledger && !flags.input.inputs.empty() && names_ledger(flags.input.inputs.front()))
+    return Error{Code::kInvalid, "a ledger among documents; `muster add` puts documents into it",
+                 flags.input.inputs.front()};
   if (!flags.claims.empty()) {
     if (ledger) return Error{Code::kInvalid, "a ledger has its own claims", "--claims " + flags.claims};
     auto lines = Env::real().read_file(flags.claims);

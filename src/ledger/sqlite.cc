@@ -5,9 +5,11 @@
 #include <sqlite3.h>
 
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <mutex>
 #include <set>
+#include <system_error>
 
 namespace muster {
 namespace {
@@ -221,6 +223,8 @@ KnownFiles& known_files() {
 
 bool is_sqlite_ledger(const std::string& path) {
   if (known_files().has(path)) return true;
+  std::error_code ignored;
+  if (!std::filesystem::is_regular_file(path, ignored)) return false;  // a look would take from a pipe
   std::ifstream file(path, std::ios::binary);
   char head[100] = {};
   if (!file.read(head, sizeof head)) return false;

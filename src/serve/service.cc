@@ -251,9 +251,10 @@ Status Service::write(const std::function<Status(Ledger&)>& work) {
 
 Status Service::rehearse(const std::function<Status(LiveLedger&, Ledger&)>& work) {
   const std::lock_guard lock(rehearsing_);
-  if (rehearsed_in_ != round()) rehearsal_.reset();
+  const Ledger* before = rehearsed_.get();
   if (Status s = reopen(&rehearsed_, &rehearsed_in_, Access::kRead); !s.ok()) return s;
-  if (!rehearsal_) rehearsal_ = std::make_unique<LiveLedger>(lexicon_, *rehearsed_, options_.job);
+  if (!rehearsal_ || rehearsed_.get() != before)
+    rehearsal_ = std::make_unique<LiveLedger>(lexicon_, *rehearsed_, options_.job);
   auto fresh = rehearsal_->refresh();
   if (!fresh.ok()) {
     rehearsal_.reset();

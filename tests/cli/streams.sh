@@ -22,6 +22,13 @@ has out '"document":"many.jsonl:200000"'
 empty err
 [ -e /dev/full ] && { "$MUSTER" read many.jsonl > /dev/full 2> err; [ $? = 1 ] || fail "a full disk must give 1"; has err "standard output"; }
 
+# A pipe by name is read from its beginning, whatever asks first whether it is a ledger.
+for _ in $(seq 30); do echo "Germany withdrew 35 soldiers from Taji, Iraq."; done > p.txt
+for verb in brief "read --format table"; do
+  "$MUSTER" $verb <(cat p.txt) > out 2> err || fail "a named pipe was not read by $verb"
+  has out Germany
+done
+
 # An interrupt keeps what is done, in whole lines.
 mkfifo pipe
 (cat s.jsonl; echo; sleep 30) > pipe &
