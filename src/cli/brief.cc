@@ -93,9 +93,12 @@ Result<BriefJob> job_of(const BriefFlags& flags) {
   }
   if (flags.version != 0 && (!ledger || flags.input.inputs.size() > 1))
     return Error{Code::kInvalid, "only a ledger has versions, and each its own", "--roll-version"};
-  if (!ledger && !flags.input.inputs.empty() && names_ledger(flags.input.inputs.front()))
-    return Error{Code::kInvalid, "a ledger among documents; `muster add` puts documents into it",
-                 flags.input.inputs.front()};
+  const std::vector<std::string>& in = flags.input.inputs;
+  if (!ledger && !in.empty() && names_ledger(in.front())) {
+    const auto other = std::find_if_not(in.begin(), in.end(), names_ledger);
+    return Error{Code::kInvalid, "no ledger, as the first one is; `muster add` puts documents into one",
+                 other == in.end() ? flags.input.from_file : *other};
+  }
   if (!flags.claims.empty()) {
     if (ledger) return Error{Code::kInvalid, "a ledger has its own claims", "--claims " + flags.claims};
     auto lines = Env::real().read_file(flags.claims);

@@ -54,7 +54,7 @@ Result<Brief> make_brief(const Lexicon& lexicon, const BriefJob& job, const Give
   };
   const Give give = [&](Made& made, const ReadTotals& so_far) {
     for (Kept& kept : made.kept) {
-      copies.add(kept.wording, &kept.document);
+      copies.add(std::move(kept.wording), &kept.document);
       documents.push_back(std::move(kept.document));
       claims.insert(claims.end(), std::make_move_iterator(kept.claims.begin()),
                     std::make_move_iterator(kept.claims.end()));

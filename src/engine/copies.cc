@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "ledger/words.h"
 
@@ -23,7 +24,7 @@ std::function<double(std::string_view, std::string_view)> alike() {
   };
 }
 
-void CopyFinder::add(const Wording& wording, SourceDocument* document) {
+void CopyFinder::add(Wording wording, SourceDocument* document) {
   std::map<uint32_t, size_t> shared;
   const std::vector<uint64_t> prints = prints_of(wording);
   for (const uint64_t p : prints) {
@@ -47,7 +48,7 @@ void CopyFinder::add(const Wording& wording, SourceDocument* document) {
   }
   const auto place = static_cast<uint32_t>(known_.size());
   for (const uint64_t p : prints) found_by_[p].push_back(place);
-  known_.push_back({document->name, document->url, wording});
+  known_.push_back({document->name, document->url, std::move(wording)});
 }
 
 }  // namespace muster

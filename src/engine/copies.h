@@ -20,7 +20,7 @@ class CopyFinder {
  public:
   // Fills document->copies with those of the documents added before that share its wording. Keeps
   // the wording (at most 16 KiB), not the text. `wording` is of the document's text.
-  void add(const Wording& wording, SourceDocument* document);
+  void add(Wording wording, SourceDocument* document);
 
  private:
   struct Known {

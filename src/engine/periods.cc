@@ -186,8 +186,7 @@ class Together {
       now_called_.emplace(f.row.name, name);
       f.row.name = std::move(name);
       view.add(f.row, r);
-      copies_.add(f.wording, &view.documents.back());
-      f.wording = {};
+      copies_.add(std::move(f.wording), &view.documents.back());
       return true;
     });
   }

@@ -55,7 +55,7 @@ done
 run 0 ledger export "$mid"; mv out mid.jsonl
 run 0 ledger import mid.muster mid.jsonl
 run 0 brief --scope scope.toml --format json "$old" mid.muster "$new"; timeless > mixed.json; cmp one.json mixed.json || fail "a file among schemas gives another roll"
-run 2 brief "$old" "$MUSTER_SOURCE_DIR/README.md"; has err "a ledger among documents"
+run 2 brief "$old" "$MUSTER_SOURCE_DIR/README.md"; has err "README.md: no ledger"
 run 2 brief --roll-version 1 "$old" "$mid"; has err "--roll-version"
 run 2 export --format atom "$old" "$mid"; has err "one ledger"
 
