@@ -129,6 +129,7 @@ void Assembly::State::add_rows(const Desk& desk, bool keep, Roll* roll) {
 
 Roll Assembly::State::roll(const SharedList<Judged>& judged, bool keep) {
   made = kept = 0;
+  const Stock::Warmth warmth(stock);
   const Desk desk = lay_out(&stock, scope, options, judged);
   Roll roll;
   roll.title = scope.title;
@@ -139,7 +140,7 @@ Roll Assembly::State::roll(const SharedList<Judged>& judged, bool keep) {
   roll.left_out = desk.left_out;
   roll.judged = desk.judged;
   roll.background = desk.background;
-  cite(desk, keep, &roll);
+  cite(desk, &roll);
   add_rows(desk, keep, &roll);
   add_events(desk, keep, &roll);
   add_silences(&roll);
@@ -158,9 +159,17 @@ Assembly::~Assembly() = default;
 Assembly::Assembly(Assembly&&) noexcept = default;
 Assembly& Assembly::operator=(Assembly&&) noexcept = default;
 
-void Assembly::put(std::shared_ptr<const SourceDocument> document,
-                   const std::vector<std::shared_ptr<const Claim>>& claims) {
+void Assembly::put(std::shared_ptr<const SourceDocument> document, const std::vector<const Claim*>& claims) {
   state_->stock.put(std::move(document), claims);
+}
+void Assembly::keep_unpacked() { state_->warmth = std::make_unique<const Stock::Warmth>(state_->stock); }
+std::vector<Claim> Assembly::claims_of(const std::string& document) const {
+  std::vector<Claim> out;
+  const int paper = state_->stock.paper_named(document);
+  if (paper < 0) return out;
+  const PackedClaims& said = *state_->stock.paper(paper).said;
+  for (size_t i = 0; i < said.size(); ++i) out.push_back(said.claim(i));
+  return out;
 }
 void Assembly::remove(const std::string& document) { state_->stock.remove(document); }
 bool Assembly::has(const std::string& document) const { return state_->stock.paper_named(document) >= 0; }
@@ -170,13 +179,13 @@ void Assembly::add_copy(const std::string& document, const std::string& other) {
 bool Assembly::has_claim(const std::string& id) const {
   state_->stock.sort_in();
   const auto at = state_->stock.first_with_id(id);
-  return at != state_->stock.by_id.end() && state_->stock.record(*at).claim->id == id;
+  return at != state_->stock.by_id.end() && state_->stock.has_id(*at, id);
 }
 std::vector<std::string> Assembly::documents_of(const std::string& id) const {
   Stock& stock = state_->stock;
   stock.sort_in();
   std::vector<std::string> out;
-  for (auto at = stock.first_with_id(id); at != stock.by_id.end() && stock.record(*at).claim->id == id; ++at)
+  for (auto at = stock.first_with_id(id); at != stock.by_id.end() && stock.has_id(*at, id); ++at)
     out.push_back(stock.paper(stock.record(*at).paper).document->name);
   return out;
 }
@@ -200,7 +209,6 @@ Roll Assembly::glance(const Judged& more) {
 }
 
 size_t Assembly::losses_glanced() const { return state_->glanced; }
-SharedList<Claim> Assembly::cited() const { return state_->cited; }
 std::vector<std::string> Assembly::spoken_of() const {
   const Stock& stock = state_->stock;
   std::vector<std::string> out;

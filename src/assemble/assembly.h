@@ -28,10 +28,13 @@ class Assembly {
   Assembly(Assembly&&) noexcept;
   Assembly& operator=(Assembly&&) noexcept;
 
-  // A document with its claims, which all name it; one of the same name is replaced. What the pointers
-  // show is never changed afterwards.
-  void put(std::shared_ptr<const SourceDocument> document,
-           const std::vector<std::shared_ptr<const Claim>>& claims);
+  // A document with its claims, which all name it; one of the same name is replaced. The claims are packed and
+  // need live no longer.
+  void put(std::shared_ptr<const SourceDocument> document, const std::vector<const Claim*>& claims);
+  // Claims that a roll looked at stay unpacked for the next: for many rolls in a row of few claims.
+  void keep_unpacked();
+  // Its claims, in the order of their words.
+  std::vector<Claim> claims_of(const std::string& document) const;
   void remove(const std::string& document);
   bool has(const std::string& document) const;
   bool has_claim(const std::string& id) const;
@@ -58,8 +61,6 @@ class Assembly {
   std::vector<Loss> losses(const Roll& now, const std::vector<std::string>& claims);
   size_t losses_glanced() const;  // by the last losses(): how many cost a glance
 
-  // The claims of the evidence of the last roll(), in its order.
-  SharedList<Claim> cited() const;
   // Codes of all whose people some claim is about, counting or not, sorted.
   std::vector<std::string> spoken_of() const;
   const RollOptions& options() const;
@@ -73,7 +74,7 @@ class Assembly {
   std::unique_ptr<State> state_;
 };
 
-// Puts all of them in, as assemble() does. They must outlive the assembly.
+// Puts all of them in, as assemble() does.
 void fill(const std::vector<Claim>& claims, const std::vector<SourceDocument>& documents, Assembly* assembly);
 
 }  // namespace muster

@@ -52,13 +52,13 @@ void Assembly::State::add_events(const Desk& desk, bool keep, Roll* roll) {
   uint64_t of_incidents = 1, of_suspensions = 1, of_directives = 1;
   for (const Held& h : desk.held) {
     if (!stock.record(h.record).event) continue;
-    if (h.claim->kind == Kind::kSuspension) {
+    if (h.facts->kind == Kind::kSuspension) {
       suspensions.push_back(&h);
       of_suspensions = digest_of(h, desk, of_suspensions);
-    } else if (h.claim->kind == Kind::kDirective) {
+    } else if (h.facts->kind == Kind::kDirective) {
       directives.push_back(&h);
       of_directives = digest_of(h, desk, of_directives);
-    } else if (tells_of_event(*h.claim)) {
+    } else if (h.facts->happened) {
       incidents.push_back(&h);
       of_incidents = digest_of(h, desk, of_incidents);
     }

@@ -61,7 +61,7 @@ struct Assembly::State {
   Stock stock;
   Memo memo;
   std::unordered_map<std::string, std::string> country_names;
-  SharedList<Claim> cited;
+  std::unique_ptr<const Stock::Warmth> warmth;  // before the stock it ends
   size_t made = 0, kept = 0, glanced = 0;
 
   class Losses;
@@ -72,7 +72,7 @@ struct Assembly::State {
   std::shared_ptr<const Row> unsaid_row(const std::string& code);  // of an expected one that no claim names
   static void sort_rows(Roll* roll);
   void add_rows(const Desk& desk, bool keep, Roll* roll);
-  void cite(const Desk& desk, bool keep, Roll* roll);
+  void cite(const Desk& desk, Roll* roll);
   void add_sources(const Desk& desk, const std::vector<int>& used, Roll* roll);
   void add_events(const Desk& desk, bool keep, Roll* roll);
   void show_incidents(const SharedList<IncidentRow>& bare, bool keep, Roll* roll);

@@ -92,8 +92,8 @@ Contingent contingent_of(const Muster::One& one, const Stock& stock, const Desk&
     Held& mine = c.held.emplace_back(desk.held[i]);
     const Record& r = stock.record(mine.record);
     if (!r.share) continue;
-    mine.claim = r.share.get();
-    mine.facts = &r.share_facts;
+    mine.claim = ClaimOnDesk(&stock, &r, true);
+    mine.facts = r.share.get();
   }
   return c;
 }

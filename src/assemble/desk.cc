@@ -42,12 +42,11 @@ void choose_papers(const Stock& stock, const RollOptions& options, Desk* desk) {
 
 // What people decided, of those whose claim is in a document that counts or was replaced.
 void judge(const SharedList<Judged>& judgements, Stock* stock, Desk* desk) {
-  std::unordered_map<int, const Judged*> verdict;  // by number of the claim's id: accept, reject, hold
-  std::unordered_map<int, std::vector<std::string>> one_with, another_than;
-  std::set<int> mended;
+  std::unordered_map<uint64_t, const Judged*> verdict;  // by number of the claim's id: accept, reject, hold
+  std::unordered_map<uint64_t, std::vector<std::string>> one_with, another_than;
+  std::set<uint64_t> mended;
   const auto there = [&](const std::string& id) {
-    for (auto at = stock->first_with_id(id); at != stock->by_id.end() && stock->record(*at).claim->id == id;
-         ++at) {
+    for (auto at = stock->first_with_id(id); at != stock->by_id.end() && stock->has_id(*at, id); ++at) {
       const Paper& p = desk->papers[static_cast<size_t>(stock->paper(stock->record(*at).paper).rank)];
       if (p.counts || p.replaced_by >= 0) return true;
     }
@@ -59,13 +58,13 @@ void judge(const SharedList<Judged>& judgements, Stock* stock, Desk* desk) {
     if (!there(j.claim)) continue;
     desk->judged.push_back(judgements.shared(i));
     bearing.insert(j.claim);
-    const int id = stock->words.number(j.claim);
+    const uint64_t id = hash64(j.claim);
     switch (j.verdict) {
       case Verdict::kMerge:
       case Verdict::kSplit: {
         auto& mine = j.verdict == Verdict::kMerge ? one_with : another_than;
         auto& theirs = j.verdict == Verdict::kMerge ? another_than : one_with;
-        const int other = stock->words.number(j.other);
+        const uint64_t other = hash64(j.other);
         bearing.insert(j.other);
         std::erase(theirs[id], j.other);
         mine[id].push_back(j.other);
@@ -80,7 +79,7 @@ void judge(const SharedList<Judged>& judgements, Stock* stock, Desk* desk) {
   std::vector<int> said;  // records that something is said of now
   for (const std::string& name : bearing) {
     for (auto at = stock->first_with_id(name);
-         at != stock->by_id.end() && stock->record(*at).claim->id == name; ++at)
+         at != stock->by_id.end() && stock->has_id(*at, name); ++at)
       said.push_back(*at);
   }
   for (const int i : stock->judged) {
@@ -93,7 +92,7 @@ void judge(const SharedList<Judged>& judgements, Stock* stock, Desk* desk) {
   stock->judged = said;
   for (const int i : said) {
     Record& r = stock->record(i);
-    const int id = r.facts.id;
+    const uint64_t id = r.facts.id;
     const auto at = verdict.find(id);
     r.out = at != verdict.end() && at->second->verdict != Verdict::kAccept;
     r.accepted = at != verdict.end() || mended.count(id) != 0;
@@ -105,9 +104,9 @@ void judge(const SharedList<Judged>& judgements, Stock* stock, Desk* desk) {
   }
 }
 
-Held held_of(const Record& r, int i, int paper, int64_t published) {
+Held held_of(const Stock& stock, const Record& r, int i, int paper, int64_t published) {
   Held h;
-  h.claim = r.claim.get();
+  h.claim = ClaimOnDesk(&stock, &r, false);
   h.facts = &r.facts;
   h.stamp = hash_join(r.stamp, r.judged);
   h.record = i;
@@ -126,7 +125,7 @@ void lay_claims(const Stock& stock, Desk* desk) {
     std::vector<Held>& list = p.counts ? desk->held : desk->replaced;
     for (const int i : stock.paper(stock.order[rank]).claims) {
       const Record& r = stock.record(i);
-      if (!r.out) list.push_back(held_of(r, i, static_cast<int>(rank), p.published));
+      if (!r.out) list.push_back(held_of(stock, r, i, static_cast<int>(rank), p.published));
     }
   }
 }
@@ -187,12 +186,12 @@ void look_at_scope(Stock* stock, const RollScope& scope, const RollOptions& opti
       Record& r = stock->record(i);
       if (same && r.scoped) continue;
       r.scoped = true;
-      const Claim& c = *r.claim;
+      const Claim c = stock->claim_of(r);
       r.bearing = bearing_of(c, theatre);
       r.other_mission = other_mission(c, scope);
       r.history = is_history(r, p.published, scope, options);
       r.facts.way = way_of(c, theatre);
-      if (r.share) r.share_facts.way = r.facts.way;
+      if (r.share) r.share->way = r.facts.way;
     }
   }
   stock->theatre = theatre;
@@ -229,19 +228,15 @@ void keep_in_scope(const Stock& stock, Desk* desk) {
 
 void find_orders(Desk* desk) {
   for (size_t i = 0; i < desk->held.size(); ++i) {
-    const Claim& c = *desk->held[i].claim;
-    const bool orders = c.action == Action::kOrder || c.action == Action::kDecide;
-    if (c.kind == Kind::kDirective && orders && !c.actor.empty())
-      desk->orders.emplace_back(desk->held[i].paper, i);
+    if (desk->held[i].facts->orders) desk->orders.emplace_back(desk->held[i].paper, i);
   }
 }
 
-void sort_replaced(Desk* desk) {
+void sort_replaced(const Stock& stock, Desk* desk) {
   for (size_t i = 0; i < desk->replaced.size(); ++i) {
-    const Claim& c = *desk->replaced[i].claim;
-    std::set<std::string> whose(c.people_of.begin(), c.people_of.end());
-    if (c.people_of.empty()) whose.insert(c.actor.begin(), c.actor.end());
-    for (const std::string& n : whose) desk->replaced_of[n].push_back(i);
+    const std::vector<int>& whose = stock.record(desk->replaced[i].record).nations;
+    for (const int n : std::set<int>(whose.begin(), whose.end()))
+      desk->replaced_of[stock.codes.text(n)].push_back(i);
   }
 }
 
@@ -291,7 +286,7 @@ Desk lay_out(Stock* stock, const RollScope& scope, const RollOptions& options,
   find_origins(stock, &desk);
   keep_in_scope(*stock, &desk);
   find_orders(&desk);
-  sort_replaced(&desk);
+  sort_replaced(*stock, &desk);
   return desk;
 }
 
@@ -326,12 +321,12 @@ std::vector<int> origins_of(const std::vector<const Held*>& held) {
 int count_origins(const Desk& desk, const std::vector<const Held*>& held) {
   std::vector<int> attributed;
   for (const Held* h : held) {
-    if (!h->claim->source.empty()) attributed.push_back(h->paper);
+    if (h->facts->attributed) attributed.push_back(h->paper);
   }
   std::sort(attributed.begin(), attributed.end());
   std::vector<int> seen;
   for (const Held* h : held) {
-    const bool summary = h->claim->source.empty() && h->origin == desk.paper(*h).origin &&
+    const bool summary = !h->facts->attributed && h->origin == desk.paper(*h).origin &&
                          std::binary_search(attributed.begin(), attributed.end(), h->paper);
     if (!summary) seen.push_back(h->origin);
   }
@@ -352,7 +347,7 @@ std::vector<std::string> documents_of(const Desk& desk, const std::vector<const 
 }
 
 std::vector<std::string> claim_ids(const std::vector<const Held*>& held) {
-  std::unordered_set<int> seen;
+  std::unordered_set<uint64_t> seen;
   std::vector<std::string> ids;
   ids.reserve(held.size());
   for (const Held* h : held) {

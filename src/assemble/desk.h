@@ -25,9 +25,27 @@ struct Paper {  // a document on the desk
   int origin = 0;         // of what it says in its own voice
 };
 
+class Stock;
+struct Record;
+
+// A claim on the desk, unpacked when it is first looked at. What is asked of every claim is in its facts.
+class ClaimOnDesk {
+ public:
+  ClaimOnDesk() = default;
+  ClaimOnDesk(const Stock* stock, const Record* record, bool share)
+      : stock_(stock), record_(record), share_(share) {}
+  const Claim& operator*() const;
+  const Claim* operator->() const { return &**this; }
+
+ private:
+  const Stock* stock_ = nullptr;
+  const Record* record_ = nullptr;
+  bool share_ = false;
+};
+
 // A claim on the desk. Everything that it points at outlives the desk.
 struct Held {
-  const Claim* claim = nullptr;
+  ClaimOnDesk claim;
   const Facts* facts = nullptr;
   uint64_t stamp = 0;  // equal stamps are the same claim, read and judged alike
   int record = 0;      // place in the stock

@@ -337,11 +337,11 @@ class Differ {
     Ids wanted, documents, listed;
     for (const Change& c : out_.changes) take(c.claims, &wanted);
     for (const std::string& id : wanted) {
-      const Cited* c = after_.cited(id);
-      if (c == nullptr) c = before_.cited(id);
-      if (c == nullptr) continue;
-      out_.evidence.push_back(*c);
+      std::optional<Cited> c = after_.roll.evidence.find(id);
+      if (!c) c = before_.roll.evidence.find(id);
+      if (!c) continue;
       documents.insert(c->document);
+      out_.evidence.push_back(std::move(*c));
     }
     if (documents.empty()) return;
     for (const Roll* r : {&after_.roll, &before_.roll}) {

@@ -19,12 +19,6 @@ ClaimIds ids_of(const Row& r) {
   return ids;
 }
 
-const Cited* DiffSide::cited(const std::string& id) const {
-  const auto at = std::lower_bound(roll.evidence.begin(), roll.evidence.end(), id,
-                                   [](const Cited& c, const std::string& wanted) { return c.id < wanted; });
-  return at != roll.evidence.end() && at->id == id ? &*at : nullptr;
-}
-
 bool DiffSide::is_copy(const std::string& document) const {
   if (!copies_) {
     copies_.emplace();

@@ -21,8 +21,7 @@ class DiffSide {
   explicit DiffSide(const Roll& r) : roll(r) {}
   const Roll& roll;
 
-  const Cited* cited(const std::string& id) const;
-  bool cites(const std::string& id) const { return cited(id) != nullptr; }
+  bool cites(const std::string& id) const { return roll.evidence.cites(id); }
   bool is_copy(const std::string& document) const;  // of those documents that repeat another one
   // Whose word the document is, if it is one's own; else "".
   const std::string& voice_of(const std::string& document) const;

@@ -1,6 +1,8 @@
 #include "assemble/facts.h"
 
+#include "assemble/events.h"
 #include "assemble/number.h"
+#include "base/hash.h"
 
 namespace muster {
 
@@ -37,11 +39,16 @@ void take_quantity(const Quantity& quantity, Facts* f) {
 
 Facts facts_of(const Claim& claim, Words* words, PlaceBook* places) {
   Facts f;
-  f.id = words->number(claim.id);
+  f.id = hash64(claim.id);
   f.from = places->list(claim.from);
   f.to = places->list(claim.to);
   f.at = places->list(claim.at);
   f.when = words->number(claim.when);
+  f.kind = claim.kind;
+  f.attributed = !claim.source.empty();
+  f.orders = claim.kind == Kind::kDirective && !claim.actor.empty() &&
+             (claim.action == Action::kOrder || claim.action == Action::kDecide);
+  f.happened = tells_of_event(claim);
   f.days = days_of(claim.when);
   f.status = status_of(claim);
   f.rank = rank_of(f.status);

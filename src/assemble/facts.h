@@ -20,13 +20,17 @@ enum class Way : uint8_t {
 Way way_of(const Claim& c, const Theatre& theatre);
 
 struct Facts {
-  int id = 0;                         // of the claim's id: equal ids, equal numbers
+  uint64_t id = 0;                    // of the claim's id: equal ids, equal numbers
   int from = 0, to = 0, at = 0;       // PlaceBook
   int when = 0;                       // of the text
   std::optional<Days> days;           // of `when`
   StatusOf status = StatusOf::kNone;  // kDone if none is stated
   int rank = 0;                       // rank_of(status)
   Way way = Way::kOut;                // in the theatre of the roll
+  Kind kind = Kind::kMovement;
+  bool attributed = false;  // it has a source, named or not
+  bool orders = false;      // a directive that orders or decides, of somebody
+  bool happened = false;    // an incident that is said to have happened
   // Of the quantity: whether it is a figure, and its interval with what an approximate value gives way.
   bool numeric = false, exact = false, everybody = false;
   int64_t size = 0, low = 0, high = 0;

@@ -41,12 +41,10 @@ void cite_both(const Roll& now, const std::string& claim, Excerpts* both) {
     for (const IncidentRow& i : side->incidents) ids.insert(i.claims.begin(), i.claims.end());
   }
   for (const std::string& id : ids) {
-    const auto at = std::lower_bound(now.evidence.begin(), now.evidence.end(), id,
-                                     [](const Cited& c, const std::string& wanted) { return c.id < wanted; });
-    if (at == now.evidence.end() || at->id != id) continue;
-    const auto& shared = now.evidence.shared(static_cast<size_t>(at - now.evidence.begin()));
-    both->before.evidence.push_back(shared);
-    if (id != claim) both->after.evidence.push_back(shared);
+    const std::optional<size_t> place = now.evidence.place_of(id);
+    if (!place) continue;
+    both->before.evidence.push_back(now.evidence.item(*place));
+    if (id != claim) both->after.evidence.push_back(now.evidence.item(*place));
   }
 }
 
@@ -66,6 +64,7 @@ class Assembly::State::Losses {
   Losses(State* state, const Roll& now)
       : state_(*state),
         stock_(state->stock),
+        warmth_(stock_),
         now_(now),
         desk_(lay_out(&stock_, state->scope, state->options, state->judgements)),
         muster_(muster_claims(stock_, desk_)),
@@ -73,8 +72,7 @@ class Assembly::State::Losses {
     place_.assign(stock_.records.size(), false);
     for (const Held& h : desk_.held) {
       place_[static_cast<size_t>(h.record)] = true;
-      const bool incident = stock_.record(h.record).event && tells_of_event(*h.claim) &&
-                            h.claim->kind != Kind::kSuspension && h.claim->kind != Kind::kDirective;
+      const bool incident = is_incident(stock_.record(h.record));
       if (incident) incidents_.push_back(&h);
     }
     for (size_t i = 0; i < muster_.all.size(); ++i) contingents_[muster_.all[i].nation].push_back(i);
@@ -149,17 +147,14 @@ class Assembly::State::Losses {
   // The only claim of that name, if it counts.
   std::optional<int> record_of(const std::string& claim) const {
     const auto at = stock_.first_with_id(claim);
-    if (at == stock_.by_id.end() || stock_.record(*at).claim->id != claim) return std::nullopt;
+    if (at == stock_.by_id.end() || !stock_.has_id(*at, claim)) return std::nullopt;
     const auto next = at + 1;
-    if (next != stock_.by_id.end() && stock_.record(*next).claim->id == claim) return std::nullopt;
+    if (next != stock_.by_id.end() && stock_.has_id(*next, claim)) return std::nullopt;
     if (!place_[static_cast<size_t>(*at)]) return std::nullopt;
     return *at;
   }
 
-  bool is_incident(const Record& r) const {
-    return r.claim->kind != Kind::kSuspension && r.claim->kind != Kind::kDirective &&
-           tells_of_event(*r.claim);
-  }
+  static bool is_incident(const Record& r) { return r.event && r.facts.happened; }
 
   bool theatre_stays(int record) {
     if (!desk_.theatre_inferred) return true;
@@ -239,6 +234,7 @@ class Assembly::State::Losses {
 
   State& state_;
   Stock& stock_;
+  const Stock::Warmth warmth_;
   const Roll& now_;
   Desk desk_;
   Muster muster_;

@@ -114,7 +114,7 @@ void name_speakers(const Stock& stock, Desk* desk, std::vector<Held>* list) {
     h.origin = r.speaker < 0 ? desk->paper(h).origin : r.speaker;
     if (r.speaker < 0) continue;
     const std::string*& label = desk->origin_label[static_cast<size_t>(r.speaker)];
-    if (label == nullptr) label = r.speaker_name;
+    if (label == nullptr) label = &stock.words.text(r.speaker_name);
   }
 }
 

@@ -13,12 +13,6 @@ constexpr const char* kPostures[] = {"no statement", "staying",     "reinforcing
                                      "withdrawn",    "evacuating",  "evacuated"};
 constexpr const char* kPairs[] = {"same", "refines", "compatible", "supersedes", "contradicts"};
 
-// Somebody else's value, which lives longer.
-template <class T>
-std::shared_ptr<const T> lent(const T& value) {
-  return {std::shared_ptr<const T>(), &value};
-}
-
 }  // namespace
 
 const char* name_of(Posture p) { return kPostures[static_cast<size_t>(p)]; }
@@ -33,19 +27,19 @@ Roll assemble(const std::vector<Claim>& claims, const std::vector<SourceDocument
 
 void fill(const std::vector<Claim>& claims, const std::vector<SourceDocument>& documents,
           Assembly* assembly) {
-  std::unordered_map<std::string_view, std::vector<std::shared_ptr<const Claim>>> by_document;
-  for (const Claim& c : claims) by_document[c.document].push_back(lent(c));
+  std::unordered_map<std::string_view, std::vector<const Claim*>> by_document;
+  for (const Claim& c : claims) by_document[c.document].push_back(&c);
   for (const SourceDocument& d : documents) {
     const auto mine = by_document.extract(d.name);
     // Of documents of one name the first counts; it has all the claims.
     if (assembly->has(d.name)) continue;
     assembly->put(std::make_shared<const SourceDocument>(d),
-                  mine.empty() ? std::vector<std::shared_ptr<const Claim>>{} : mine.mapped());
+                  mine.empty() ? std::vector<const Claim*>{} : mine.mapped());
   }
   for (auto& [name, mine] : by_document) {
     auto unlisted = std::make_shared<SourceDocument>();
     unlisted->name = name;
-    assembly->put(std::move(unlisted), std::move(mine));
+    assembly->put(std::move(unlisted), mine);
   }
 }
 

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "assemble/evidence_list.h"
 #include "assemble/scope.h"
 #include "assemble/source_document.h"
 #include "base/shared_list.h"
@@ -168,19 +169,6 @@ struct RollDispute {
   DisputedField field;
 };
 
-// A claim as a reader of the roll needs it.
-struct Cited {
-  std::string id, document;
-  Kind kind = Kind::kMovement;
-  StatusOf status = StatusOf::kNone;
-  uint32_t begin = 0, end = 0;  // bytes of the document's text
-  std::string quote, language;
-  std::string source;  // "Danish Ministry of Defence, via AFP"; empty: own voice
-  std::string origin;  // label of the origin
-  std::string rule;
-  bool hedged = false;
-};
-
 struct RollSource {
   int number = 0;                                  // 1 is the earliest
   std::shared_ptr<const SourceDocument> document;  // never null; its copies are not told here
@@ -217,7 +205,7 @@ struct Roll {
   SharedList<RollDispute> disputes;
   std::vector<Silent> silent;
   std::vector<Stale> stale;
-  SharedList<Cited> evidence;  // by id
+  EvidenceList evidence;  // by id
   SharedList<RollSource> sources;
   SharedList<Judged> judged;  // judgements on claims of these documents, in order
 };

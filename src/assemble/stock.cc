@@ -46,12 +46,12 @@ bool speaks_for(const Attribution& a) {
   return a.type != "organisation" || !is_nation(a.actor);
 }
 
-void take_speaker(const Claim& c, Words* origins, Record* r) {
+void take_speaker(const Claim& c, Words* origins, Words* words, Record* r) {
   for (const Attribution& a : c.source) {
     const std::string key = speaks_for(a) ? own_origin(a.actor) : folded(a.name);
     if (key.empty()) continue;
     r->speaker = origins->number(speaks_for(a) ? key : "speaker " + key);
-    r->speaker_name = &a.name;
+    r->speaker_name = words->number(a.name);
     return;
   }
 }
@@ -59,13 +59,17 @@ void take_speaker(const Claim& c, Words* origins, Record* r) {
 bool is_event(const Claim& c) { return c.kind != Kind::kMovement && c.kind != Kind::kPresence; }
 
 // The figure of several nations is nobody's.
-Claim share_of(const Claim& c) {
-  Claim share = c;
-  share.quantity = Quantity{};
-  share.quantity.scope = Scope::kSome;
-  if (c.quantity.scope == Scope::kAll && !c.quantity.min && !c.quantity.max)
-    share.quantity.scope = Scope::kAll;
+Quantity share_of(const Quantity& of_all) {
+  Quantity share;
+  share.scope = Scope::kSome;
+  if (of_all.scope == Scope::kAll && !of_all.min && !of_all.max) share.scope = Scope::kAll;
   return share;
+}
+
+std::string listed(const std::vector<std::string>& codes) {
+  std::string out;
+  for (const std::string& c : codes) out += std::to_string(c.size()) + ":" + c;
+  return out;
 }
 
 auto order_of(const Claim& c) {
@@ -85,7 +89,7 @@ Stock::Stock()
 // for the desk to see.
 bool Stock::similar_claims(int late, int early) const {
   const Record &a = record(late), &b = record(early);
-  if (a.paper == b.paper || a.claim->kind != b.claim->kind || a.claim->actor != b.claim->actor) return false;
+  if (a.paper == b.paper || a.facts.kind != b.facts.kind || a.actors != b.actors) return false;
   const size_t both = shared(a.shingles, b.shingles), all = a.shingles.size() + b.shingles.size() - both;
   return all > 0 && static_cast<double>(both) >= kClauseShare * static_cast<double>(all);
 }
@@ -100,7 +104,44 @@ bool Stock::similar_papers(int late, int early) const {
 }
 
 bool Stock::id_before(int a, int b) const {
-  return std::tie(record(a).claim->id, a) < std::tie(record(b).claim->id, b);
+  const Record &x = record(a), &y = record(b);
+  if (x.facts.id == y.facts.id) return a < b;
+  const int order = paper(x.paper).said->compare_ids(x.said, *paper(y.paper).said, y.said);
+  return order != 0 ? order < 0 : a < b;
+}
+
+bool Stock::has_id(int i, const std::string& id) const {
+  const Record& r = record(i);
+  return paper(r.paper).said->compare_id(r.said, id) == 0;
+}
+
+Claim Stock::claim_of(const Record& r, bool share) const {
+  Claim c = paper(r.paper).said->claim(r.said);
+  if (share) c.quantity = share_of(c.quantity);
+  return c;
+}
+
+const Claim& Stock::warm(const Record& r, bool share) const {
+  std::unique_ptr<const Claim>& kept = share ? r.warm_share : r.warm;
+  if (!kept) {
+    if (!r.warm && !r.warm_share) warmed_.push_back(&r);
+    kept = std::make_unique<const Claim>(claim_of(r, share));
+  }
+  return *kept;
+}
+
+Stock::Warmth::~Warmth() {
+  if (--stock_.warmths_ > 0) return;
+  for (const Record* r : stock_.warmed_) {
+    r->warm.reset();
+    r->warm_share.reset();
+  }
+  stock_.warmed_.clear();
+}
+
+const Claim& ClaimOnDesk::operator*() const {
+  const std::unique_ptr<const Claim>& kept = share_ ? record_->warm_share : record_->warm;
+  return kept ? *kept : stock_->warm(*record_, share_);
 }
 
 bool Stock::paper_before(int a, int b) const {
@@ -115,15 +156,17 @@ int Stock::paper_named(const std::string& name) const {
 
 std::vector<int>::const_iterator Stock::first_with_id(const std::string& id) const {
   return std::lower_bound(by_id.begin(), by_id.end(), id,
-                          [this](int i, const std::string& other) { return record(i).claim->id < other; });
+                          [this](int i, const std::string& other) {
+                            const Record& r = record(i);
+                            return paper(r.paper).said->compare_id(r.said, other) < 0;
+                          });
 }
 
-int Stock::new_record(std::shared_ptr<const Claim> claim, int paper) {
+int Stock::new_record(const Claim& c, int paper, uint32_t said_at) {
   const int i = take_slot(&records, &free_records_);
   Record& r = record(i);
   r = Record{};
-  r.claim = std::move(claim);
-  const Claim& c = *r.claim;
+  r.said = said_at;
   r.facts = facts_of(c, &words, &places);
   r.stamp = ++stamps_;
   r.paper = paper;
@@ -142,11 +185,11 @@ int Stock::new_record(std::shared_ptr<const Claim> claim, int paper) {
   r.countries.erase(std::unique(r.countries.begin(), r.countries.end()), r.countries.end());
   for (const Place& p : c.to) r.led_to.push_back(codes.number(p.country));
   if (nations.size() > 1 && c.quantity.stated() && !r.event) {
-    r.share = std::make_shared<const Claim>(share_of(c));
-    r.share_facts = r.facts;
-    take_quantity(r.share->quantity, &r.share_facts);
+    r.share = std::make_unique<Facts>(r.facts);
+    take_quantity(share_of(c.quantity), r.share.get());
   }
-  take_speaker(c, &origins, &r);
+  r.actors = words.number(listed(c.actor));
+  take_speaker(c, &origins, &words, &r);
   if (!c.evidence.empty()) r.shingles = shingles_of(c.evidence.front().quote);
   new_ids_.push_back(i);
   return i;
@@ -159,12 +202,12 @@ void Stock::drop_record(int i) {
   for (const int n : r.nations) --spoken_of[static_cast<size_t>(n)];
   by_id.erase(
       std::lower_bound(by_id.begin(), by_id.end(), i, [this](int a, int b) { return id_before(a, b); }));
+  std::erase(warmed_, &r);
   r = Record{};
   free_records_.push_back(i);
 }
 
-void Stock::put(std::shared_ptr<const SourceDocument> document,
-                const std::vector<std::shared_ptr<const Claim>>& claims) {
+void Stock::put(std::shared_ptr<const SourceDocument> document, const std::vector<const Claim*>& claims) {
   const bool known = take_out(document->name);
   const int i = take_slot(&papers, &free_papers_);
   StockPaper& p = paper(i);
@@ -184,14 +227,17 @@ void Stock::put(std::shared_ptr<const SourceDocument> document,
     for (const std::string& other : d.copies) links.emplace_back(d.name, other);
   }
   by_name_.emplace(d.name, i);
-  std::vector<std::shared_ptr<const Claim>> sorted = claims;
+  std::vector<const Claim*> sorted = claims;
   std::stable_sort(sorted.begin(), sorted.end(),
                    [](const auto& a, const auto& b) { return order_of(*a) < order_of(*b); });
   // The same claim given twice is one claim.
   sorted.erase(
       std::unique(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a->id == b->id; }),
       sorted.end());
-  for (auto& c : sorted) p.claims.push_back(new_record(std::move(c), i));
+  p.said = PackedClaims::pack(d.name, sorted, said);
+  p.claims.reserve(sorted.size());
+  for (size_t k = 0; k < sorted.size(); ++k)
+    p.claims.push_back(new_record(*sorted[k], i, static_cast<uint32_t>(k)));
   new_papers_.push_back(i);
   fresh = true;
 }

@@ -21,22 +21,22 @@ enum class Bearing : uint8_t { kInside, kLoose, kOutside };
 inline constexpr uint8_t kSoldiers = 1, kNationals = 2, kDiplomats = 4, kMixedPeople = 8, kUnsaidPeople = 16;
 
 struct Record {  // a claim
-  std::shared_ptr<const Claim> claim;
   Facts facts;
-  // For a claim of several nations with a figure: the same without the figure that none has alone.
-  std::shared_ptr<const Claim> share;
-  Facts share_facts;
+  // Of a claim of several nations with a figure: facts of the same without the figure that none has alone.
+  std::unique_ptr<Facts> share;
   uint64_t stamp = 0;
-  int paper = -1;              // place in papers
+  int paper = -1;     // place in papers
+  uint32_t said = 0;  // place in what its paper said
   uint64_t place = 0;          // where it stands in the order of the desk
   std::vector<int> nations;    // numbers of the codes whose people it is about
   std::vector<int> countries;  // of where it was from and at, each once
   std::vector<int> led_to;     // of where it went
   uint8_t people = 0;
-  int speaker = -1;                           // origin; -1: the document's own voice
-  const std::string* speaker_name = nullptr;  // as written
-  Shingles shingles;                          // of its words
-  bool event = false;                         // an incident, a suspension or a directive
+  int speaker = -1;       // origin; -1: the document's own voice
+  int speaker_name = 0;   // as written; of words
+  int actors = 0;         // number of the list
+  Shingles shingles;      // of its words
+  bool event = false;     // an incident, a suspension or a directive
 
   // Under the scope and theatre of now.
   Bearing bearing = Bearing::kInside;
@@ -51,7 +51,9 @@ struct Record {  // a claim
   bool held = false;      // before the scope is looked at
   bool compared = false;  // with others, for its words
   int origin = 0;
-  std::shared_ptr<const Cited> cited;  // as the last roll had it
+
+  // While a roll is made, what of it was looked at.
+  mutable std::unique_ptr<const Claim> warm, warm_share;
 };
 
 inline constexpr size_t kDocumentShingles = 12;  // fewer say nothing about a document
@@ -60,6 +62,7 @@ bool alike_documents(const Shingles& a, const Shingles& b);
 
 struct StockPaper {  // a document
   std::shared_ptr<const SourceDocument> document;
+  std::shared_ptr<const PackedClaims> said;
   uint64_t stamp = 0;
   int64_t published = 0;
   int url = 0;                             // 0: none
@@ -79,8 +82,7 @@ class Stock {
   Stock(const Stock&) = delete;
 
   // A document with its claims; one of the same name is replaced.
-  void put(std::shared_ptr<const SourceDocument> document,
-           const std::vector<std::shared_ptr<const Claim>>& claims);
+  void put(std::shared_ptr<const SourceDocument> document, const std::vector<const Claim*>& claims);
   // Nothing happens if there is none.
   void remove(const std::string& name);
   // Both share their wording; names may be unknown yet.
@@ -95,6 +97,7 @@ class Stock {
   std::vector<int> order;  // places in papers, by time of publication, then name
   std::vector<int> by_id;  // places in records, by claim id, then place in the stock
   Words words, origins, codes;
+  std::shared_ptr<ClaimWords> said = std::make_shared<ClaimWords>();
   PlaceBook places;
   EarlierAlike alike_claims, alike_papers;
   std::vector<std::pair<std::string, std::string>> links;  // names of documents that share their wording
@@ -112,9 +115,24 @@ class Stock {
   bool similar_papers(int late, int early) const;
   int paper_named(const std::string& name) const;                               // -1: none
   std::vector<int>::const_iterator first_with_id(const std::string& id) const;  // in by_id
+  bool has_id(int record, const std::string& id) const;
+
+  // As it was put in; of a share, with the share's figure.
+  Claim claim_of(const Record& r, bool share = false) const;
+  // The same, kept for as long as somebody holds a Warmth.
+  const Claim& warm(const Record& r, bool share) const;
+  class Warmth {
+   public:
+    explicit Warmth(const Stock& stock) : stock_(stock) { ++stock_.warmths_; }
+    Warmth(const Warmth&) = delete;
+    ~Warmth();
+
+   private:
+    const Stock& stock_;
+  };
 
  private:
-  int new_record(std::shared_ptr<const Claim> claim, int paper);
+  int new_record(const Claim& claim, int paper, uint32_t said);
   void drop_record(int i);
   bool take_out(const std::string& name);  // false: there is none
   bool id_before(int a, int b) const;
@@ -123,6 +141,8 @@ class Stock {
   std::unordered_map<std::string, int> by_name_;
   std::vector<int> free_records_, free_papers_, new_ids_, new_papers_;
   uint64_t stamps_ = 0;
+  mutable std::vector<const Record*> warmed_;
+  mutable int warmths_ = 0;
 };
 
 // Which documents and claims count under these options, in order, whose word each is, and what people

@@ -10,17 +10,6 @@
 
 namespace muster {
 
-namespace {
-
-// Claims stay for as long as the ledger is watched: without the room that their lists grew in.
-void fit(Claim* c) {
-  c->evidence.shrink_to_fit();
-  c->source.shrink_to_fit();
-  for (std::vector<Place>* places : {&c->from, &c->to, &c->at}) places->shrink_to_fit();
-}
-
-}  // namespace
-
 LiveLedger::LiveLedger(const Lexicon& lexicon, Ledger& ledger, LedgerBriefJob job)
     : lexicon_(lexicon),
       ledger_(ledger),
@@ -84,12 +73,12 @@ Status LiveLedger::take(LedgerSays says) {
   kept_.clear();
   named_.clear();
   corrections_.clear();
+  uncorrected_.clear();
   judged_.clear();
   std::unordered_map<std::string, Claims> read;
   for (Claim& c : view->claims) {
-    fit(&c);
     Claims& mine = read[c.document];
-    mine.push_back(std::make_shared<const Claim>(std::move(c)));
+    mine.push_back(std::move(c));
   }
   for (auto& [id, place] : view->place_of) {
     const SourceDocument& d = view->documents[place];
@@ -105,8 +94,32 @@ void LiveLedger::put(const SourceDocument& document, Claims read) {
   SourceDocument marked = document;
   marked.publisher_actor = marks_.voice_of(document);
   auto shared = std::make_shared<const SourceDocument>(std::move(marked));
-  assembly_->put(shared, mended(read));
-  kept_[named_[document.name]] = {std::move(shared), std::move(read), document.publisher_actor};
+  kept_[named_[document.name]] = {shared, document.publisher_actor};
+  assemble(shared, std::move(read));
+}
+
+// Puts it in with its claims as they were read and mended since.
+void LiveLedger::assemble(const std::shared_ptr<const SourceDocument>& document, Claims read) {
+  Claims mended = read;
+  bool any = false;
+  for (Claim& claim : mended) {
+    const auto at = corrections_.find(claim.id);
+    if (at == corrections_.end()) continue;
+    std::vector<Claim> one{std::move(claim)};
+    apply_corrections(at->second, &one);
+    claim = std::move(one.front());
+    any = true;
+  }
+  std::vector<const Claim*> claims;
+  for (const Claim& claim : mended) claims.push_back(&claim);
+  assembly_->put(document, claims);
+  if (any) uncorrected_[document->name] = std::move(read);
+  else uncorrected_.erase(document->name);
+}
+
+LiveLedger::Claims LiveLedger::as_read(const std::string& document) const {
+  const auto at = uncorrected_.find(document);
+  return at != uncorrected_.end() ? at->second : assembly_->claims_of(document);
 }
 
 // Documents whose publisher speaks for somebody else now are put in anew.
@@ -122,32 +135,19 @@ void LiveLedger::mark(SourceMarks now) {
     marked.publisher_actor = marks_.voice_of(marked);
     if (marked.publisher_actor == kept.document->publisher_actor) continue;
     kept.document = std::make_shared<const SourceDocument>(std::move(marked));
-    assembly_->put(kept.document, mended(kept.read));
+    assemble(kept.document, as_read(kept.document->name));
   }
 }
 
 void LiveLedger::name_codes(const Claims& claims) {
-  for (const auto& c : claims) {
-    for (const std::vector<std::string>* codes : {&c->actor, &c->people_of}) {
+  for (const Claim& c : claims) {
+    for (const std::vector<std::string>* codes : {&c.actor, &c.people_of}) {
       for (const std::string& code : *codes) {
         if (code.size() <= 2 || assembly_->has_name(code)) continue;
         if (const std::string name = name_of_code(lexicon_, code); !name.empty()) assembly_->name(code, name);
       }
     }
   }
-}
-
-LiveLedger::Claims LiveLedger::mended(const Claims& read) const {
-  if (corrections_.empty()) return read;
-  Claims out = read;
-  for (auto& claim : out) {
-    const auto at = corrections_.find(claim->id);
-    if (at == corrections_.end()) continue;
-    std::vector<Claim> one{*claim};
-    apply_corrections(at->second, &one);
-    claim = std::make_shared<const Claim>(std::move(one.front()));
-  }
-  return out;
 }
 
 // Claims whose corrections are others now are mended anew, out of what was read.
@@ -175,10 +175,8 @@ Status LiveLedger::take_judgements(const std::vector<JudgementRow>& holding) {
     for (const std::string& name : assembly_->documents_of(claim)) documents.insert(name);
   }
   for (const std::string& name : documents) {
-    const Kept& kept = kept_[named_[name]];
-    const Claims claims = mended(kept.read);
-    name_codes(claims);
-    assembly_->put(kept.document, claims);
+    assemble(kept_[named_[name]].document, as_read(name));
+    name_codes(assembly_->claims_of(name));
   }
   judged_ = holding;
   assembly_->judge(judged_of(holding));
@@ -201,8 +199,7 @@ Result<LiveLedger::Claims> LiveLedger::claims_of(const ReadingRow& reading, cons
   for (const ClaimRow& row : reading.claims) {
     auto claim = claim_of_row(row, document);
     if (!claim.ok()) return claim.error();
-    fit(&*claim);
-    out.push_back(std::make_shared<const Claim>(std::move(claim).value()));
+    out.push_back(std::move(claim).value());
   }
   return out;
 }
@@ -306,12 +303,15 @@ Result<Roll> LiveLedger::with(const std::vector<Supposed>& documents) {
     source.name = supposed.name;
     source.publisher_actor = marks_.voice_of(source);
     source.copies = supposed.copies;
-    assembly_->put(std::make_shared<const SourceDocument>(std::move(source)), mended(*claims));
+    assemble(std::make_shared<const SourceDocument>(std::move(source)), std::move(claims).value());
     added.push_back(supposed.name);
   }
   Roll roll;
   if (!broken) roll = assembly_->glance();
-  for (const std::string& name : added) assembly_->remove(name);
+  for (const std::string& name : added) {
+    assembly_->remove(name);
+    uncorrected_.erase(name);
+  }
   if (broken) return *broken;
   return roll;
 }

@@ -5,7 +5,7 @@
 // wants a roll of a ledger has it from here: the command line once, a server again and again, reviews and
 // previews by asking what would be.
 // Cost of refresh(): reading what is new in the ledger, whatever else it holds, and Assembly::roll(). A new
-// reading of an old document has everything read again. Memory: the claims of the theatre, once.
+// reading of an old document has everything read again. Memory: the claims of the theatre, packed (claim/packed_claims.h).
 #pragma once
 
 #include <cstdint>
@@ -33,8 +33,6 @@ class LiveLedger {
   // Of the last refresh().
   const Roll& roll() const { return roll_; }
   int64_t entry() const { return entry_; }
-  // The claims of the roll's evidence, in its order, as corrected.
-  SharedList<Claim> claims() const { return assembly_->cited(); }
   // Codes of all whose people its documents speak of, whether anything of it counts or not; sorted.
   std::vector<std::string> spoken_of() const { return assembly_->spoken_of(); }
   const std::vector<JudgementRow>& judgements() const { return judged_; }  // that hold
@@ -68,7 +66,7 @@ class LiveLedger {
   Result<Roll> with(const std::vector<Supposed>& documents);
 
  private:
-  using Claims = std::vector<std::shared_ptr<const Claim>>;
+  using Claims = std::vector<Claim>;
   using Corrections = std::map<std::string, std::vector<JudgementRow>>;  // by claim
 
   Status reload(int64_t until);
@@ -77,14 +75,14 @@ class LiveLedger {
   bool covers(const std::map<std::string, ReadingRow>& readings);
   Result<Claims> claims_of(const ReadingRow& reading, const std::string& document);
   void put(const SourceDocument& document, Claims read);
-  Claims mended(const Claims& read) const;
+  void assemble(const std::shared_ptr<const SourceDocument>& document, Claims read);
+  Claims as_read(const std::string& document) const;
   Status take_judgements(const std::vector<JudgementRow>& holding);
   void name_codes(const Claims& claims);
   void mark(SourceMarks now);
 
   struct Kept {  // a document
     std::shared_ptr<const SourceDocument> document;
-    Claims read;        // as they were read
     std::string voice;  // whose the publisher is, as it was read
   };
 
@@ -98,6 +96,7 @@ class LiveLedger {
   std::unordered_map<std::string, std::string> named_;  // document id, by name
   std::vector<JudgementRow> all_judgements_, judged_;
   Corrections corrections_;
+  std::unordered_map<std::string, Claims> uncorrected_;  // as they were read, of documents with a correction; by name
   std::vector<SourceRow> sources_;
   SourceMarks marks_;
   std::unique_ptr<Assembly> assembly_;

@@ -170,14 +170,11 @@ std::vector<std::string> claims_of_nation(const Roll& roll, const std::string& c
   return ids;
 }
 
-SharedList<Claim> claims_by_id(const Roll& roll, const SharedList<Claim>& claims,
-                               const std::vector<std::string>& ids, size_t most) {
+SharedList<Claim> claims_by_id(const Roll& roll, const std::vector<std::string>& ids, size_t most) {
   SharedList<Claim> out;
   for (const std::string& id : ids) {
-    const auto at = std::lower_bound(roll.evidence.begin(), roll.evidence.end(), id,
-                                     [](const Cited& c, const std::string& wanted) { return c.id < wanted; });
-    if (at == roll.evidence.end() || at->id != id || out.size() >= most) continue;
-    out.push_back(claims.shared(static_cast<size_t>(at - roll.evidence.begin())));
+    if (out.size() >= most) break;
+    if (const auto place = roll.evidence.place_of(id)) out.push_back(roll.evidence.claim(*place));
   }
   return out;
 }

@@ -36,9 +36,8 @@ Result<ClaimFound> find_claim(Ledger& ledger, const std::string& id, int64_t unt
 
 // Claims that the roll uses for a nation or body: those that lead a cell first, each once.
 std::vector<std::string> claims_of_nation(const Roll& roll, const std::string& code);
-// These claims of the roll, at most `most`, in order. `claims` are those of its evidence, in its order.
-SharedList<Claim> claims_by_id(const Roll& roll, const SharedList<Claim>& claims,
-                               const std::vector<std::string>& ids, size_t most);
+// These claims of the roll, at most `most`, in order, as corrected.
+SharedList<Claim> claims_by_id(const Roll& roll, const std::vector<std::string>& ids, size_t most);
 
 struct LibraryEntry {
   DocumentRow document;  // without its text

@@ -29,7 +29,7 @@ int64_t weight_of(const RollDiff& diff) {
 }
 
 // Claims that lead a cell, those of larger figures first.
-std::vector<const Claim*> leading(const Roll& roll, const SharedList<Claim>& claims) {
+std::vector<Claim> leading(const Roll& roll) {
   std::set<std::string> ids;
   for (const Row& r : roll.rows) {
     for (const std::vector<Moved>* list : {&r.moved, &r.denied, &r.outlook}) {
@@ -50,13 +50,12 @@ std::vector<const Claim*> leading(const Roll& roll, const SharedList<Claim>& cla
   for (const Judged& j : roll.judged) {
     if (j.verdict == Verdict::kAccept || j.verdict == Verdict::kCorrect) ids.erase(j.claim);
   }
-  std::vector<const Claim*> out;
-  for (const Claim& c : claims) {
-    if (ids.erase(c.id)) out.push_back(&c);
+  std::vector<Claim> out;  // by id: as they stand in the evidence
+  for (const std::string& id : ids) {
+    if (const auto place = roll.evidence.place_of(id)) out.push_back(roll.evidence.claim(*place));
   }
-  std::stable_sort(out.begin(), out.end(), [](const Claim* a, const Claim* b) {
-    return size_of(a->quantity) > size_of(b->quantity);
-  });
+  std::stable_sort(out.begin(), out.end(),
+                   [](const Claim& a, const Claim& b) { return size_of(a.quantity) > size_of(b.quantity); });
   if (out.size() > kMostTried) out.resize(kMostTried);
   return out;
 }
@@ -106,10 +105,9 @@ Status find_orphans(Ledger& ledger, const std::vector<JudgementRow>& rows, Revie
 }  // namespace
 
 Result<ReviewList> review_list(LiveLedger* live, Ledger& ledger, size_t limit) {
-  const SharedList<Claim> claims = live->claims();
-  const std::vector<const Claim*> tried = leading(live->roll(), claims);
+  const std::vector<Claim> tried = leading(live->roll());
   std::vector<std::string> ids;
-  for (const Claim* c : tried) ids.push_back(c->id);
+  for (const Claim& c : tried) ids.push_back(c.id);
   const std::vector<Loss> losses = live->losses(ids);
   std::vector<std::pair<int64_t, size_t>> order;  // weight, place in tried
   for (size_t i = 0; i < tried.size(); ++i) order.emplace_back(weight_of(*losses[i]), i);
@@ -118,7 +116,7 @@ Result<ReviewList> review_list(LiveLedger* live, Ledger& ledger, size_t limit) {
   if (order.size() > limit) order.resize(limit);
   ReviewList list;
   for (const auto& [weight, i] : order) {
-    ReviewItem item{*tried[i], weight, {}};
+    ReviewItem item{tried[i], weight, {}};
     for (const DiffLine& line : diff_lines(*losses[i])) {
       if (item.without_it.size() < kMostSaid) item.without_it.push_back(line.text);
     }

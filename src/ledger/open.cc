@@ -63,6 +63,9 @@ Result<std::unique_ptr<Ledger>> open_ledger(const std::string& place, Access acc
 Result<int> migrate_ledger(const std::string& place) {
   auto database = open_database(place, Access::kWrite);
   if (!database.ok()) return database.error();
+  if (!is_address(place)) {  // all of it is written anew, or indexed
+    if (Status s = (*database)->script("PRAGMA cache_size = -65536"); !s.ok()) return s.error();
+  }
   SqlLedger ledger(std::move(database).value());
   auto schema = ledger.schema();
   if (!schema.ok()) return schema.error();

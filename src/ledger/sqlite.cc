@@ -238,7 +238,7 @@ bool is_sqlite_ledger(const std::string& path) {
 Result<std::unique_ptr<SqlDatabase>> open_sqlite(const std::string& path, Access access) {
   if (access == Access::kRead) {
     // Few pages of its own: several may read at once, and what they read again the system has in memory.
-    const std::string first = "PRAGMA cache_size = -8192; SELECT count(*) FROM sqlite_schema";
+    const std::string first = "PRAGMA cache_size = -2048; SELECT count(*) FROM sqlite_schema";
     auto db = open_with(path, SQLITE_OPEN_READONLY, false);
     if (db.ok() && (*db)->script(first).ok()) return db;
     // In a folder that may not be written there is no room for the shared index of the log; if there
@@ -252,6 +252,10 @@ Result<std::unique_ptr<SqlDatabase>> open_sqlite(const std::string& path, Access
   auto db =
       open_with(path, SQLITE_OPEN_READWRITE | (access == Access::kCreate ? SQLITE_OPEN_CREATE : 0), false);
   if (!db.ok()) return db;
+  // Who opens what is there writes a little at a time, perhaps for days; who may make it adds much at once.
+  if (access == Access::kWrite) {
+    if (Status s = (*db)->script("PRAGMA cache_size = -4096"); !s.ok()) return s.error();
+  }
   if (Status s = (*db)->script("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA "
                                "wal_autocheckpoint = 8000; PRAGMA temp_store = MEMORY; SELECT count(*) FROM "
                                "sqlite_schema");

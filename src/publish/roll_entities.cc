@@ -63,7 +63,7 @@ Json event(const std::string& id, const std::string& name, const std::string& wh
   put("startDate", first_day(when), &properties);
   put("endDate", last_day(when), &properties);
   for (const std::string& id_of : claims) {
-    const Cited* c = cited(roll, id_of);
+    const std::optional<Cited> c = cited(roll, id_of);
     if (c) put("description", c->quote, &properties);
   }
   for (const std::string& d : documents) {

@@ -182,15 +182,15 @@ class Page {
 
   // Each wording once, with every document that has it.
   std::string quotes(const std::vector<std::string>& ids, bool gone = false) const {
-    std::vector<const Cited*> first;
+    std::vector<Cited> first;
     std::vector<std::vector<std::string>> documents;
     for (const std::string& id : ids) {
-      const Cited* c = cited(roll_, id);
-      if (c == nullptr || c->quote.empty()) continue;
+      const std::optional<Cited> c = cited(roll_, id);
+      if (!c || c->quote.empty()) continue;
       size_t i = 0;
-      while (i < first.size() && (first[i]->quote != c->quote || first[i]->source != c->source)) ++i;
+      while (i < first.size() && (first[i].quote != c->quote || first[i].source != c->source)) ++i;
       if (i == first.size()) {
-        first.push_back(c);
+        first.push_back(*c);
         documents.emplace_back();
       }
       std::vector<std::string>& have = documents[i];
@@ -198,7 +198,7 @@ class Page {
     }
     std::string s;
     for (size_t i = 0; i < first.size(); ++i) {
-      const Cited& c = *first[i];
+      const Cited& c = first[i];
       s += std::string("<blockquote") + (gone ? " class=\"gone\"" : "") + "><q dir=\"auto\" lang=\"" +
            text(c.language) + "\">" + text(c.quote) + "</q><footer>" +
            (c.source.empty() ? "in its own voice" : text(c.source)) + (c.hedged ? ", with reserve" : "") +

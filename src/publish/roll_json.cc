@@ -203,17 +203,25 @@ class RollJson::Text {
   }
   template <class T>
   void list(const char* key, const SharedList<T>& items) {
-    constexpr bool kFast = std::is_same_v<T, Cited> || std::is_same_v<T, RollSource>;
-    out_.append(",\n \"").append(key).append("\": [");
-    for (size_t i = 0; i < items.size(); ++i) {
-      out_.append(i == 0 ? "\n  " : ",\n  ");
-      if constexpr (kFast) element(items[i], &out_);
+    each(key, items, [&](size_t i) {
+      if constexpr (std::is_same_v<T, RollSource>) element(items[i], &out_);
       else all_.add<T>(items.shared(i), &out_);
-    }
-    out_.append(items.empty() ? "]" : "\n ]");
+    });
+  }
+  void list(const char* key, const EvidenceList& items) {
+    each(key, items, [&](size_t i) { element(items[i], &out_); });
   }
 
  private:
+  template <class List, class Write>
+  void each(const char* key, const List& items, Write write) {
+    out_.append(",\n \"").append(key).append("\": [");
+    for (size_t i = 0; i < items.size(); ++i) {
+      out_.append(i == 0 ? "\n  " : ",\n  ");
+      write(i);
+    }
+    out_.append(items.empty() ? "]" : "\n ]");
+  }
   void field(const char* key, const Json& value) {
     out_.append(",\n \"").append(key).append("\": ");
     for (const char c : dumped(value)) {

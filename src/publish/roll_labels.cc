@@ -228,10 +228,8 @@ int source_number(const Roll& roll, const std::string& document) {
   return 0;
 }
 
-const Cited* cited(const Roll& roll, const std::string& claim_id) {
-  const auto at = std::lower_bound(roll.evidence.begin(), roll.evidence.end(), claim_id,
-                                   [](const Cited& c, const std::string& id) { return c.id < id; });
-  return at != roll.evidence.end() && at->id == claim_id ? &*at : nullptr;
+std::optional<Cited> cited(const Roll& roll, const std::string& claim_id) {
+  return roll.evidence.find(claim_id);
 }
 
 std::string value_label(const DisputedValue& v) {

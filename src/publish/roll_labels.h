@@ -40,7 +40,7 @@ std::string headline(const Roll& roll);
 std::string support_label(int origins, size_t documents);
 // Number of a document in the roll's list of sources; 0 if it is not there.
 int source_number(const Roll& roll, const std::string& document);
-const Cited* cited(const Roll& roll, const std::string& claim_id);  // nullptr if unknown
+std::optional<Cited> cited(const Roll& roll, const std::string& claim_id);  // nothing if unknown
 std::string value_label(const DisputedValue& v);
 std::string field_label(const std::string& field);  // "strength before"
 bool listed(const Row& row);                        // false: only its silence is known

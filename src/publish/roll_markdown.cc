@@ -76,8 +76,8 @@ class Markdown {
   }
 
   void quote(const std::string& id) {
-    const Cited* c = cited(roll_, id);
-    if (c == nullptr || c->quote.empty()) return;
+    const std::optional<Cited> c = cited(roll_, id);
+    if (!c || c->quote.empty()) return;
     out_ += "- “" + text(c->quote) + "”";
     if (!c->source.empty()) out_ += " — " + text(c->source);
     out_ += " " + numbers({c->document}) + "\n";

@@ -15,8 +15,8 @@ namespace muster {
 
 class AnswerCache {
  public:
-  static constexpr size_t kMostBytes = size_t{96} << 20;
-  static constexpr size_t kMostOne = size_t{16} << 20;
+  static constexpr size_t kMostBytes = size_t{16} << 20;
+  static constexpr size_t kMostOne = size_t{4} << 20;
 
   std::shared_ptr<const Response> find(const std::string& key);
   // Answers of earlier entries, which nobody will ask for again, go with the first of a later one.

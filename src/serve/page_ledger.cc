@@ -192,8 +192,8 @@ Response review_page(Service& service, const Request& request) {
     }
     view.others = others_of(now->roll, wanted);
     for (const std::string& id : view.others) {
-      const Cited* c = cited(now->roll, id);
-      if (c != nullptr) view.other_words[id] = c->quote + " (" + c->document + ")";
+      const std::optional<Cited> c = cited(now->roll, id);
+      if (c) view.other_words[id] = c->quote + " (" + c->document + ")";
     }
   }
   return page_answer(frame, review_main(view, frame));

@@ -101,7 +101,7 @@ Response nation_page(Service& service, const Request& request) {
   }
   Frame frame = frame_of(service, request, *now, Section::kRoll, view.name);
   const SharedList<Claim> claims =
-      claims_by_id(now->roll, now->claims, claims_of_nation(now->roll, code), kMostOfNation);
+      claims_by_id(now->roll, claims_of_nation(now->roll, code), kMostOfNation);
   // A link to a nation stays good when somebody rejects all that was said of it.
   if (claims.empty() && view.rows.empty() && view.name == code && !now->speaks_of(code))
     return problem_answer(frame, {Code::kNotFound, "Nothing in this ledger names " + code,

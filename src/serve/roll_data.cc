@@ -69,7 +69,7 @@ Response nation_data(Service& service, const Request& request) {
     name = display_name(code, options);
   }
   const std::vector<std::string> ids = claims_of_nation(roll, code);
-  const SharedList<Claim> claims = claims_by_id(roll, snapshot->claims, ids, kMostClaims);
+  const SharedList<Claim> claims = claims_by_id(roll, ids, kMostClaims);
   return json_answer(Json{{"entry", snapshot->entry},
                           {"code", code},
                           {"name", name},

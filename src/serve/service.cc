@@ -78,7 +78,6 @@ Status Service::refresh_once() {
   auto fresh = std::make_shared<Snapshot>();
   fresh->entry = live_->entry();
   fresh->roll = live_->roll();
-  fresh->claims = live_->claims();
   fresh->spoken_of = live_->spoken_of();
   fresh->marks = live_->marks();
   fresh->sources = live_->sources();

@@ -24,7 +24,6 @@ struct Snapshot {
   std::vector<std::string> spoken_of;  // codes that documents name, whether anything of it counts; sorted
   SourceMarks marks;                   // of the source list and the ledger's decisions
   std::vector<SourceRow> sources;      // those decisions, in order
-  SharedList<Claim> claims;            // of the roll's evidence, in its order, as corrected
   Roll roll;                           // under the scope and options that the server was started with
 };
 

@@ -189,20 +189,21 @@ class Writer {
 std::vector<NationMoment> moments_of(const SharedList<Claim>& claims, const SharedList<RollSource>& sources,
                                      const RollScope& scope, const RollOptions& options,
                                      const std::string& actor, size_t most) {
-  std::map<std::string_view, std::vector<std::shared_ptr<const Claim>>> by_document;
-  for (size_t i = 0; i < claims.size(); ++i) by_document[claims[i].document].push_back(claims.shared(i));
+  std::map<std::string_view, std::vector<const Claim*>> by_document;
+  for (const Claim& c : claims) by_document[c.document].push_back(&c);
   // Beside the documents of the claims only those matter that replaced one of them.
   std::set<std::string_view> urls;
   for (const RollSource& s : sources) {
     if (!s.document->url.empty() && by_document.count(s.document->name)) urls.insert(s.document->url);
   }
   Assembly assembly(scope, options);
+  assembly.keep_unpacked();
   std::set<std::pair<int64_t, std::string>> times;  // instants, as written
   for (const RollSource& s : sources) {
     const auto mine = by_document.find(s.document->name);
     const bool speaks = mine != by_document.end();
     if (!speaks && !urls.count(s.document->url)) continue;
-    assembly.put(s.document, speaks ? mine->second : std::vector<std::shared_ptr<const Claim>>());
+    assembly.put(s.document, speaks ? mine->second : std::vector<const Claim*>());
     if (!s.copy_of.empty()) assembly.add_copy(s.document->name, s.copy_of);
     const auto t = instant_of(s.document->published);
     if (speaks && t) times.emplace(*t, s.document->published);

@@ -9,23 +9,19 @@ namespace muster {
 namespace {
 
 struct Wording {
-  const Cited* first = nullptr;
-  std::vector<const Cited*> all;
+  std::vector<Cited> all;  // never empty
 };
 
 std::vector<Wording> wordings(const Roll& roll, const std::vector<std::string>& claims) {
   std::vector<Wording> out;
   for (const std::string& id : claims) {
-    const Cited* c = cited(roll, id);
-    if (c == nullptr || c->quote.empty()) continue;
+    std::optional<Cited> c = cited(roll, id);
+    if (!c || c->quote.empty()) continue;
     const auto same = std::find_if(out.begin(), out.end(), [&](const Wording& w) {
-      return w.first->quote == c->quote && w.first->source == c->source;
+      return w.all.front().quote == c->quote && w.all.front().source == c->source;
     });
-    if (same == out.end()) {
-      out.push_back({c, {c}});
-    } else {
-      same->all.push_back(c);
-    }
+    if (same == out.end()) out.push_back({{std::move(*c)}});
+    else same->all.push_back(std::move(*c));
   }
   return out;
 }
@@ -124,7 +120,7 @@ Markup quotes_of(const SourceIndex& sources, const std::vector<std::string>& cla
   const Roll& roll = sources.roll();
   Html out;
   for (const Wording& w : wordings(roll, claims)) {
-    const Cited& c = *w.first;
+    const Cited& c = w.all.front();
     out << "<figure class=\"quote\"><blockquote><q dir=\"auto\" lang=\"" << c.language << "\">" << c.quote
         << "</q></blockquote><figcaption><p class=\"said\">"
         << (c.source.empty() ? std::string("In its own voice") : c.source);
@@ -132,7 +128,7 @@ Markup quotes_of(const SourceIndex& sources, const std::vector<std::string>& cla
     if (!c.origin.empty() && c.origin != c.source)
       out << " <span class=\"soft\">· origin " << c.origin << "</span>";
     out << "</p><ul class=\"where\">";
-    for (const Cited* each : w.all) place(sources, *each, &out);
+    for (const Cited& each : w.all) place(sources, each, &out);
     out << "</ul>";
     if (const std::string judged = judgement_label(roll, c.id); !judged.empty())
       out << "<p class=\"judged\">" << judged << "</p>";

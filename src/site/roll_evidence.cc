@@ -158,7 +158,7 @@ class Panel {
   void origins(const Row& r) {
     std::map<std::string, std::vector<std::string>> by_origin;
     for (const std::string& id : claims_of(r)) {
-      if (const Cited* c = cited(roll_, id); c != nullptr) {
+      if (const std::optional<Cited> c = cited(roll_, id)) {
         std::vector<std::string>& of = by_origin[c->origin.empty() ? c->document : c->origin];
         if (std::find(of.begin(), of.end(), c->document) == of.end()) of.push_back(c->document);
       }

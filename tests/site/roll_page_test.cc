@@ -92,10 +92,10 @@ TEST(RollPage, HostileTextStaysText) {
     rows.push_back(std::move(r));
   }
   roll.rows = std::move(rows);
-  SharedList<Cited> evidence;
+  EvidenceList evidence;
   for (Cited c : roll.evidence) {
     c.quote = c.source = c.origin = c.language = evil;
-    evidence.push_back(std::move(c));
+    evidence.push_back(c);
   }
   roll.evidence = std::move(evidence);
   SharedList<RollSource> sources;
