@@ -173,6 +173,17 @@ std::vector<Claim> Assembly::claims_of(const std::string& document) const {
 }
 void Assembly::remove(const std::string& document) { state_->stock.remove(document); }
 bool Assembly::has(const std::string& document) const { return state_->stock.paper_named(document) >= 0; }
+std::shared_ptr<const SourceDocument> Assembly::document(const std::string& name) const {
+  const int paper = state_->stock.paper_named(name);
+  return paper < 0 ? nullptr : state_->stock.paper(paper).document;
+}
+std::vector<std::shared_ptr<const SourceDocument>> Assembly::documents() const {
+  std::vector<std::shared_ptr<const SourceDocument>> out;
+  for (const StockPaper& p : state_->stock.papers) {
+    if (p.there) out.push_back(p.document);
+  }
+  return out;
+}
 void Assembly::add_copy(const std::string& document, const std::string& other) {
   state_->stock.add_copy(document, other);
 }

@@ -37,6 +37,8 @@ class Assembly {
   std::vector<Claim> claims_of(const std::string& document) const;
   void remove(const std::string& document);
   bool has(const std::string& document) const;
+  std::shared_ptr<const SourceDocument> document(const std::string& name) const;  // null: there is none
+  std::vector<std::shared_ptr<const SourceDocument>> documents() const;           // in no order
   bool has_claim(const std::string& id) const;
   std::vector<std::string> documents_of(const std::string& claim_id) const;  // names
   // Two documents share their wording; passed over while one of them is not there.

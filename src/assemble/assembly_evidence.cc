@@ -12,8 +12,8 @@ int count_all_origins(const Desk& desk) {
   }
   int n = 0;
   for (const Held& h : desk.held) {
-    const bool summary = !h.facts->attributed && h.origin == desk.paper(h).origin &&
-                         attributed[static_cast<size_t>(h.paper)];
+    const bool summary =
+        !h.facts->attributed && h.origin == desk.paper(h).origin && attributed[static_cast<size_t>(h.paper)];
     if (summary || seen[static_cast<size_t>(h.origin)]) continue;
     seen[static_cast<size_t>(h.origin)] = true;
     ++n;

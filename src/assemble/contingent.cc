@@ -33,7 +33,7 @@ uint8_t resolve(uint8_t people, uint8_t all) {
 }  // namespace
 
 const std::vector<int>& Muster::nations_of(const Record& r) const {
-  return r.nations.empty() ? nobody : r.nations;
+  return r.nations->empty() ? nobody : *r.nations;
 }
 
 namespace {

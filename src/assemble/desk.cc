@@ -78,29 +78,24 @@ void judge(const SharedList<Judged>& judgements, Stock* stock, Desk* desk) {
   }
   std::vector<int> said;  // records that something is said of now
   for (const std::string& name : bearing) {
-    for (auto at = stock->first_with_id(name);
-         at != stock->by_id.end() && stock->has_id(*at, name); ++at)
+    for (auto at = stock->first_with_id(name); at != stock->by_id.end() && stock->has_id(*at, name); ++at)
       said.push_back(*at);
   }
-  for (const int i : stock->judged) {
-    Record& r = stock->record(i);
-    r.out = r.accepted = false;
-    r.one_with.clear();
-    r.another_than.clear();
-    r.judged = 0;
-  }
+  for (const int i : stock->judged) stock->record(i).judged.reset();
   stock->judged = said;
   for (const int i : said) {
     Record& r = stock->record(i);
     const uint64_t id = r.facts.id;
     const auto at = verdict.find(id);
-    r.out = at != verdict.end() && at->second->verdict != Verdict::kAccept;
-    r.accepted = at != verdict.end() || mended.count(id) != 0;
-    if (const auto list = one_with.find(id); list != one_with.end()) r.one_with = list->second;
-    if (const auto list = another_than.find(id); list != another_than.end()) r.another_than = list->second;
-    r.judged = hash_join(r.out, r.accepted);
-    for (const std::string& other : r.one_with) r.judged = hash_join(r.judged, hash64(other));
-    for (const std::string& other : r.another_than) r.judged = hash_join(r.judged, hash64(other + "!"));
+    auto now = std::make_unique<Record::Judged>();
+    now->out = at != verdict.end() && at->second->verdict != Verdict::kAccept;
+    now->accepted = at != verdict.end() || mended.count(id) != 0;
+    if (const auto list = one_with.find(id); list != one_with.end()) now->one_with = list->second;
+    if (const auto list = another_than.find(id); list != another_than.end()) now->another_than = list->second;
+    now->hash = hash_join(now->out, now->accepted);
+    for (const std::string& other : now->one_with) now->hash = hash_join(now->hash, hash64(other));
+    for (const std::string& other : now->another_than) now->hash = hash_join(now->hash, hash64(other + "!"));
+    r.judged = std::move(now);
   }
 }
 
@@ -108,13 +103,14 @@ Held held_of(const Stock& stock, const Record& r, int i, int paper, int64_t publ
   Held h;
   h.claim = ClaimOnDesk(&stock, &r, false);
   h.facts = &r.facts;
-  h.stamp = hash_join(r.stamp, r.judged);
+  h.stamp = hash_join(r.stamp, r.judged ? r.judged->hash : 0);
   h.record = i;
   h.paper = paper;
   h.published = published;
-  h.accepted = r.accepted;
-  if (!r.one_with.empty()) h.one_with = &r.one_with;
-  if (!r.another_than.empty()) h.another_than = &r.another_than;
+  if (!r.judged) return h;
+  h.accepted = r.judged->accepted;
+  if (!r.judged->one_with.empty()) h.one_with = &r.judged->one_with;
+  if (!r.judged->another_than.empty()) h.another_than = &r.judged->another_than;
   return h;
 }
 
@@ -125,7 +121,7 @@ void lay_claims(const Stock& stock, Desk* desk) {
     std::vector<Held>& list = p.counts ? desk->held : desk->replaced;
     for (const int i : stock.paper(stock.order[rank]).claims) {
       const Record& r = stock.record(i);
-      if (!r.out) list.push_back(held_of(stock, r, i, static_cast<int>(rank), p.published));
+      if (!r.out()) list.push_back(held_of(stock, r, i, static_cast<int>(rank), p.published));
     }
   }
 }
@@ -135,14 +131,14 @@ void count_countries(const Stock& stock, Desk* desk) {
   desk->spoken.assign(stock.codes.size(), 0);
   bool any = false;
   for (const Held& h : desk->held) {
-    for (const int c : stock.record(h.record).countries) {
+    for (const int c : *stock.record(h.record).countries) {
       ++desk->spoken[static_cast<size_t>(c)];
       any = true;
     }
   }
   for (const Held& h : desk->held) {
     if (any) break;
-    for (const int c : stock.record(h.record).led_to) ++desk->spoken[static_cast<size_t>(c)];
+    for (const int c : *stock.record(h.record).led_to) ++desk->spoken[static_cast<size_t>(c)];
   }
 }
 
@@ -204,14 +200,14 @@ void keep_in_scope(const Stock& stock, Desk* desk) {
     const Record& r = stock.record(h.record);
     desk->any_loose = desk->any_loose || r.bearing == Bearing::kLoose;
     if (r.bearing != Bearing::kInside) continue;
-    for (const int n : r.nations) ++desk->inside[static_cast<size_t>(n)];
+    for (const int n : *r.nations) ++desk->inside[static_cast<size_t>(n)];
   }
   size_t kept = 0;
   for (size_t i = 0; i < desk->held.size(); ++i) {
     const Record& r = stock.record(desk->held[i].record);
     const bool keep =
         r.bearing == Bearing::kInside ||
-        (r.bearing == Bearing::kLoose && std::any_of(r.nations.begin(), r.nations.end(), [&](int n) {
+        (r.bearing == Bearing::kLoose && std::any_of(r.nations->begin(), r.nations->end(), [&](int n) {
            return desk->inside[static_cast<size_t>(n)] > 0;
          }));
     if (!keep || r.other_mission) {
@@ -234,7 +230,7 @@ void find_orders(Desk* desk) {
 
 void sort_replaced(const Stock& stock, Desk* desk) {
   for (size_t i = 0; i < desk->replaced.size(); ++i) {
-    const std::vector<int>& whose = stock.record(desk->replaced[i].record).nations;
+    const std::vector<int>& whose = *stock.record(desk->replaced[i].record).nations;
     for (const int n : std::set<int>(whose.begin(), whose.end()))
       desk->replaced_of[stock.codes.text(n)].push_back(i);
   }

@@ -159,10 +159,10 @@ class Assembly::State::Losses {
   bool theatre_stays(int record) {
     if (!desk_.theatre_inferred) return true;
     const Record& r = stock_.record(record);
-    for (const int c : r.countries) --desk_.spoken[static_cast<size_t>(c)];
+    for (const int c : *r.countries) --desk_.spoken[static_cast<size_t>(c)];
     const bool any = std::any_of(desk_.spoken.begin(), desk_.spoken.end(), [](int n) { return n > 0; });
     const bool same = any && most_spoken_of(stock_, desk_.spoken) == desk_.theatre;
-    for (const int c : r.countries) ++desk_.spoken[static_cast<size_t>(c)];
+    for (const int c : *r.countries) ++desk_.spoken[static_cast<size_t>(c)];
     return same;
   }
 
@@ -170,8 +170,8 @@ class Assembly::State::Losses {
   bool nations_stay(int record) const {
     const Record& r = stock_.record(record);
     if (!desk_.any_loose || r.bearing != Bearing::kInside) return true;
-    return std::all_of(r.nations.begin(), r.nations.end(), [&](int n) {
-      return desk_.inside[static_cast<size_t>(n)] > std::count(r.nations.begin(), r.nations.end(), n);
+    return std::all_of(r.nations->begin(), r.nations->end(), [&](int n) {
+      return desk_.inside[static_cast<size_t>(n)] > std::count(r.nations->begin(), r.nations->end(), n);
     });
   }
 

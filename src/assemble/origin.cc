@@ -75,6 +75,7 @@ void compare_papers(Stock* stock) {
     }
     std::sort(p.prints.begin(), p.prints.end());
     p.prints.erase(std::unique(p.prints.begin(), p.prints.end()), p.prints.end());
+    p.prints.shrink_to_fit();
     p.compared = p.prints.size() >= kDocumentShingles;
     if (p.compared) stock->alike_papers.insert(i, &p.prints);
   }

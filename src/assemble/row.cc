@@ -246,6 +246,8 @@ Row row_of(Contingent* contingent, const Desk& desk) {
   row.present = present_of(d);
   row.ordered_by = ordered_by(d);
   collect_support(d, *contingent, &row);
+  for (std::vector<Moved>* list : {&row.moved, &row.outlook, &row.denied}) list->shrink_to_fit();
+  row.pairs.shrink_to_fit();  // it is kept for as long as nothing touches the contingent
   return row;
 }
 

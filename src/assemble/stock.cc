@@ -155,11 +155,10 @@ int Stock::paper_named(const std::string& name) const {
 }
 
 std::vector<int>::const_iterator Stock::first_with_id(const std::string& id) const {
-  return std::lower_bound(by_id.begin(), by_id.end(), id,
-                          [this](int i, const std::string& other) {
-                            const Record& r = record(i);
-                            return paper(r.paper).said->compare_id(r.said, other) < 0;
-                          });
+  return std::lower_bound(by_id.begin(), by_id.end(), id, [this](int i, const std::string& other) {
+    const Record& r = record(i);
+    return paper(r.paper).said->compare_id(r.said, other) < 0;
+  });
 }
 
 int Stock::new_record(const Claim& c, int paper, uint32_t said_at) {
@@ -173,17 +172,21 @@ int Stock::new_record(const Claim& c, int paper, uint32_t said_at) {
   r.people = people_of(c.who);
   r.event = is_event(c);
   const std::vector<std::string>& nations = c.people_of.empty() ? c.actor : c.people_of;
+  std::vector<int> whose, countries, led_to;
   for (const std::string& n : nations) {
-    r.nations.push_back(codes.number(n));
+    whose.push_back(codes.number(n));
     if (spoken_of.size() < codes.size()) spoken_of.resize(codes.size());
-    ++spoken_of[static_cast<size_t>(r.nations.back())];
+    ++spoken_of[static_cast<size_t>(whose.back())];
   }
   for (const std::vector<Place>* list : {&c.from, &c.at}) {
-    for (const Place& p : *list) r.countries.push_back(codes.number(p.country));
+    for (const Place& p : *list) countries.push_back(codes.number(p.country));
   }
-  std::sort(r.countries.begin(), r.countries.end());
-  r.countries.erase(std::unique(r.countries.begin(), r.countries.end()), r.countries.end());
-  for (const Place& p : c.to) r.led_to.push_back(codes.number(p.country));
+  std::sort(countries.begin(), countries.end());
+  countries.erase(std::unique(countries.begin(), countries.end()), countries.end());
+  for (const Place& p : c.to) led_to.push_back(codes.number(p.country));
+  r.nations = shared_list(std::move(whose));
+  r.countries = shared_list(std::move(countries));
+  r.led_to = shared_list(std::move(led_to));
   if (nations.size() > 1 && c.quantity.stated() && !r.event) {
     r.share = std::make_unique<Facts>(r.facts);
     take_quantity(share_of(c.quantity), r.share.get());
@@ -191,6 +194,7 @@ int Stock::new_record(const Claim& c, int paper, uint32_t said_at) {
   r.actors = words.number(listed(c.actor));
   take_speaker(c, &origins, &words, &r);
   if (!c.evidence.empty()) r.shingles = shingles_of(c.evidence.front().quote);
+  r.shingles.shrink_to_fit();
   new_ids_.push_back(i);
   return i;
 }
@@ -199,7 +203,7 @@ void Stock::drop_record(int i) {
   Record& r = record(i);
   if (r.compared) alike_claims.erase(i);
   std::erase(judged, i);
-  for (const int n : r.nations) --spoken_of[static_cast<size_t>(n)];
+  for (const int n : *r.nations) --spoken_of[static_cast<size_t>(n)];
   by_id.erase(
       std::lower_bound(by_id.begin(), by_id.end(), i, [this](int a, int b) { return id_before(a, b); }));
   std::erase(warmed_, &r);

@@ -4,7 +4,9 @@
 
 #include <deque>
 #include <memory>
+#include <set>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -25,27 +27,31 @@ struct Record {  // a claim
   // Of a claim of several nations with a figure: facts of the same without the figure that none has alone.
   std::unique_ptr<Facts> share;
   uint64_t stamp = 0;
-  int paper = -1;     // place in papers
-  uint32_t said = 0;  // place in what its paper said
-  uint64_t place = 0;          // where it stands in the order of the desk
-  std::vector<int> nations;    // numbers of the codes whose people it is about
-  std::vector<int> countries;  // of where it was from and at, each once
-  std::vector<int> led_to;     // of where it went
+  int paper = -1;      // place in papers
+  uint32_t said = 0;   // place in what its paper said
+  uint64_t place = 0;  // where it stands in the order of the desk
+  // Numbers of codes: whose people it is about; of where it was from and at, each once; of where it went. Lists that
+  // many claims share.
+  const std::vector<int>*nations = nullptr, *countries = nullptr, *led_to = nullptr;
   uint8_t people = 0;
-  int speaker = -1;       // origin; -1: the document's own voice
-  int speaker_name = 0;   // as written; of words
-  int actors = 0;         // number of the list
-  Shingles shingles;      // of its words
-  bool event = false;     // an incident, a suspension or a directive
+  int speaker = -1;      // origin; -1: the document's own voice
+  int speaker_name = 0;  // as written; of words
+  int actors = 0;        // number of the list
+  Shingles shingles;     // of its words
+  bool event = false;    // an incident, a suspension or a directive
 
   // Under the scope and theatre of now.
   Bearing bearing = Bearing::kInside;
   bool scoped = false, other_mission = false, history = false;
 
-  // What people said of it.
-  bool out = false, accepted = false;
-  std::vector<std::string> one_with, another_than;
-  uint64_t judged = 0;  // hash of these
+  // What people said of it; null: nothing.
+  struct Judged {
+    bool out = false, accepted = false;
+    std::vector<std::string> one_with, another_than;
+    uint64_t hash = 0;  // of these
+  };
+  std::unique_ptr<const Judged> judged;
+  bool out() const { return judged && judged->out; }
 
   // Of the roll in hand.
   bool held = false;      // before the scope is looked at
@@ -106,6 +112,11 @@ class Stock {
   Theatre theatre;                                         // under which Record::bearing and Facts::way are
   bool fresh = true;                                       // records came since
 
+  // The list that equals it; it stays where it is.
+  const std::vector<int>* shared_list(std::vector<int> list) {
+    return &*lists_.insert(std::move(list)).first;
+  }
+
   const Record& record(int i) const { return records[static_cast<size_t>(i)]; }
   Record& record(int i) { return records[static_cast<size_t>(i)]; }
   StockPaper& paper(int i) { return papers[static_cast<size_t>(i)]; }
@@ -138,7 +149,8 @@ class Stock {
   bool id_before(int a, int b) const;
   bool paper_before(int a, int b) const;
 
-  std::unordered_map<std::string, int> by_name_;
+  std::set<std::vector<int>> lists_;
+  std::unordered_map<std::string_view, int> by_name_;  // of papers; their documents hold the names
   std::vector<int> free_records_, free_papers_, new_ids_, new_papers_;
   uint64_t stamps_ = 0;
   mutable std::vector<const Record*> warmed_;

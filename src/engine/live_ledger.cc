@@ -70,8 +70,7 @@ Status LiveLedger::take(LedgerSays says) {
   assembly_->rate(marks_.reliability);
   coverage_ = std::move(view->coverage);
   countries_ = std::move(view->countries);
-  kept_.clear();
-  named_.clear();
+  voices_.clear();
   corrections_.clear();
   uncorrected_.clear();
   judged_.clear();
@@ -80,22 +79,26 @@ Status LiveLedger::take(LedgerSays says) {
     Claims& mine = read[c.document];
     mine.push_back(std::move(c));
   }
-  for (auto& [id, place] : view->place_of) {
-    const SourceDocument& d = view->documents[place];
-    named_.emplace(d.name, id);
-    put(d, std::move(read[d.name]));
+  for (SourceDocument& d : view->documents) {
+    Claims& mine = read[d.name];
+    put(std::move(d), std::move(mine));
   }
   all_judgements_ = std::move(says.judgements);
   return take_judgements(holding(all_judgements_));
 }
 
-void LiveLedger::put(const SourceDocument& document, Claims read) {
+void LiveLedger::put(SourceDocument document, Claims read) {
   name_codes(read);
-  SourceDocument marked = document;
-  marked.publisher_actor = marks_.voice_of(document);
-  auto shared = std::make_shared<const SourceDocument>(std::move(marked));
-  kept_[named_[document.name]] = {shared, document.publisher_actor};
-  assemble(shared, std::move(read));
+  put_marked(std::move(document), std::move(read));
+}
+
+// A document as it was read, whose word it is by the marks of now.
+void LiveLedger::put_marked(SourceDocument document, Claims read) {
+  std::string voice = marks_.voice_of(document);
+  if (voice != document.publisher_actor) voices_[document.name] = std::move(document.publisher_actor);
+  else voices_.erase(document.name);
+  document.publisher_actor = std::move(voice);
+  assemble(std::make_shared<const SourceDocument>(std::move(document)), std::move(read));
 }
 
 // Puts it in with its claims as they were read and mended since.
@@ -129,13 +132,12 @@ void LiveLedger::mark(SourceMarks now) {
   marks_ = std::move(now);
   assembly_->rate(marks_.reliability);
   if (!voices) return;
-  for (auto& [id, kept] : kept_) {
-    SourceDocument marked = *kept.document;
-    marked.publisher_actor = kept.voice;
-    marked.publisher_actor = marks_.voice_of(marked);
-    if (marked.publisher_actor == kept.document->publisher_actor) continue;
-    kept.document = std::make_shared<const SourceDocument>(std::move(marked));
-    assemble(kept.document, as_read(kept.document->name));
+  for (const auto& document : assembly_->documents()) {
+    SourceDocument read = *document;
+    const auto voice = voices_.find(read.name);
+    if (voice != voices_.end()) read.publisher_actor = voice->second;
+    if (marks_.voice_of(read) == document->publisher_actor) continue;
+    put_marked(std::move(read), as_read(document->name));
   }
 }
 
@@ -175,7 +177,7 @@ Status LiveLedger::take_judgements(const std::vector<JudgementRow>& holding) {
     for (const std::string& name : assembly_->documents_of(claim)) documents.insert(name);
   }
   for (const std::string& name : documents) {
-    assemble(kept_[named_[name]].document, as_read(name));
+    assemble(assembly_->document(name), as_read(name));
     name_codes(assembly_->claims_of(name));
   }
   judged_ = holding;
@@ -233,16 +235,9 @@ Result<bool> LiveLedger::take_additions(int64_t until) {
     if (!may_count(r, countries_)) continue;
     auto claims = claims_of(r, d.name);
     if (!claims.ok()) return claims.error();
-    named_.emplace(d.name, id);
     put(source_of(d, r), std::move(claims).value());
   }
-  s = ledger_.copies(fresh, [&](const CopyRow& c) {
-    const auto a = kept_.find(c.document), b = kept_.find(c.other);
-    if (a != kept_.end() && b != kept_.end())
-      assembly_->add_copy(a->second.document->name, b->second.document->name);
-    return true;
-  });
-  if (!s.ok()) return s.error();
+  if (s = take_copies(fresh); !s.ok()) return s.error();
   auto sources = ledger_.sources(until);
   if (!sources.ok()) return sources.error();
   if (sources->size() != sources_.size()) {
@@ -256,6 +251,31 @@ Result<bool> LiveLedger::take_additions(int64_t until) {
   s = take_judgements(holding(all_judgements_));
   if (!s.ok()) return s.error();
   return true;
+}
+
+// Which of the new documents share their wording with others of the theatre.
+Status LiveLedger::take_copies(const Query& fresh) {
+  std::vector<CopyRow> copies;
+  std::set<std::string> ids;
+  Status s = ledger_.copies(fresh, [&](const CopyRow& c) {
+    copies.push_back(c);
+    ids.insert({c.document, c.other});
+    return true;
+  });
+  if (!s.ok() || copies.empty()) return s;
+  Query sharing;
+  sharing.ids.assign(ids.begin(), ids.end());
+  std::unordered_map<std::string, std::string> names;
+  s = ledger_.documents(sharing, [&](const DocumentRow& d) {
+    if (assembly_->has(d.name)) names.emplace(d.id, d.name);
+    return true;
+  });
+  if (!s.ok()) return s;
+  for (const CopyRow& c : copies) {
+    const auto a = names.find(c.document), b = names.find(c.other);
+    if (a != names.end() && b != names.end()) assembly_->add_copy(a->second, b->second);
+  }
+  return {};
 }
 
 Roll LiveLedger::without(const std::string& claim) {

@@ -71,32 +71,30 @@ class LiveLedger {
 
   Status reload(int64_t until);
   Status take(LedgerSays says);
+  Status take_copies(const Query& fresh);
   Result<bool> take_additions(int64_t until);
   bool covers(const std::map<std::string, ReadingRow>& readings);
   Result<Claims> claims_of(const ReadingRow& reading, const std::string& document);
-  void put(const SourceDocument& document, Claims read);
+  void put(SourceDocument document, Claims read);
+  void put_marked(SourceDocument document, Claims read);
   void assemble(const std::shared_ptr<const SourceDocument>& document, Claims read);
   Claims as_read(const std::string& document) const;
   Status take_judgements(const std::vector<JudgementRow>& holding);
   void name_codes(const Claims& claims);
   void mark(SourceMarks now);
 
-  struct Kept {  // a document
-    std::shared_ptr<const SourceDocument> document;
-    std::string voice;  // whose the publisher is, as it was read
-  };
-
   const Lexicon& lexicon_;
   Ledger& ledger_;
   LedgerBriefJob job_;
   int64_t entry_ = 0;
-  Coverage coverage_;                                   // only where no theatre is given
-  std::vector<std::string> countries_;                  // countries_read()
-  std::unordered_map<std::string, Kept> kept_;          // by document id
-  std::unordered_map<std::string, std::string> named_;  // document id, by name
+  Coverage coverage_;                   // only where no theatre is given
+  std::vector<std::string> countries_;  // countries_read()
+  // Whose the publisher is as it was read, where somebody decided otherwise; by name.
+  std::unordered_map<std::string, std::string> voices_;
   std::vector<JudgementRow> all_judgements_, judged_;
   Corrections corrections_;
-  std::unordered_map<std::string, Claims> uncorrected_;  // as they were read, of documents with a correction; by name
+  std::unordered_map<std::string, Claims>
+      uncorrected_;  // as they were read, of documents with a correction; by name
   std::vector<SourceRow> sources_;
   SourceMarks marks_;
   std::unique_ptr<Assembly> assembly_;

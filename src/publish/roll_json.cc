@@ -236,7 +236,7 @@ class RollJson::Text {
 template <class T>
 void RollJson::add(const typename SharedList<T>::Item& item, std::string* out) {
   const auto known = parts_.find(item.get());
-  if (known != parts_.end()) {
+  if (known != parts_.end() && known->second.of.lock() == item) {
     known->second.round = round_;
     out->append(known->second.text);
     return;
@@ -245,12 +245,16 @@ void RollJson::add(const typename SharedList<T>::Item& item, std::string* out) {
   element(*item, out);
   if (kept_ + out->size() - before > kMostKept) return;
   kept_ += out->size() - before;
-  parts_[item.get()] = {item, out->substr(before), round_};
+  Part& part = parts_[item.get()];
+  kept_ -= part.text.size();  // of what was at this address before
+  part = {item, out->substr(before), round_};
 }
 
 std::string RollJson::write(const Roll& roll) {
   ++round_;
-  std::string out = "{\n \"format\": \"muster-roll/1\"";
+  std::string out;
+  out.reserve(written_ + written_ / 16 + 4096);
+  out += "{\n \"format\": \"muster-roll/1\"";
   Text text(this, &out);
   fields(text, roll);
   std::erase_if(parts_, [this](const auto& part) {
@@ -258,7 +262,9 @@ std::string RollJson::write(const Roll& roll) {
     if (gone) kept_ -= part.second.text.size();
     return gone;
   });
-  return out + "\n}\n";
+  out += "\n}\n";
+  written_ = out.size();
+  return out;
 }
 
 template OrderedJson json_of(const Quantity&);

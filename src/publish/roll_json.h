@@ -21,12 +21,13 @@ std::string roll_json(const Roll& roll);
 // one at a time.
 class RollJson {
  public:
-  static constexpr size_t kMostKept = size_t{16} << 20;  // bytes
+  static constexpr size_t kMostKept = size_t{4} << 20;  // bytes
   std::string write(const Roll& roll);
 
  private:
   struct Part {
-    std::shared_ptr<const void> of;  // so that its address is nobody else's
+    std::weak_ptr<const void>
+        of;  // so that its address is nobody else's; what it held goes with its last roll
     std::string text;
     uint64_t round = 0;  // when it was last wanted
   };
@@ -35,7 +36,8 @@ class RollJson {
   void add(const typename SharedList<T>::Item& item, std::string* out);
 
   std::unordered_map<const void*, Part> parts_;
-  size_t kept_ = 0;  // bytes of their texts
+  size_t kept_ = 0;     // bytes of their texts
+  size_t written_ = 0;  // the length of the last roll
   uint64_t round_ = 0;
 };
 

@@ -100,8 +100,7 @@ Response nation_page(Service& service, const Request& request) {
     if (s.actor == code) view.name = s.name;
   }
   Frame frame = frame_of(service, request, *now, Section::kRoll, view.name);
-  const SharedList<Claim> claims =
-      claims_by_id(now->roll, claims_of_nation(now->roll, code), kMostOfNation);
+  const SharedList<Claim> claims = claims_by_id(now->roll, claims_of_nation(now->roll, code), kMostOfNation);
   // A link to a nation stays good when somebody rejects all that was said of it.
   if (claims.empty() && view.rows.empty() && view.name == code && !now->speaks_of(code))
     return problem_answer(frame, {Code::kNotFound, "Nothing in this ledger names " + code,

@@ -15,7 +15,8 @@ class Maker {
   explicit Maker(uint64_t seed) : random_(seed) {}
   uint64_t below(uint64_t n) { return random_() % n; }
   std::string text() {
-    static const std::vector<std::string> kTexts = {"", "Taji", "en.movement.withdraw", std::string("\0\xff", 2)};
+    static const std::vector<std::string> kTexts = {"", "Taji", "en.movement.withdraw",
+                                                    std::string("\0\xff", 2)};
     if (below(3) != 0) return kTexts[below(kTexts.size())];
     std::string out(below(200), ' ');
     for (char& c : out) c = static_cast<char>(random_());
@@ -50,8 +51,10 @@ class Maker {
       const size_t from = below(whole.size() + 1), size = below(whole.size() - from + 1);
       const auto at = static_cast<uint32_t>(begin + from);
       if (out.empty()) out.push_back({"claim", {begin, begin + static_cast<uint32_t>(whole.size())}, whole});
-      else if (below(3)) out.push_back({text(), {at, at + static_cast<uint32_t>(size)}, whole.substr(from, size)});
-      else out.push_back({text(), {static_cast<uint32_t>(random_()), static_cast<uint32_t>(random_())}, text()});
+      else if (below(3))
+        out.push_back({text(), {at, at + static_cast<uint32_t>(size)}, whole.substr(from, size)});
+      else
+        out.push_back({text(), {static_cast<uint32_t>(random_()), static_cast<uint32_t>(random_())}, text()});
     }
     return out;
   }
