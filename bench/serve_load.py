@@ -40,11 +40,14 @@ class Http:
                     head += f"Content-Type: application/json\r\nContent-Length: {len(data)}\r\n"
                 self.writer.write(head.encode() + b"\r\n" + data)
                 status = int((await self.reader.readline()).split()[1])
-                length = 0
+                length, chunked = 0, False
                 while (line := await self.reader.readline()) not in (b"\r\n", b""):
                     name, _, value = line.partition(b":")
                     if name.lower() == b"content-length":
                         length = int(value)
+                    chunked = chunked or name.lower() == b"transfer-encoding"
+                if chunked:
+                    return status, await self.chunks()
                 return status, await self.reader.readexactly(length) if length else b""
             except (OSError, asyncio.IncompleteReadError, IndexError):
                 if self.writer:
@@ -52,6 +55,14 @@ class Http:
                 self.writer = None
                 if fresh or attempt == 2:
                     raise
+
+    async def chunks(self):
+        all_of_it = []
+        while size := int(await self.reader.readline(), 16):
+            all_of_it.append(await self.reader.readexactly(size))
+            await self.reader.readline()
+        await self.reader.readline()
+        return b"".join(all_of_it)
 
 
 class Load:

@@ -79,6 +79,7 @@ std::shared_ptr<const Assembly::State::MadeRow> Assembly::State::row_for(Conting
     return known->second.made;
   }
   ++made;
+  const Stock::Warmth for_this_row(stock);
   Row row = make_row(c, desk);
   auto out = std::make_shared<MadeRow>();
   for (const DisputedField& f : row.disputed)
@@ -129,7 +130,6 @@ void Assembly::State::add_rows(const Desk& desk, bool keep, Roll* roll) {
 
 Roll Assembly::State::roll(const SharedList<Judged>& judged, bool keep) {
   made = kept = 0;
-  const Stock::Warmth warmth(stock);
   const Desk desk = lay_out(&stock, scope, options, judged);
   Roll roll;
   roll.title = scope.title;

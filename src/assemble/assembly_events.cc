@@ -48,6 +48,7 @@ void Assembly::State::show_incidents(const SharedList<IncidentRow>& bare, bool k
 }
 
 void Assembly::State::add_events(const Desk& desk, bool keep, Roll* roll) {
+  const Stock::Warmth for_events(stock);
   std::vector<const Held*> incidents, suspensions, directives;
   uint64_t of_incidents = 1, of_suspensions = 1, of_directives = 1;
   for (const Held& h : desk.held) {

@@ -48,7 +48,8 @@ void Assembly::State::cite(const Desk& desk, Roll* roll) {
       const std::string* as_written = desk.origin_label[origin];
       label[origin] = stock.said->number(as_written ? *as_written : desk.origins->text(h.origin));
     }
-    evidence.push_back({stock.paper(r.paper).said, r.said, static_cast<uint32_t>(label[origin])});
+    evidence.push_back({stock.paper(r.paper).said, r.said, static_cast<uint32_t>(label[origin]),
+                        r.made_id ? std::optional(r.facts.id) : std::nullopt});
   }
   roll->evidence = EvidenceList(std::move(evidence));
   roll->origins = count_all_origins(desk);

@@ -58,13 +58,13 @@ void judge(const SharedList<Judged>& judgements, Stock* stock, Desk* desk) {
     if (!there(j.claim)) continue;
     desk->judged.push_back(judgements.shared(i));
     bearing.insert(j.claim);
-    const uint64_t id = hash64(j.claim);
+    const uint64_t id = number_for(j.claim);
     switch (j.verdict) {
       case Verdict::kMerge:
       case Verdict::kSplit: {
         auto& mine = j.verdict == Verdict::kMerge ? one_with : another_than;
         auto& theirs = j.verdict == Verdict::kMerge ? another_than : one_with;
-        const uint64_t other = hash64(j.other);
+        const uint64_t other = number_for(j.other);
         bearing.insert(j.other);
         std::erase(theirs[id], j.other);
         mine[id].push_back(j.other);

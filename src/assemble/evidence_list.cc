@@ -41,11 +41,14 @@ Cited EvidenceList::operator[](size_t i) const {
 
 std::optional<size_t> EvidenceList::place_of(std::string_view id) const {
   if (empty()) return std::nullopt;
-  const auto at =
-      std::lower_bound(items_->begin(), items_->end(), id, [](const Item& item, std::string_view wanted) {
-        return item.claims->compare_id(item.place, wanted) < 0;
-      });
-  if (at == items_->end() || at->claims->compare_id(at->place, id) != 0) return std::nullopt;
+  const std::optional<uint64_t> number = number_of_id(id);
+  const auto compare = [&](const Item& item) {
+    if (!number || !item.id) return item.claims->compare_id(item.place, id);
+    return *item.id < *number ? -1 : *item.id > *number;
+  };
+  const auto at = std::partition_point(items_->begin(), items_->end(),
+                                       [&](const Item& item) { return compare(item) < 0; });
+  if (at == items_->end() || compare(*at) != 0) return std::nullopt;
   return static_cast<size_t>(at - items_->begin());
 }
 
@@ -80,7 +83,7 @@ void EvidenceList::push_back(const Cited& cited) {
   c.hedged = cited.hedged;
   if (!words_) words_ = std::make_shared<ClaimWords>();
   const uint32_t origin = words_->number(cited.origin);
-  own()->push_back({PackedClaims::pack(cited.document, {&c}, words_), 0, origin});
+  own()->push_back({PackedClaims::pack(cited.document, {&c}, words_), 0, origin, number_of_id(c.id)});
 }
 
 }  // namespace muster

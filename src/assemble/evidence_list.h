@@ -37,6 +37,7 @@ class EvidenceList {
     std::shared_ptr<const PackedClaims> claims;  // never null
     uint32_t place = 0;                          // in them
     uint32_t origin = 0;                         // label, a text of their words
+    std::optional<uint64_t> id;                  // number_of_id(): most searches look at nothing else
     friend bool operator==(const Item&, const Item&) = default;
   };
 

@@ -3,6 +3,7 @@
 #include "assemble/events.h"
 #include "assemble/number.h"
 #include "base/hash.h"
+#include "claim/packed_claims.h"
 
 namespace muster {
 
@@ -37,9 +38,11 @@ void take_quantity(const Quantity& quantity, Facts* f) {
   f->high = highest(quantity);
 }
 
+uint64_t number_for(const std::string& id) { return number_of_id(id).value_or(hash64(id)); }
+
 Facts facts_of(const Claim& claim, Words* words, PlaceBook* places) {
   Facts f;
-  f.id = hash64(claim.id);
+  f.id = number_for(claim.id);
   f.from = places->list(claim.from);
   f.to = places->list(claim.to);
   f.at = places->list(claim.at);

@@ -36,6 +36,9 @@ struct Facts {
   int64_t size = 0, low = 0, high = 0;
 };
 
+// Of an id: number_of_id(), else a hash.
+uint64_t number_for(const std::string& id);
+
 Facts facts_of(const Claim& claim, Words* words, PlaceBook* places);
 void take_quantity(const Quantity& quantity, Facts* facts);
 

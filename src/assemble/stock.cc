@@ -105,27 +105,26 @@ bool Stock::similar_papers(int late, int early) const {
 
 bool Stock::id_before(int a, int b) const {
   const Record &x = record(a), &y = record(b);
-  if (x.facts.id == y.facts.id) return a < b;
+  if (x.made_id && y.made_id) return std::tie(x.facts.id, a) < std::tie(y.facts.id, b);
   const int order = paper(x.paper).said->compare_ids(x.said, *paper(y.paper).said, y.said);
   return order != 0 ? order < 0 : a < b;
 }
 
 bool Stock::has_id(int i, const std::string& id) const {
   const Record& r = record(i);
+  if (r.made_id) return r.facts.id == number_of_id(id);
   return paper(r.paper).said->compare_id(r.said, id) == 0;
 }
 
-Claim Stock::claim_of(const Record& r, bool share) const {
-  Claim c = paper(r.paper).said->claim(r.said);
-  if (share) c.quantity = share_of(c.quantity);
-  return c;
-}
+Claim Stock::claim_of(const Record& r) const { return paper(r.paper).said->claim(r.said); }
 
 const Claim& Stock::warm(const Record& r, bool share) const {
   std::unique_ptr<const Claim>& kept = share ? r.warm_share : r.warm;
   if (!kept) {
     if (!r.warm && !r.warm_share) warmed_.push_back(&r);
-    kept = std::make_unique<const Claim>(claim_of(r, share));
+    Claim c = r.event ? claim_of(r) : paper(r.paper).said->claim_without_slots(r.said);
+    if (share) c.quantity = share_of(c.quantity);
+    kept = std::make_unique<const Claim>(std::move(c));
   }
   return *kept;
 }
@@ -155,9 +154,10 @@ int Stock::paper_named(const std::string& name) const {
 }
 
 std::vector<int>::const_iterator Stock::first_with_id(const std::string& id) const {
-  return std::lower_bound(by_id.begin(), by_id.end(), id, [this](int i, const std::string& other) {
+  const std::optional<uint64_t> number = number_of_id(id);
+  return std::partition_point(by_id.begin(), by_id.end(), [&](int i) {
     const Record& r = record(i);
-    return paper(r.paper).said->compare_id(r.said, other) < 0;
+    return number && r.made_id ? r.facts.id < *number : paper(r.paper).said->compare_id(r.said, id) < 0;
   });
 }
 
@@ -166,6 +166,7 @@ int Stock::new_record(const Claim& c, int paper, uint32_t said_at) {
   Record& r = record(i);
   r = Record{};
   r.said = said_at;
+  r.made_id = number_of_id(c.id).has_value();
   r.facts = facts_of(c, &words, &places);
   r.stamp = ++stamps_;
   r.paper = paper;

@@ -27,9 +27,10 @@ struct Record {  // a claim
   // Of a claim of several nations with a figure: facts of the same without the figure that none has alone.
   std::unique_ptr<Facts> share;
   uint64_t stamp = 0;
-  int paper = -1;      // place in papers
-  uint32_t said = 0;   // place in what its paper said
-  uint64_t place = 0;  // where it stands in the order of the desk
+  int paper = -1;        // place in papers
+  uint32_t said = 0;     // place in what its paper said
+  uint64_t place = 0;    // where it stands in the order of the desk
+  bool made_id = false;  // facts.id is number_of_id()
   // Numbers of codes: whose people it is about; of where it was from and at, each once; of where it went. Lists that
   // many claims share.
   const std::vector<int>*nations = nullptr, *countries = nullptr, *led_to = nullptr;
@@ -128,9 +129,9 @@ class Stock {
   std::vector<int>::const_iterator first_with_id(const std::string& id) const;  // in by_id
   bool has_id(int record, const std::string& id) const;
 
-  // As it was put in; of a share, with the share's figure.
-  Claim claim_of(const Record& r, bool share = false) const;
-  // The same, kept for as long as somebody holds a Warmth.
+  Claim claim_of(const Record& r) const;  // as it was put in
+  // The same, of a share with the share's figure, of what is no event without slots; kept for as long as somebody
+  // holds a Warmth.
   const Claim& warm(const Record& r, bool share) const;
   class Warmth {
    public:

@@ -1,6 +1,6 @@
 // A list of values that never change once they are in it, shared with every copy of the list.
 //
-// Copying costs one reference a value, whatever the value holds; two lists that were made one from the
+// Copying costs one reference, whatever the list holds; two lists that were made one from the
 // other hold the same objects where nothing changed, so that `shared(i) == other.shared(j)` (by pointer)
 // is a proof of equality that costs nothing, and what was worked out for an object may be kept by its
 // address for as long as somebody holds it. Threads: as std::vector; the values may be read from any.
@@ -60,31 +60,41 @@ class SharedList {
   }
   SharedList(std::initializer_list<T> values) : SharedList(std::vector<T>(values)) {}
 
-  void push_back(T value) { items_.push_back(std::make_shared<const T>(std::move(value))); }
-  void push_back(Item item) { items_.push_back(std::move(item)); }
-  void reserve(size_t n) { items_.reserve(n); }
-  void clear() { items_.clear(); }
+  void push_back(T value) { own().push_back(std::make_shared<const T>(std::move(value))); }
+  void push_back(Item item) { own().push_back(std::move(item)); }
+  void reserve(size_t n) { own().reserve(n); }
+  void clear() { items_.reset(); }
 
-  size_t size() const { return items_.size(); }
-  bool empty() const { return items_.empty(); }
-  const T& operator[](size_t i) const { return *items_[i]; }
-  const T& front() const { return *items_.front(); }
-  const T& back() const { return *items_.back(); }
-  const_iterator begin() const { return const_iterator(items_.data()); }
-  const_iterator end() const { return const_iterator(items_.data() + items_.size()); }
+  size_t size() const { return items().size(); }
+  bool empty() const { return items().empty(); }
+  const T& operator[](size_t i) const { return *items()[i]; }
+  const T& front() const { return *items().front(); }
+  const T& back() const { return *items().back(); }
+  const_iterator begin() const { return const_iterator(items().data()); }
+  const_iterator end() const { return const_iterator(items().data() + items().size()); }
 
-  const Item& shared(size_t i) const { return items_[i]; }
+  const Item& shared(size_t i) const { return items()[i]; }
   // The very same objects in the same order.
-  bool same_as(const SharedList& other) const { return items_ == other.items_; }
+  bool same_as(const SharedList& other) const { return items_ == other.items_ || items() == other.items(); }
   // In the order of `before`, which takes two values; equals stay as they are.
   template <class Before>
   void sort(Before before) {
-    std::stable_sort(items_.begin(), items_.end(),
+    std::stable_sort(own().begin(), own().end(),
                      [&](const Item& a, const Item& b) { return before(*a, *b); });
   }
 
  private:
-  std::vector<Item> items_;
+  const std::vector<Item>& items() const {
+    static const std::vector<Item> kNone;
+    return items_ ? *items_ : kNone;
+  }
+  std::vector<Item>& own() {  // that no other list shares
+    if (!items_) items_ = std::make_shared<std::vector<Item>>();
+    else if (items_.use_count() > 1) items_ = std::make_shared<std::vector<Item>>(*items_);
+    return *items_;
+  }
+
+  std::shared_ptr<std::vector<Item>> items_;
 };
 
 }  // namespace muster

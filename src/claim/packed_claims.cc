@@ -11,19 +11,6 @@ namespace {
 constexpr std::string_view kIdPrefix = "clm_";
 constexpr size_t kIdDigits = 16;
 
-// The number of an id as claim_id() makes it; false for any other text.
-bool number_of_id(std::string_view id, uint64_t* out) {
-  if (id.size() != kIdPrefix.size() + kIdDigits || !id.starts_with(kIdPrefix)) return false;
-  uint64_t n = 0;
-  for (const char c : id.substr(kIdPrefix.size())) {
-    const bool digit = c >= '0' && c <= '9', letter = c >= 'a' && c <= 'f';
-    if (!digit && !letter) return false;
-    n = n << 4 | static_cast<uint64_t>(digit ? c - '0' : c - 'a' + 10);
-  }
-  *out = n;
-  return true;
-}
-
 // "clm_" and the digits, into 20 bytes.
 void write_id(uint64_t n, char* out) {
   static constexpr char kDigits[] = "0123456789abcdef";
@@ -57,11 +44,10 @@ class Packer {
     for (const T& v : values) word(v);
   }
   void id(const std::string& id) {
-    uint64_t n = 0;
-    const bool made = number_of_id(id, &n);
-    byte(made);
-    if (!made) return text(id);
-    for (int shift = 0; shift < 64; shift += 8) byte(n >> shift & 0xff);
+    const std::optional<uint64_t> n = number_of_id(id);
+    byte(n.has_value());
+    if (!n) return text(id);
+    for (int shift = 0; shift < 64; shift += 8) byte(*n >> shift & 0xff);
   }
   void quantity(const Quantity& q) {
     byte(static_cast<size_t>(q.scope) | size_t{q.approx} << 3 | size_t{q.min.has_value()} << 4 |
@@ -208,19 +194,30 @@ void unpack_flags(Unpacker* u, Claim* c) {
   c->status = static_cast<StatusOf>(u->byte());
 }
 
-void unpack_evidence(Unpacker* u, Claim* c) {
+void unpack_evidence(Unpacker* u, bool slots, Claim* c) {
   const auto begin = static_cast<uint32_t>(u->number());
   const auto n = static_cast<size_t>(u->number());
-  c->evidence.reserve(n);
+  c->evidence.reserve(slots ? n : std::min<size_t>(n, 1));
   std::string_view whole;
   for (size_t k = 0; k < n; ++k) {
     const Unpacker::Piece e = u->evidence(begin, whole);
     if (k == 0) whole = e.quote;
-    c->evidence.push_back({*e.slot, e.span, std::string(e.quote)});
+    if (slots || k == 0) c->evidence.push_back({*e.slot, e.span, std::string(e.quote)});
   }
 }
 
 }  // namespace
+
+std::optional<uint64_t> number_of_id(std::string_view id) {
+  if (id.size() != kIdPrefix.size() + kIdDigits || !id.starts_with(kIdPrefix)) return std::nullopt;
+  uint64_t n = 0;
+  for (const char c : id.substr(kIdPrefix.size())) {
+    const bool digit = c >= '0' && c <= '9', letter = c >= 'a' && c <= 'f';
+    if (!digit && !letter) return std::nullopt;
+    n = n << 4 | static_cast<uint64_t>(digit ? c - '0' : c - 'a' + 10);
+  }
+  return n;
+}
 
 uint32_t ClaimWords::number(const std::string& text) {
   const auto known = text_numbers_.find(text);
@@ -261,6 +258,7 @@ std::shared_ptr<const PackedClaims> PackedClaims::pack(const std::string& docume
                                                        const std::vector<const Claim*>& claims,
                                                        std::shared_ptr<ClaimWords> words) {
   std::string bytes(4 * claims.size(), '\0');
+  bytes += document;
   for (size_t i = 0; i < claims.size(); ++i) {
     const auto start = static_cast<uint32_t>(bytes.size());
     std::memcpy(bytes.data() + 4 * i, &start, 4);
@@ -268,7 +266,7 @@ std::shared_ptr<const PackedClaims> PackedClaims::pack(const std::string& docume
     pack_one(*claims[i], &packer);
   }
   auto out = std::make_shared<PackedClaims>();
-  out->document_ = document;
+  out->name_size_ = static_cast<uint32_t>(document.size());
   out->bytes_ = std::make_unique<char[]>(bytes.size());
   std::memcpy(out->bytes_.get(), bytes.data(), bytes.size());
   out->count_ = static_cast<uint32_t>(claims.size());
@@ -321,10 +319,13 @@ PackedClaims::Head PackedClaims::head(size_t i) const {
   return h;
 }
 
-Claim PackedClaims::claim(size_t i) const {
+Claim PackedClaims::claim(size_t i) const { return unpack(i, true); }
+Claim PackedClaims::claim_without_slots(size_t i) const { return unpack(i, false); }
+
+Claim PackedClaims::unpack(size_t i, bool slots) const {
   Unpacker u(*words_, start_of(i));
   Claim c;
-  c.document = document_;
+  c.document = document();
   c.id = u.id();
   unpack_flags(&u, &c);
   c.rule = u.word();
@@ -332,7 +333,7 @@ Claim PackedClaims::claim(size_t i) const {
   const auto speakers = static_cast<size_t>(u.number());
   c.source.reserve(speakers);
   for (size_t k = 0; k < speakers; ++k) c.source.push_back(u.speaker());
-  unpack_evidence(&u, &c);
+  unpack_evidence(&u, slots, &c);
   c.action = static_cast<Action>(u.byte());
   c.who = static_cast<Who>(u.byte());
   u.words(&c.actor);

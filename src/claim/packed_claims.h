@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -36,6 +37,9 @@ class ClaimWords {
   std::unordered_map<std::string, uint32_t> place_numbers_, speaker_numbers_;
 };
 
+// The number of an id as claim_id() makes it, which orders as the text does; nothing for any other text.
+std::optional<uint64_t> number_of_id(std::string_view id);
+
 // The claims of one document, in the order that they were given in. Immutable.
 class PackedClaims {
  public:
@@ -57,21 +61,22 @@ class PackedClaims {
                                                   std::shared_ptr<ClaimWords> words);
 
   size_t size() const { return count_; }
-  const std::string& document() const { return document_; }
+  std::string_view document() const { return {bytes_.get() + 4 * count_, name_size_}; }
   std::string id(size_t i) const;
   int compare_id(size_t i, std::string_view id) const;  // as std::string::compare
   int compare_ids(size_t i, const PackedClaims& other, size_t k) const;
   Head head(size_t i) const;
   Claim claim(size_t i) const;
+  Claim claim_without_slots(size_t i) const;  // of its evidence only the first
   const ClaimWords& words() const { return *words_; }
 
  private:
   const char* start_of(size_t i) const;
+  Claim unpack(size_t i, bool slots) const;
 
   std::shared_ptr<const ClaimWords> words_;
-  std::string document_;
-  std::unique_ptr<char[]> bytes_;  // where each starts, four bytes a claim; then the claims
-  uint32_t count_ = 0;
+  std::unique_ptr<char[]> bytes_;  // where each starts, four bytes a claim; the document's name; the claims
+  uint32_t count_ = 0, name_size_ = 0;
 };
 
 }  // namespace muster

@@ -108,6 +108,8 @@ OrderedJson json_of(const T& part) {
 
 namespace {
 
+constexpr size_t kPiece = size_t{64} << 10;
+
 std::string dumped(const Json& j) { return j.dump(1, ' ', false, Json::error_handler_t::replace); }
 
 bool plain(const std::string& s) {
@@ -180,13 +182,28 @@ void flat_element(const T& item, std::string* out) {
 void element(const Cited& c, std::string* out) { flat_element(c, out); }
 void element(const RollSource& s, std::string* out) { flat_element(s, out); }
 
+// Writes elements of a list from `*at` on, until `out` has `most` bytes; with what opens and ends the list. True if it
+// is at its end.
+template <class List, class Write>
+bool some_of(const char* key, const List& items, size_t* at, size_t most, std::string* out, Write write) {
+  if (*at == 0) out->append(",\n \"").append(key).append("\": [");
+  for (; *at < items.size() && (*at == 0 || out->size() < most); ++*at) {
+    out->append(*at == 0 ? "\n  " : ",\n  ");
+    write(*at);
+  }
+  if (*at < items.size()) return false;
+  out->append(items.empty() ? "]" : "\n ]");
+  return true;
+}
+
 }  // namespace
 
 // The visitor of roll_fields.h that writes a roll; its lists as they stand in its text.
 class RollJson::Text {
  public:
   static constexpr bool kWrites = true;
-  Text(RollJson* all, std::string* out) : all_(*all), out_(*out) {}
+  Text(RollJson* all, Piece piece, std::string* out)
+      : all_(*all), piece_(piece), on_(piece != Piece::kEnd), out_(*out) {}
 
   void text(const char* key, const std::string& s) { field(key, s); }
   void maybe(const char* key, const std::string& s) { field(key, text_or_null(s)); }
@@ -203,26 +220,25 @@ class RollJson::Text {
   }
   template <class T>
   void list(const char* key, const SharedList<T>& items) {
-    each(key, items, [&](size_t i) {
-      if constexpr (std::is_same_v<T, RollSource>) element(items[i], &out_);
-      else all_.add<T>(items.shared(i), &out_);
-    });
+    size_t at = 0;
+    if (on_)
+      some_of(key, items, &at, SIZE_MAX, &out_, [&](size_t i) { all_.add<T>(items.shared(i), &out_); });
   }
+  // Between head and end.
   void list(const char* key, const EvidenceList& items) {
-    each(key, items, [&](size_t i) { element(items[i], &out_); });
+    size_t at = 0;
+    if (piece_ == Piece::kHead) on_ = false;
+    if (on_) some_of(key, items, &at, SIZE_MAX, &out_, [&](size_t i) { element(items[i], &out_); });
+  }
+  void list(const char* key, const SharedList<RollSource>& items) {
+    size_t at = 0;
+    if (on_) some_of(key, items, &at, SIZE_MAX, &out_, [&](size_t i) { element(items[i], &out_); });
+    if (piece_ == Piece::kEnd) on_ = true;
   }
 
  private:
-  template <class List, class Write>
-  void each(const char* key, const List& items, Write write) {
-    out_.append(",\n \"").append(key).append("\": [");
-    for (size_t i = 0; i < items.size(); ++i) {
-      out_.append(i == 0 ? "\n  " : ",\n  ");
-      write(i);
-    }
-    out_.append(items.empty() ? "]" : "\n ]");
-  }
   void field(const char* key, const Json& value) {
+    if (!on_) return;
     out_.append(",\n \"").append(key).append("\": ");
     for (const char c : dumped(value)) {
       out_.push_back(c);
@@ -230,6 +246,8 @@ class RollJson::Text {
     }
   }
   RollJson& all_;
+  const Piece piece_;
+  bool on_;  // what comes now is of the piece
   std::string& out_;
 };
 
@@ -250,20 +268,40 @@ void RollJson::add(const typename SharedList<T>::Item& item, std::string* out) {
   part = {item, out->substr(before), round_};
 }
 
-std::string RollJson::write(const Roll& roll) {
+std::string RollJson::write(const Roll& roll) { return write(roll, Piece::kAll); }
+
+std::string RollJson::write_head(const Roll& roll) { return write(roll, Piece::kHead); }
+
+std::string RollJson::write(const Roll& roll, Piece piece) {
   ++round_;
   std::string out;
   out.reserve(written_ + written_ / 16 + 4096);
-  out += "{\n \"format\": \"muster-roll/1\"";
-  Text text(this, &out);
+  if (piece != Piece::kEnd) out += "{\n \"format\": \"muster-roll/1\"";
+  Text text(this, piece, &out);
   fields(text, roll);
   std::erase_if(parts_, [this](const auto& part) {
     const bool gone = part.second.round != round_;
     if (gone) kept_ -= part.second.text.size();
     return gone;
   });
-  out += "\n}\n";
+  if (piece != Piece::kHead) out += "\n}\n";
   written_ = out.size();
+  return out;
+}
+
+std::string RollJsonRest::next() {
+  std::string out;
+  while (out.size() < kPiece && part_ < 3) {
+    if (part_ == 2) out += RollJson().write(roll_, RollJson::Piece::kEnd);
+    const bool done = part_ == 0   ? some_of("evidence", roll_.evidence, &at_, kPiece, &out,
+                                             [&](size_t i) { element(roll_.evidence[i], &out); })
+                      : part_ == 1 ? some_of("sources", roll_.sources, &at_, kPiece, &out,
+                                             [&](size_t i) { element(roll_.sources[i], &out); })
+                                   : true;
+    if (!done) break;
+    ++part_;
+    at_ = 0;
+  }
   return out;
 }
 

@@ -23,6 +23,8 @@ class RollJson {
  public:
   static constexpr size_t kMostKept = size_t{4} << 20;  // bytes
   std::string write(const Roll& roll);
+  // All of it up to the evidence; RollJsonRest has what follows.
+  std::string write_head(const Roll& roll);
 
  private:
   struct Part {
@@ -31,7 +33,10 @@ class RollJson {
     std::string text;
     uint64_t round = 0;  // when it was last wanted
   };
+  enum class Piece : uint8_t { kAll, kHead, kEnd };
+  friend class RollJsonRest;
   class Text;
+  std::string write(const Roll& roll, Piece piece);
   template <class T>
   void add(const typename SharedList<T>::Item& item, std::string* out);
 
@@ -39,6 +44,17 @@ class RollJson {
   size_t kept_ = 0;     // bytes of their texts
   size_t written_ = 0;  // the length of the last roll
   uint64_t round_ = 0;
+};
+
+// What follows the head of a roll, in pieces of some 64 kB. The roll must outlive it.
+class RollJsonRest {
+ public:
+  explicit RollJsonRest(const Roll& roll) : roll_(roll) {}
+  std::string next();  // "" is the end
+
+ private:
+  const Roll& roll_;
+  size_t part_ = 0, at_ = 0;  // evidence, sources, the end; place in their list
 };
 
 }  // namespace muster

@@ -199,7 +199,7 @@ Response App::made(const Route& route, const Request& request) {
   Response response = route.handler(service_, request);
   if (response.status != 200 || tag != tag_of(route, request)) return response;  // the ledger grew meanwhile
   response.headers.emplace_back("ETag", tag);
-  if (response.body.size() <= AnswerCache::kMostOne)
+  if (!response.rest && response.body.size() <= AnswerCache::kMostOne)
     answers_.put(tag, entry, std::make_shared<const Response>(response));
   return response;
 }

@@ -29,7 +29,7 @@ Response metrics(Service& service, const Request&) {
 
 Response roll(Service& service, const Request& request) {
   const auto now = service.snapshot();
-  return request.ending == "json" ? json_answer(service.json_of_roll(*now)) : roll_data(request, now->roll);
+  return request.ending == "json" ? service.json_of_roll(now) : roll_data(request, now->roll);
 }
 
 constexpr std::string_view kCsv = "text/csv", kMarkdown = "text/markdown", kLines = "application/x-ndjson";

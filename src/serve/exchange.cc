@@ -4,6 +4,7 @@
 #include <netinet/in.h>
 
 #include <algorithm>
+#include <cstring>
 
 #include "base/utf8.h"
 #include "publish/escape.h"
@@ -80,10 +81,44 @@ std::string access_line(const Request& request, unsigned status, size_t bytes, i
          std::to_string(bytes) + " " + std::to_string(milliseconds) + "\n";
 }
 
-MHD_Response* made_response(Response response) {
-  auto* body = new std::string(std::move(response.body));
-  MHD_Response* made = MHD_create_response_from_buffer_with_free_callback_cls(
+namespace {
+
+struct Pieces {
+  std::string now;  // of which so many bytes are sent
+  size_t sent = 0;
+  std::function<std::string()> rest;
+};
+
+ssize_t next_piece(void* cls, uint64_t, char* to, size_t room) {
+  auto& p = *static_cast<Pieces*>(cls);
+  if (p.sent == p.now.size()) {
+    p.now = p.rest();
+    p.sent = 0;
+    if (p.now.empty()) return MHD_CONTENT_READER_END_OF_STREAM;
+  }
+  const size_t n = std::min(room, p.now.size() - p.sent);
+  std::memcpy(to, p.now.data() + p.sent, n);
+  p.sent += n;
+  return static_cast<ssize_t>(n);
+}
+
+MHD_Response* in_pieces(Response* response) {
+  constexpr size_t kRoom = size_t{64} << 10;
+  auto* pieces = new Pieces{std::move(response->body), 0, std::move(response->rest)};
+  return MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, kRoom, &next_piece, pieces,
+                                           [](void* cls) { delete static_cast<Pieces*>(cls); });
+}
+
+MHD_Response* at_once(Response* response) {
+  auto* body = new std::string(std::move(response->body));
+  return MHD_create_response_from_buffer_with_free_callback_cls(
       body->size(), body->data(), [](void* cls) { delete static_cast<std::string*>(cls); }, body);
+}
+
+}  // namespace
+
+MHD_Response* made_response(Response response) {
+  MHD_Response* made = response.rest ? in_pieces(&response) : at_once(&response);
   if (!response.media_type.empty())
     MHD_add_response_header(made, "Content-Type", response.media_type.c_str());
   for (const auto& [name, value] : response.headers)

@@ -4,6 +4,7 @@
 // Everything in a Request came from outside: text for escape.h, never a path, never markup.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -70,6 +71,8 @@ struct Response {
   std::string media_type = "text/html; charset=utf-8";
   std::string body;
   std::vector<std::pair<std::string, std::string>> headers;  // beside those that every answer has
+  // Of a long answer, what follows the body, piece by piece, asked for as it is sent; "" is the end.
+  std::function<std::string()> rest = nullptr;
 };
 
 }  // namespace muster

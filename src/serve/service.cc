@@ -5,6 +5,7 @@
 #include "engine/live_ledger.h"
 #include "engine/look.h"
 #include "engine/secrets.h"
+#include "serve/answers.h"
 #include "serve/roll_event.h"
 #include "serve/route.h"
 
@@ -17,7 +18,7 @@ constexpr double kRetry = 0.25;      // while the database is gone
 constexpr auto kLongestWait = std::chrono::seconds(5);
 constexpr size_t kMostWrites = 256;  // that may wait
 constexpr size_t kMostIdleReaders = 2;
-constexpr size_t kMostIdle = 8;  // ledgers kept open for reading, each with a few MB of pages
+constexpr size_t kMostIdle = 4;  // ledgers kept open for reading, each with a few MB of pages
 
 }  // namespace
 
@@ -62,9 +63,15 @@ std::shared_ptr<const Snapshot> Service::snapshot() const {
   return snapshot_;
 }
 
-std::string Service::json_of_roll(const Snapshot& snapshot) {
+Response Service::json_of_roll(const std::shared_ptr<const Snapshot>& snapshot) {
+  const Roll& roll = snapshot->roll;
   const std::lock_guard lock(writing_json_);
-  return roll_json_.write(snapshot.roll);
+  if (roll.evidence.size() + roll.sources.size() <= options_.most_at_once)
+    return json_answer(roll_json_.write(roll));
+  Response response = json_answer(roll_json_.write_head(roll));
+  auto rest = std::make_shared<RollJsonRest>(roll);
+  response.rest = [snapshot, rest] { return rest->next(); };
+  return response;
 }
 
 Status Service::refresh_once() {

@@ -43,6 +43,7 @@ struct ServiceOptions {
   std::string program;                   // "muster 0.1.0"
   std::string local_user = "local";      // who decides where there are no accounts
   Clock clock;
+  size_t most_at_once = 6000;  // claims and documents of a roll whose JSON is made in one piece, and kept
 };
 
 class Service {
@@ -55,8 +56,9 @@ class Service {
 
   // Never null. A handler takes it once, so that its whole answer speaks of one entry.
   std::shared_ptr<const Snapshot> snapshot() const;
-  // The roll of a snapshot as roll_json(), for the cost of what changed since it was last asked for.
-  std::string json_of_roll(const Snapshot& snapshot);
+  // The roll of a snapshot as roll_json(), for the cost of what changed since it was last asked for; one that cites
+  // more claims and documents than ServiceOptions::most_at_once in pieces, so that its length is nobody's memory.
+  Response json_of_roll(const std::shared_ptr<const Snapshot>& snapshot);
   const Lexicon& lexicon() const { return lexicon_; }
   const ServiceOptions& options() const { return options_; }
   EventHub& events() { return events_; }

@@ -123,6 +123,9 @@ RC_GTEST_PROP(PackedClaims, ComeOutAsTheyWere, (uint64_t seed)) {
     for (size_t i = 0; i < claims.size(); ++i) {
       const Claim& c = claims[i];
       RC_ASSERT(same(packed->claim(i), c));
+      Claim bare = c;
+      if (bare.evidence.size() > 1) bare.evidence.resize(1);
+      RC_ASSERT(same(packed->claim_without_slots(i), bare));
       RC_ASSERT(packed->id(i) == c.id);
       const PackedClaims::Head head = packed->head(i);
       RC_ASSERT(head.id == c.id && head.kind == c.kind && head.status == c.status && head.hedged == c.hedged);

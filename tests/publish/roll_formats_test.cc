@@ -101,6 +101,29 @@ TEST(RollJson, KeepsWhatItWroteOfWhatStays) {
   EXPECT_EQ(json.write(Roll()), roll_json(Roll()));
 }
 
+// What is sent piece by piece is the text, wherever the pieces end.
+TEST(RollJson, PiecesAreTheWhole) {
+  Roll roll = hostile_roll();
+  for (size_t i = 0; i < 500; ++i) {
+    Cited c;
+    c.id = "clm_" + std::to_string(1000 + i);
+    c.quote = std::string(i * 7 % 900, 'q');
+    roll.evidence.push_back(c);
+    if (i % 100 != 0) continue;
+    RollJson json;
+    std::string text = json.write_head(roll);
+    size_t pieces = 0;
+    RollJsonRest rest(roll);
+    for (std::string piece = rest.next(); !piece.empty(); piece = rest.next(), ++pieces) text += piece;
+    EXPECT_EQ(text, roll_json(roll));
+    EXPECT_GE(pieces, 1 + i / 150);
+  }
+  const Roll nothing;
+  RollJsonRest rest(nothing);
+  EXPECT_EQ(RollJson().write_head(nothing) + rest.next(), roll_json(nothing));
+  EXPECT_EQ(rest.next(), "");
+}
+
 TEST(RollHtml, HostileTextStaysText) {
   const std::string page = roll_html(hostile_roll());
   expect_clean(page, "html");

@@ -110,6 +110,32 @@ TEST_F(Sockets, AnswersAndKeepsTheConnection) {
   EXPECT_EQ(head.until("", 0).find("muster-roll"), std::string::npos);
 }
 
+// A long roll is sent in pieces: the same bytes, and the connection stays.
+TEST(LongRolls, AreSentInPieces) {
+  Served served;
+  served.add("a.txt", "Germany withdrew 35 soldiers from Taji, Iraq.");
+  served.most_at_once = 0;
+  HttpOptions o;
+  o.port = 0;
+  auto server = must(HttpServer::start(served.app(), o));
+  Client c(server->port());
+  c.send("GET /roll.json HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  const std::string all = c.until("\r\n0\r\n\r\n", 20000);
+  EXPECT_NE(all.find("Transfer-Encoding: chunked"), std::string::npos) << all;
+  std::string body;
+  for (size_t at = all.find("\r\n\r\n") + 4; at < all.size();) {
+    const size_t line = all.find("\r\n", at);
+    ASSERT_NE(line, std::string::npos);
+    const size_t size = std::stoul(all.substr(at, line - at), nullptr, 16);
+    body += all.substr(line + 2, size);
+    at = line + 2 + size + 2;
+  }
+  EXPECT_EQ(body, roll_json(served.service().snapshot()->roll));
+  c.send("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  EXPECT_NE(c.until("ok\n", 20000).find("ok\n"), std::string::npos);
+  server->stop(2);
+}
+
 TEST_F(Sockets, FormsAndFilesArrive) {
   const std::string csrf = json_of(served_.get("/session.json"))["csrf"].get<std::string>();
   const std::string b = "----x";

@@ -86,6 +86,8 @@ class Served {
     return must(change_account(*ledger_, {what, name, label, role, password, "root"}, clock_));
   }
 
+  size_t most_at_once = 6000;  // before the first app()
+
   App& app(AppOptions options = {}) {
     if (!app_) {
       ServiceOptions o;
@@ -93,6 +95,7 @@ class Served {
       o.job.scope.theatre = {"IQ"};
       o.program = "muster test";
       o.clock = clock_;
+      o.most_at_once = most_at_once;
       service_ = must(Service::open(lexicon(), std::move(o)));
       app_ = std::make_unique<App>(*service_, std::move(options));
     }
