@@ -59,6 +59,7 @@ void Assembly::State::cite(const Desk& desk, Roll* roll) {
 
 void Assembly::State::add_sources(const Desk& desk, const std::vector<int>& used, Roll* roll) {
   static const std::string kNothing;
+  roll->sources.reserve(desk.papers.size());
   for (size_t i = 0; i < desk.papers.size(); ++i) {
     const Paper& p = desk.papers[i];
     if (!p.counts && p.replaced_by < 0) continue;

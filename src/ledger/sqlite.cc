@@ -238,7 +238,7 @@ bool is_sqlite_ledger(const std::string& path) {
 Result<std::unique_ptr<SqlDatabase>> open_sqlite(const std::string& path, Access access) {
   if (access == Access::kRead) {
     // Few pages of its own: several may read at once, and what they read again the system has in memory.
-    const std::string first = "PRAGMA cache_size = -4096; SELECT count(*) FROM sqlite_schema";
+    const std::string first = "PRAGMA cache_size = -6144; SELECT count(*) FROM sqlite_schema";
     auto db = open_with(path, SQLITE_OPEN_READONLY, false);
     if (db.ok() && (*db)->script(first).ok()) return db;
     // In a folder that may not be written there is no room for the shared index of the log; if there

@@ -124,15 +124,24 @@ void publishers(const SourcesView& view, bool may_decide, const SourceIndex& sou
 
 void origins(const SourceIndex& sources, Html* out) {
   const Roll& roll = sources.roll();
-  std::map<std::string, std::pair<int, std::vector<std::string>>> by_origin;
-  for (const Cited& c : roll.evidence) {
-    if (c.origin.empty()) continue;
-    auto& [claims, documents] = by_origin[c.origin];
+  // The claims of a document are one object, whatever their number.
+  std::map<std::string_view, std::pair<int, std::vector<const PackedClaims*>>> cited;
+  for (size_t i = 0; i < roll.evidence.size(); ++i) {
+    const EvidenceList::Item& item = roll.evidence.item(i);  // without the words, which nobody asks for
+    const std::string& origin = item.claims->words().text(item.origin);
+    if (origin.empty()) continue;
+    auto& [claims, documents] = cited[origin];
     ++claims;
-    if (std::find(documents.begin(), documents.end(), c.document) == documents.end())
-      documents.push_back(c.document);
+    if (std::find(documents.begin(), documents.end(), item.claims.get()) == documents.end())
+      documents.push_back(item.claims.get());
   }
-  if (by_origin.empty()) return;
+  if (cited.empty()) return;
+  std::map<std::string, std::pair<int, std::vector<std::string>>> by_origin;
+  for (const auto& [origin, of] : cited) {
+    auto& [claims, documents] = by_origin[std::string(origin)];
+    claims = of.first;
+    for (const PackedClaims* d : of.second) documents.emplace_back(d->document());
+  }
   std::vector<std::pair<std::string, std::pair<int, std::vector<std::string>>>> list(by_origin.begin(),
                                                                                      by_origin.end());
   std::stable_sort(list.begin(), list.end(),
