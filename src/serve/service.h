@@ -43,7 +43,7 @@ struct ServiceOptions {
   std::string program;                   // "muster 0.1.0"
   std::string local_user = "local";      // who decides where there are no accounts
   Clock clock;
-  size_t most_at_once = 6000;  // claims and documents of a roll whose JSON is made in one piece, and kept
+  size_t most_at_once = 2000;  // claims and documents of a roll whose JSON is made in one piece, and kept
 };
 
 class Service {

@@ -86,7 +86,7 @@ class Served {
     return must(change_account(*ledger_, {what, name, label, role, password, "root"}, clock_));
   }
 
-  size_t most_at_once = 6000;  // before the first app()
+  size_t most_at_once = 2000;  // before the first app()
 
   App& app(AppOptions options = {}) {
     if (!app_) {
