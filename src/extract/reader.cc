@@ -8,6 +8,7 @@
 #include "extract/attribution.h"
 #include "extract/brackets.h"
 #include "extract/clauses.h"
+#include "extract/company.h"
 #include "extract/discourse.h"
 #include "extract/first_look.h"
 #include "extract/frames.h"
@@ -80,6 +81,7 @@ class RuleReader : public Reader {
     FrameReader(page_, vocabulary_, phrases_, clauses_, rules_, &discourse, attributions_, options.explain,
                 out)
         .read();
+    drop_claims_without_company(page_, vocabulary_, options.explain, out);
     if (options.mentions)
       note_mentions({page_, vocabulary_, phrases_, clauses_, attributions_}, &out->mentions);
   }
