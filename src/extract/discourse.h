@@ -40,6 +40,7 @@ struct Folk {
   bool strong = false;  // "800 strong": by a word that says how many they are
   bool others = false;  // "others": a part of nothing that is told
   bool foreign = false;
+  bool unclaimed = false;
   bool possessive = false;  // nation to be found from "its"
   bool first_person = false;
   bool neuter = false;  // "it": a thing, a body or a place, no person

@@ -34,6 +34,7 @@ Folk Discourse::folk(int32_t index, int parts) const {
   f.none = g.none;
   f.rest = g.rest;
   f.foreign = g.foreign;
+  f.unclaimed = g.unclaimed;
   f.possessive = g.possessive;
   f.first_person = g.first_person;
   // The country of "US troops" is who they are, not where.

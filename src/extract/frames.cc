@@ -149,6 +149,7 @@ Trigger FrameReader::trigger_of(const Mention& m) const {
     else if (pair.key == v.weak) t.weak = !value.empty();
     else if (pair.key == v.generic) t.generic = !value.empty();
     else if (pair.key == v.troops) t.troops = !value.empty();
+    else if (pair.key == v.active) t.active = !value.empty();
   }
   if (t.position == "adj" || t.position == "adv") t.position = "pred";
   return t;
@@ -267,6 +268,7 @@ bool FrameReader::applies(const Rule& rule, const Trigger& t, const Predicate& p
     return false;  // be and have only where a rule names them
   if (!rule.actions.empty() && !contains(rule.actions, t.value)) return false;
   if (rule.voice == "passive" && !p.passive) return false;
+  if (t.active && p.passive) return false;
   if (rule.voice == "active" && p.passive && !come_to_pass(t, p)) return false;
   if (!rule.reflexive.empty()) {
     const bool reflexive = p.kind == PredicateKind::kVerb && phrases_.verbs[p.verb].reflexive;

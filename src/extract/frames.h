@@ -25,6 +25,7 @@ struct Trigger {
   bool weak = false;
   bool troops = false;          // said of soldiers: makes no evacuation
   bool generic = false;         // transport that fits several movements: bring, send, fly
+  bool active = false;          // its passive says something else: "are held"
   uint32_t first = 0, end = 0;  // tokens
 };
 
@@ -229,8 +230,10 @@ class FrameReader {
   bool bids(const Predicate& p) const;
   bool ordered(const Predicate& p) const;
   bool vehicle(int32_t group) const;
-  std::string_view not_told(const Rule& rule, const Predicate& p, const Fill& fill, StatusOf status) const;
+  std::string_view not_told(const Rule& rule, const Trigger& trigger, const Predicate& p, const Fill& fill,
+                            StatusOf status) const;
   bool by_somebody(const Predicate& p, const Fill& fill) const;
+  std::string_view no_presence(const Trigger& trigger, const Predicate& p, const Fill& f) const;
   Folk aboard(int32_t group) const;
   bool counterfactual(const Predicate& p) const;
   bool changes_number(const Predicate& p) const;
@@ -258,6 +261,7 @@ class FrameReader {
   bool says_itself(const Predicate& p) const;
   void tell_whom(const Predicate& p, Claim* claim);
   int32_t what_is_ordered(const Predicate& p, bool strict) const;
+  bool of_people(const Predicate& p) const;
   void tell_orders();
   const Mention* falsity(uint32_t first, uint32_t end) const;
   static void deny(Claim* claim);

@@ -444,6 +444,8 @@ void ChunkBuilder::head_name(uint32_t t) {
     case Tag::kOrganisation: {
       const Entry& e = *g.mention->entry;
       std::string_view nation = vocabulary_.get(e, vocabulary_.nation);
+      // "the Lebanese militant group Hezbollah": no state's, wherever it comes from.
+      if (nation.empty() && vocabulary_.get(e, vocabulary_.type) == "armedgroup") group_.nation = {};
       set_nation(nation.empty() ? page_.value(*g.mention) : nation);
       group_.kind = GroupKind::kActor;
       break;
@@ -494,6 +496,7 @@ void ChunkBuilder::head_common(uint32_t t) {
         group_.nation_token = t;
       }
       group_.foreign |= vocabulary_.has(e, vocabulary_.foreign);
+      group_.unclaimed = vocabulary_.has(e, vocabulary_.unclaimed);
       group_.collective |= vocabulary_.has(e, vocabulary_.collective);
       group_.plural = (e.morph & kMorphPlural) != 0;
       break;

@@ -140,6 +140,10 @@ bool Lens::reads_as_verb(uint32_t t, uint32_t end, uint32_t limit, Tag prev, uin
   const bool awaits = prev == Tag::kUnknown || body || (prev == Tag::kPeople && single_people(prev_token));
   if (awaits && (prev2_ == Tag::kDeterminer || prev2_ == Tag::kQuantity) && has(t, Class::kPeople) && plain)
     return false;
+  // "a phone call", "an airport run": one of a kind takes no verb in its plain form.
+  const bool one = prev2_ == Tag::kDeterminer && prev_token > 0 && prev_token < page_.token_count() &&
+                   page_.value(prev_token - 1, Class::kDeterminer) == "indefinite";
+  if (one && nominal_tag(prev) && plain && (morph & kMorphBase)) return false;
   if (nominal_tag(prev)) {
     if (prev == Tag::kWeapon) return next_opens_group && !trigger(t, Pos::kNoun);
     if (morph & (kMorphPast | kMorphParticiple)) return true;

@@ -265,6 +265,8 @@ Grounded Discourse::told_of_last(const Folk& f, std::span<const std::string_view
 void Discourse::resolve(Folk* f, std::span<const std::string_view> strangers) const {
   whole_before(f);
   if (f->nation.stated() || f->foreign) return;
+  // "Migrants were rescued off Libya": of no nation that the text happens to speak of.
+  if (f->unclaimed && !f->possessive) return;
   uint32_t token = f->group == kNoIndex ? page_.structure.sentences[sentence_].first_token
                                         : phrases_.groups[f->group].first;
   if (f->first_person) {
@@ -300,6 +302,10 @@ void Discourse::resolve(Folk* f, std::span<const std::string_view> strangers) co
     f->nation = speaker;
     f->nation_origin = "speaker";
   }
+  // Citizens are of a country: "900,000 people were displaced, Amnesty International said".
+  const bool citizens = f->strength == Folk::Strength::kStrong && !f->possessive && !f->first_person &&
+                        f->who.code == name_of(Who::kNationals);
+  if (citizens && f->nation.stated() && !page_.lexicon->country(f->nation.code)) f->nation = {};
   f->nation_from_context = f->nation.stated();
   if (!f->who.stated() && f->strength != Folk::Strength::kStrong && last_.who.stated() &&
       last_.nation.code == f->nation.code) {

@@ -86,7 +86,8 @@ int32_t FrameReader::what_is_ordered(const Predicate& p, bool strict) const {
     if (!governed || static_cast<int32_t>(i) == self) continue;
     if (q.kind == PredicateKind::kVerb) {
       for (const Mention* m : phrases_.verbs[q.verb].readings) {
-        if (ours(*m)) return static_cast<int32_t>(i);
+        const bool telling = !vocabulary_.has(*m->entry, vocabulary_.weak) || of_people(q);
+        if (ours(*m) && telling) return static_cast<int32_t>(i);
       }
       // "told everybody to be out of the city"
       const bool out = phrases_.verbs[q.verb].copula &&
@@ -107,6 +108,16 @@ int32_t FrameReader::what_is_ordered(const Predicate& p, bool strict) const {
     }
   }
   return kNoIndex;
+}
+
+// "agreed to strengthen cooperation", "asked for help to build trust": everybody's verbs tell of a movement
+// or of staying only where people, a mission or a place stand with them.
+bool FrameReader::of_people(const Predicate& p) const {
+  const bool who = p.subject != kNoIndex && phrases_.groups[p.subject].kind == GroupKind::kPeople;
+  if (who || p.object == kNoIndex) return true;
+  const Group& g = phrases_.groups[p.object];
+  return g.kind != GroupKind::kThing || g.place != kNoIndex || g.mission != kNoIndex ||
+         page_.is(g.head, Class::kPlaceType);
 }
 
 // "wurden zur Ausreise aufgefordert", "instó a sus ciudadanos a la salida": whom an order bids to do what a

@@ -37,6 +37,8 @@ Vocabulary::Vocabulary(const Lexicon& lex) : lexicon(&lex) {
   each = id("each");
   ordinal = id("ordinal");
   leaves = id("leaves");
+  unclaimed = id("unclaimed");
+  active = id("active");
   person = id("person");
   plur = id("plural");
   generic = id("generic");

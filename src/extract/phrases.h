@@ -68,6 +68,7 @@ struct Group {
   bool rest = false;        // "the other three", "the rest"
   bool none = false;        // "none of them", "no troops"
   bool foreign = false;     // "foreign troops": people of several nations
+  bool unclaimed = false;   // "refugees": of no nation but one that the group itself names
   std::string_view weapon;  // incident type that a modifier gives: "rocket", "drone"
 };
 
@@ -166,7 +167,7 @@ struct Vocabulary {
       generic, foreign, negative, neuter, infinitive, clitic, partitive, be_perfect, reflexive, takes_object,
       after_comma, adj, event, with_participle, negated, hearsay, contraction, echo, of_others, place,
       hypothetical, desire, troops, plain, causative, against, departs, whole, strong, achieved, each,
-      ordinal, leaves;
+      ordinal, leaves, unclaimed, active;
   StringId noun, verb, pred, adjective, adverb, prep;         // values of pos
   StringId evacuate, withdraw, relocate, deploy, repatriate;  // values of triggers
   std::string_view get(const Entry& e, StringId key) const {

@@ -93,8 +93,8 @@ bool FrameReader::answered_no(uint32_t sentence) const {
 
 // What is no telling of anybody's movement or presence: several unnamed who move others, "any
 // citizens who stay behind", "those who wish to leave". Why, or nothing.
-std::string_view FrameReader::not_told(const Rule& rule, const Predicate& p, const Fill& f,
-                                       StatusOf status) const {
+std::string_view FrameReader::not_told(const Rule& rule, const Trigger& trigger, const Predicate& p,
+                                       const Fill& f, StatusOf status) const {
   if (by_somebody(p, f)) return "abstained: several move them that are not named";
   // "Others did so partially."
   const bool others = f.people.others && !f.people.quantity.min && !f.people.quantity.max;
@@ -102,6 +102,9 @@ std::string_view FrameReader::not_told(const Rule& rule, const Predicate& p, con
   // "foreign armies in Iraq": nobody's, and no telling how many.
   if (rule.kind == Kind::kPresence && f.people.foreign && !f.actor.stated() && !f.people.quantity.stated())
     return "abstained: of no nation and no number";
+  if (rule.kind == Kind::kPresence) {
+    if (const std::string_view why = no_presence(trigger, p, f); !why.empty()) return why;
+  }
   if (rule.kind == Kind::kMovement && carried_along(p)) return "told by the verb of what carries them";
   // "and nobody was guarding the road": of no nation's people.
   const Mention* who = f.people.group == kNoIndex ? nullptr : phrases_.groups[f.people.group].mention;
@@ -127,6 +130,30 @@ std::string_view FrameReader::not_told(const Rule& rule, const Predicate& p, con
     if (vocabulary_.has(*m->entry, vocabulary_.desire)) return "abstained: only whom it is about";
   }
   return {};
+}
+
+// Words of state said of something else than where people are. Why, or nothing.
+std::string_view FrameReader::no_presence(const Trigger& trigger, const Predicate& p, const Fill& f) const {
+  const Group* object = p.object == kNoIndex || p.object == p.subject ? nullptr : &phrases_.groups[p.object];
+  // "The blast left seven policemen injured."
+  const bool harmed = object && trigger.frame == "leave-behind" && object->end < page_.token_count() &&
+                      page_.is(object->end, Class::kCasualty);
+  if (harmed) return "abstained: who is left in harm";
+  if (!trigger.weak || trigger.frame != "self" || p.kind != PredicateKind::kVerb) return {};
+  // "Cadets hold a replica of the flag", "is keeping a close eye on": a thing is held, no place.
+  const bool thing = trigger.value == "stay" && object && object->kind == GroupKind::kThing &&
+                     object->end - object->first > 1 &&  // "stay indoors"
+                     object->place == kNoIndex && !page_.is(object->head, Class::kPlaceType) &&
+                     !page_.is(object->head, Class::kTimeUnit);
+  if (thing) return "abstained: what is held or kept is a thing";
+  if (trigger.value != "be-at" || !f.at.empty()) return {};
+  // "fought to reverse the ruling": what is done, and not where.
+  const int32_t self = static_cast<int32_t>(&p - clauses_.predicates.data());
+  const uint32_t next = static_cast<uint32_t>(self) + 1;
+  const bool to_do = next < clauses_.sentence_predicates[p.sentence + 1] &&
+                     clauses_.predicates[next].governor == self &&
+                     clauses_.predicates[next].link == GovernorLink::kInfinitive;
+  return to_do ? "abstained: what they do, and not where" : "";
 }
 
 // "Several countries took trainers out of Iraq": said of some that the clause does not name.

@@ -295,7 +295,8 @@ void SentenceLinker::subject_understood(Predicate* p) {
 
 // "there", "here", "home": no subject, unlike "the camp".
 bool SentenceLinker::adverbial(const Group& g) const {
-  if (!g.mention || g.mention->entry->cls != Class::kAnaphor || g.definite) return false;
+  const bool definite = g.definite || page_.is(g.first, Class::kDeterminer);  // "the region"
+  if (!g.mention || g.mention->entry->cls != Class::kAnaphor || definite) return false;
   std::string_view value = page_.value(*g.mention);
   return value != "site" && value != "country" && value != "capital" && value != "theatre";
 }

@@ -90,7 +90,7 @@ std::string_view FrameReader::settle_status(const Rule& rule, const Trigger& tri
 // Whose people are moved or somewhere, and what people. `nameless`: the text does not say whose.
 std::string_view FrameReader::tell_people(const Rule& rule, const Trigger& trigger, const Predicate& p,
                                           Fill* f, Claim* claim, bool* nameless) {
-  if (const std::string_view why = not_told(rule, p, *f, claim->status); !why.empty()) return why;
+  if (const std::string_view why = not_told(rule, trigger, p, *f, claim->status); !why.empty()) return why;
   std::vector<std::string_view> strangers = strange_countries(rule, trigger, *f);
   // "Japan hosts 54,000": others, who are there.
   const bool guests = trigger.mention && f->actor.code.size() == 2 && !f->people.nation.stated() &&
