@@ -157,6 +157,7 @@ class Lens {
   Tagged tag_closed(uint32_t t, uint32_t limit, Tag prev) const;
   Tagged tag_unknown(uint32_t t, uint32_t limit, Tag prev) const;
   bool order_closes(uint32_t t, uint32_t prev_token) const;
+  bool one_of_a_kind(Tag prev, uint32_t prev_token) const;
   bool reads_as_verb(uint32_t t, uint32_t end, uint32_t limit, Tag prev, uint32_t prev_token) const;
   bool holds_nation(const PlaceMention& place) const;
   uint32_t side_end(uint32_t t, uint32_t limit) const;

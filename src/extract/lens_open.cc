@@ -62,6 +62,13 @@ bool Lens::order_closes(uint32_t t, uint32_t prev_token) const {
          !(morph & (kMorphParticiple | kMorphAdjective));
 }
 
+// "a phone call", "an airport run": behind one of a kind stands no verb in its plain form.
+bool Lens::one_of_a_kind(Tag prev, uint32_t prev_token) const {
+  return nominal_tag(prev) && prev2_ == Tag::kDeterminer && prev_token > 0 &&
+         prev_token < page_.token_count() &&
+         page_.value(prev_token - 1, Class::kDeterminer) == "indefinite";
+}
+
 bool Lens::reads_as_verb(uint32_t t, uint32_t end, uint32_t limit, Tag prev, uint32_t prev_token) const {
   uint16_t morph = verb_morph(t);
   // "has no plans to leave": a phrase that ends in the mark of the infinitive.
@@ -140,10 +147,7 @@ bool Lens::reads_as_verb(uint32_t t, uint32_t end, uint32_t limit, Tag prev, uin
   const bool awaits = prev == Tag::kUnknown || body || (prev == Tag::kPeople && single_people(prev_token));
   if (awaits && (prev2_ == Tag::kDeterminer || prev2_ == Tag::kQuantity) && has(t, Class::kPeople) && plain)
     return false;
-  // "a phone call", "an airport run": one of a kind takes no verb in its plain form.
-  const bool one = prev2_ == Tag::kDeterminer && prev_token > 0 && prev_token < page_.token_count() &&
-                   page_.value(prev_token - 1, Class::kDeterminer) == "indefinite";
-  if (one && nominal_tag(prev) && plain && (morph & kMorphBase)) return false;
+  if (one_of_a_kind(prev, prev_token) && plain && (morph & kMorphBase)) return false;
   if (nominal_tag(prev)) {
     if (prev == Tag::kWeapon) return next_opens_group && !trigger(t, Pos::kNoun);
     if (morph & (kMorphPast | kMorphParticiple)) return true;
@@ -318,7 +322,9 @@ Tagged Lens::tag_open(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token)
   }
   if (noun.end > verb.end) return noun;
   // "The airlift out of Kabul": an article waits for the noun, however long the verb's phrase is.
-  if (verb.end > noun.end && noun.end > 0 && verb.end > t + 1 && prev == Tag::kDeterminer &&
+  const bool awaited = prev == Tag::kDeterminer ||
+                       (one_of_a_kind(prev, prev_token) && !(verb_morph(t) & kMorphPast));
+  if (verb.end > noun.end && noun.end > 0 && verb.end > t + 1 && awaited &&
       !(verb_morph(t) & (kMorphGerund | kMorphParticiple)))
     return noun;
   if (verb.end > noun.end && noun.end > 0 && verb.end > t + 1) return verb;

@@ -304,8 +304,13 @@ void Discourse::resolve(Folk* f, std::span<const std::string_view> strangers) co
   }
   // Citizens are of a country: "900,000 people were displaced, Amnesty International said".
   const bool citizens = f->strength == Folk::Strength::kStrong && !f->possessive && !f->first_person &&
-                        f->who.code == name_of(Who::kNationals);
+                        f->group != kNoIndex && phrases_.groups[f->group].who == name_of(Who::kNationals);
   if (citizens && f->nation.stated() && !page_.lexicon->country(f->nation.code)) f->nation = {};
+  // So many are a people that moves or lives somewhere, and none that a text sends or keeps.
+  constexpr int64_t kContingent = 100'000;
+  const Quantity& many = f->quantity;
+  if (!f->possessive && many.scope == Scope::kNumber && many.max.value_or(many.min.value_or(0)) >= kContingent)
+    f->nation = {};
   f->nation_from_context = f->nation.stated();
   if (!f->who.stated() && f->strength != Folk::Strength::kStrong && last_.who.stated() &&
       last_.nation.code == f->nation.code) {
