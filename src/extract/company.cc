@@ -28,7 +28,7 @@ class Footings {
   Stand of(const Claim& claim) const {
     const Span own = claim.evidence.front().span;
     switch (claim.kind) {
-      case Kind::kIncident: return {own.begin, 0, 0};
+      case Kind::kIncident: return {own.begin, 0, told_where_or_whom(claim, own) ? 0 : kEnough};
       case Kind::kSuspension:
       case Kind::kDirective: {
         const bool fair = within(claim, "actor", own) && (claim.kind == Kind::kSuspension || of_movement(own));
@@ -53,6 +53,13 @@ class Footings {
     const bool place = within(claim, "from", sentence) || within(claim, "to", sentence) ||
                        within(claim, "at", sentence);
     return within(claim, "actor", sentence) || (who && place) ? kFair : kLoose;
+  }
+
+  // "The attack cannot be tolerated": what happened where, or to whom, other sentences may have said.
+  bool told_where_or_whom(const Claim& claim, Span own) const {
+    const Span sentence = sentence_of(own.begin);
+    return within(claim, "at", sentence) || claim.killed.stated() || claim.wounded.stated() ||
+           claim.count.stated();
   }
 
   static bool at_home(const Claim& claim) {
