@@ -127,6 +127,7 @@ class Discourse {
   Folk folk(int32_t index, int parts) const;
   bool counts_members(const QuantityMention& q) const;
   bool take_number(const Group& group, Folk* folk) const;
+  bool of_other_nations(const Group& group) const;
   void take_strength(const Group& group, Folk* folk) const;
   bool listed_number(const Group& group) const;
   void take_first_of(const Group& group, int parts, Folk* folk) const;

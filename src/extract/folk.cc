@@ -33,7 +33,7 @@ Folk Discourse::folk(int32_t index, int parts) const {
   f.group = index;
   f.none = g.none;
   f.rest = g.rest;
-  f.foreign = g.foreign;
+  f.foreign = g.foreign || of_other_nations(g);
   f.unclaimed = g.unclaimed;
   f.possessive = g.possessive;
   f.first_person = g.first_person;
@@ -111,6 +111,18 @@ bool Discourse::listed_number(const Group& g) const {
   if (c <= lo) return page_.sentence_of[label_.first] != sentence_;  // "Kenya. 3,200, gone by March."
   const ChunkType before = phrases_.chunks[c - 1].type;
   return before == ChunkType::kColon || before == ChunkType::kDash;
+}
+
+// "three people of other nationalities", "of several nationalities"
+bool Discourse::of_other_nations(const Group& g) const {
+  if (g.chunk == kNoIndex || !g.nation.empty()) return false;
+  const auto c = static_cast<size_t>(g.chunk);
+  if (c + 2 >= phrases_.chunks.size() || phrases_.chunks[c + 1].type != ChunkType::kPreposition ||
+      phrases_.chunks[c + 2].type != ChunkType::kGroup)
+    return false;
+  const Group& what = phrases_.groups[phrases_.chunks[c + 2].index];
+  const Mention* noun = page_.at(what.head, Class::kNoun);
+  return what.nation.empty() && noun && vocabulary_.get(*noun->entry, vocabulary_.kind) == "nationality";
 }
 
 // How sure it is that the group is people.

@@ -323,7 +323,7 @@ Tagged Lens::tag_open(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token)
   if (noun.end > verb.end) return noun;
   // "The airlift out of Kabul": an article waits for the noun, however long the verb's phrase is.
   const bool awaited = prev == Tag::kDeterminer ||
-                       (one_of_a_kind(prev, prev_token) && !(verb_morph(t) & kMorphPast));
+                       (one_of_a_kind(prev, prev_token) && (verb_morph(t) & kMorphBase));
   if (verb.end > noun.end && noun.end > 0 && verb.end > t + 1 && awaited &&
       !(verb_morph(t) & (kMorphGerund | kMorphParticiple)))
     return noun;

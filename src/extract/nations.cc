@@ -306,8 +306,9 @@ void Discourse::resolve(Folk* f, std::span<const std::string_view> strangers) co
   const bool citizens = f->strength == Folk::Strength::kStrong && !f->possessive && !f->first_person &&
                         f->group != kNoIndex && phrases_.groups[f->group].who == name_of(Who::kNationals);
   if (citizens && f->nation.stated() && !page_.lexicon->country(f->nation.code)) f->nation = {};
-  // So many are a people that moves or lives somewhere, and none that a text sends or keeps.
-  constexpr int64_t kContingent = 100'000;
+  // So many are a people that flees or lives somewhere. The largest airlift of one state's, out of Kabul in
+  // 2021, took some 124,000 out.
+  constexpr int64_t kContingent = 150'000;
   const Quantity& many = f->quantity;
   if (!f->possessive && many.scope == Scope::kNumber && many.max.value_or(many.min.value_or(0)) >= kContingent)
     f->nation = {};

@@ -194,6 +194,13 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
           return false;
         }
         break;
+      case Need::kVehicle:
+        if (p.object == kNoIndex || trigger.end != phrases_.verbs[p.verb].end ||  // "took over the flights"
+            !vehicle(p.object) || aboard(p.object).strength != Folk::Strength::kNone) {
+          *why = "the object is nothing that would take them";
+          return false;
+        }
+        break;
       case Need::kExistential:
         if (p.subject != kNoIndex) {
           *why = "has a subject of its own";

@@ -50,7 +50,7 @@ constexpr std::array<std::pair<std::string_view, Source>, 12> kSources = {{
     {"speaker", Source::kSpeaker},
 }};
 
-constexpr std::array<std::pair<std::string_view, Need>, 12> kNeeds = {{
+constexpr std::array<std::pair<std::string_view, Need>, 13> kNeeds = {{
     {"people", Need::kPeople},
     {"actor", Need::kActor},
     {"place", Need::kPlace},
@@ -62,6 +62,7 @@ constexpr std::array<std::pair<std::string_view, Need>, 12> kNeeds = {{
     {"existential", Need::kExistential},
     {"known", Need::kKnown},
     {"travel", Need::kTravel},
+    {"vehicle", Need::kVehicle},
     {"own-country", Need::kOwnCountry},
 }};
 
@@ -129,7 +130,7 @@ Status parse_field(const RuleText& text, const RuleField& f, Rule* rule) {
     if (list.size() != 2 || !find_in(kRoles, list[0], &role) || !find_in(kNeeds, list[1], &need)) {
       return bad(text, f.line,
                  "need takes a role and one of people actor place activity people-or-actor number none "
-                 "movement existential known own-country");
+                 "movement existential known travel vehicle own-country");
     }
     rule->needs.emplace_back(role, need);
   } else if (find_in(kRoles, f.key, &role)) {

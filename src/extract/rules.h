@@ -55,6 +55,7 @@ enum class Need : uint8_t {
   kExistential,  // people existential: "there are ...", no subject of its own
   kKnown,        // people known: a number of a nation's people, or people of a class other than citizens
   kTravel,       // object travel: it is about travel, by its object or a phrase: "warns of journeys to"
+  kVehicle,      // object vehicle: an aircraft, ship, bus or train, or a flight
   kOwnCountry,   // to own-country: the place lies in the country of the people, not in the theatre
 };
 

@@ -125,7 +125,10 @@ int32_t SentenceLinker::subject_left(int32_t c, Predicate* p) {
           continue;
         }
         const Group& g = group_of(i);
-        if (int32_t r = relative_before(i); r != kNoIndex) {
+        // "Brazil, which says 3,000 nationals want to leave": what is said, in a clause without "that".
+        const bool said = !comma && is(i - 1, ChunkType::kVerb) && verb_of(i - 1).read_as(Class::kReport) &&
+                          (g.kind == GroupKind::kPeople || g.kind == GroupKind::kNumber || g.possessive);
+        if (int32_t r = relative_before(i); r != kNoIndex && !said) {
           // "Canada, which has a large contingent (...) announced": past the clause.
           i = r - 1;
           while (is(i, ChunkType::kComma)) --i;

@@ -105,17 +105,22 @@ void FrameReader::board(int32_t vehicle, Fill* f) const {
   f->people.aboard = true;
 }
 
-// "A plane carrying 640 people left": told by the verb of the plane.
+// "A plane carrying 640 people left", "A flight with 75 Danes landed in Oslo": told by the verb of the plane.
 bool FrameReader::carried_along(const Predicate& p) const {
-  if (p.kind != PredicateKind::kVerb || p.verb == kNoIndex || !vehicle(p.subject)) return false;
-  const Verb& carrying = phrases_.verbs[p.verb];
-  if (!carrying.gerund || carrying.finite) return false;
+  const bool noun = p.kind == PredicateKind::kNoun;
+  const int32_t carrier = noun ? p.group : p.subject;
+  if (!vehicle(carrier)) return false;
+  if (!noun) {
+    if (p.kind != PredicateKind::kVerb || p.verb == kNoIndex) return false;
+    const Verb& carrying = phrases_.verbs[p.verb];
+    if (!carrying.gerund || carrying.finite) return false;
+  }
   constexpr uint32_t kReach = 8;  // clauses behind; more would make long sentences quadratic
   const uint32_t self = static_cast<uint32_t>(&p - clauses_.predicates.data());
   const uint32_t end = std::min(clauses_.sentence_predicates[p.sentence + 1], self + 1 + kReach);
   for (uint32_t i = self + 1; i < end; ++i) {
     const Predicate& q = clauses_.predicates[i];
-    if (q.subject != p.subject || q.verb == kNoIndex) continue;
+    if (q.subject != carrier || q.verb == kNoIndex) continue;
     for (const Mention* m : phrases_.verbs[q.verb].readings) {
       if (m->entry->cls == Class::kTrigger && vocabulary_.get(*m->entry, vocabulary_.kind) == "movement")
         return true;
