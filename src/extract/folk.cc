@@ -47,6 +47,10 @@ Folk Discourse::folk(int32_t index, int parts) const {
   if (!g.nation.empty() && !named_place) f.nation = {g.nation, g.nation_token, g.nation_token + 1};
   if (!g.who.empty() && !g.who_generic) f.who = {g.who, g.who_token, g.who_token + 1};
   if (!f.who.stated()) f.who = who_after(g);
+  if (const Group* body = body_behind(g)) {
+    f.nation = {body->nation, body->nation_token, body->nation_token + 1};
+    take_post(*body, &f);
+  }
   if (!take_number(g, &f) || media(g)) return f;
   take_strength(g, &f);
   if (f.nation.code.empty() && g.kind == GroupKind::kPeople && !g.possessive) f.nation = nation_from(g);
@@ -111,6 +115,31 @@ bool Discourse::listed_number(const Group& g) const {
   if (c <= lo) return page_.sentence_of[label_.first] != sentence_;  // "Kenya. 3,200, gone by March."
   const ChunkType before = phrases_.chunks[c - 1].type;
   return before == ChunkType::kColon || before == ChunkType::kDash;
+}
+
+// "staff at the US consulate in Basra", "pilots from the Swedish air force": the body that people of no
+// nation of their own serve, where it has one. Null: none.
+const Group* Discourse::body_behind(const Group& g) const {
+  if (g.kind != GroupKind::kPeople || !g.nation.empty() || g.chunk == kNoIndex) return nullptr;
+  const auto c = static_cast<size_t>(g.chunk);
+  if (c + 2 >= phrases_.chunks.size() || phrases_.chunks[c + 1].type != ChunkType::kPreposition ||
+      phrases_.chunks[c + 2].type != ChunkType::kGroup)
+    return nullptr;
+  const std::string_view role = phrases_.chunks[c + 1].value;
+  if (role != "from" && role != "at" && role != "in" && role != "with") return nullptr;
+  const Group& body = phrases_.groups[phrases_.chunks[c + 2].index];
+  const bool serves = body.kind == GroupKind::kInstitution ||
+                      (body.kind == GroupKind::kActor && !body.nation_by_name && body.place == kNoIndex);
+  return serves && page_.lexicon->country(body.nation) && !media(body) ? &body : nullptr;
+}
+
+// Whoever works at a post abroad is of its staff, by whatever name.
+void Discourse::take_post(const Group& body, Folk* f) const {
+  const Mention* m = page_.at(body.head, Class::kInstitution);
+  if (!m || !vocabulary_.has(*m->entry, vocabulary_.place)) return;
+  const Group& g = phrases_.groups[f->group];
+  const bool any = g.who_generic || g.who == name_of(Who::kStaff) || g.collective;
+  if (any && !g.who.empty()) f->who = {name_of(Who::kDiplomats), g.who_token, g.who_token + 1};
 }
 
 // "three people of other nationalities", "of several nationalities"
