@@ -40,6 +40,24 @@ bool FrameReader::activity_like(int32_t group) const {
   return false;
 }
 
+// "the US base in Baghdad": a site lies where the phrase behind it says; the country before it has it.
+// kNoIndex where the two may be one.
+int32_t FrameReader::site_elsewhere(const Group& g) const {
+  if (g.kind != GroupKind::kPlace || g.chunk == kNoIndex || !page_.is(g.head, Class::kPlaceType))
+    return kNoIndex;
+  std::string_view owner;
+  if (g.place != kNoIndex) {
+    owner = phrases_.places[g.place].country;
+    if (phrases_.places[g.place].record != kNoIndex || owner != g.nation) return kNoIndex;
+  }
+  const auto c = static_cast<size_t>(g.chunk);
+  if (c + 2 >= phrases_.chunks.size() || phrases_.chunks[c + 1].type != ChunkType::kPreposition ||
+      phrases_.chunks[c + 2].type != ChunkType::kGroup || !discourse_->in_place(c + 2))
+    return kNoIndex;
+  const int32_t where = phrases_.groups[phrases_.chunks[c + 2].index].place;
+  return where != kNoIndex && phrases_.places[where].country != owner ? where : kNoIndex;
+}
+
 int32_t FrameReader::place_of_group(int32_t group) const {
   if (group == kNoIndex) return kNoIndex;
   const Group& g = phrases_.groups[group];
@@ -47,6 +65,7 @@ int32_t FrameReader::place_of_group(int32_t group) const {
   const bool whose = g.place != kNoIndex && g.kind != GroupKind::kActor && g.kind != GroupKind::kPlace &&
                      phrases_.places[g.place].record == kNoIndex &&
                      phrases_.places[g.place].country == g.nation;
+  if (const int32_t site = site_elsewhere(g); site != kNoIndex) return site;
   if (g.place != kNoIndex && !whose) return g.place;
   if (g.kind == GroupKind::kPlace && g.mention && g.mention->entry->cls == Class::kAnaphor) {
     const std::string_view kind = page_.value(*g.mention);

@@ -78,6 +78,7 @@ class FrameReader {
   bool of_another(const Predicate& p, const Argument& a, int32_t whom) const;
   void add_places(int32_t group, std::vector<PlaceSlot>* out) const;
   void add_place_after(const Predicate& p, int32_t group, std::vector<PlaceSlot>* out) const;
+  int32_t site_elsewhere(const Group& group) const;
   int32_t place_of_group(int32_t group) const;
   void emit(const Rule& rule, const Trigger& trigger, int32_t predicate, Fill* fill);
   bool read_parenthesis(int32_t member, uint32_t sentence, const Rule& rule, Fill* fill);
@@ -226,6 +227,7 @@ class FrameReader {
   bool of_things(uint32_t chunk) const;
   bool undecided(const Predicate& p) const;
   bool denied(const Predicate& p) const;
+  bool understood_owner(const Trigger& trigger, const Predicate& p) const;
   bool says_still(const Predicate& p) const;
   bool bids(const Predicate& p) const;
   bool ordered(const Predicate& p) const;

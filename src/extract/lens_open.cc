@@ -308,7 +308,9 @@ Tagged Lens::tag_open(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token)
     for (const Pos pos : {Pos::kPred, Pos::kAdj, Pos::kAdv}) {
       const Mention* p = name ? nullptr : trigger(t, pos);  // "the 101st Airborne"
       if (p && p->end >= noun.end && p->end >= verb.end && p->end <= limit) {
-        bool before_noun = p->end < limit && wants_noun(prev) && can_be_nominal(p->end);
+        // "ordered mandatory repatriation": a verb's object begins.
+        const bool object = pos == Pos::kAdj && prev == Tag::kVerb;
+        bool before_noun = p->end < limit && (wants_noun(prev) || object) && can_be_nominal(p->end);
         if (before_noun) return {Tag::kAdjective, p->end, p};
         return {Tag::kPredicate, p->end, p};
       }

@@ -19,6 +19,17 @@ bool FrameReader::says_still(const Predicate& p) const {
   return false;
 }
 
+// "Spain moved eight of its soldiers, leaving two in Baghdad"; "at its height the mission had 3,200 soldiers":
+// whose people they are, the clause before or the text has told.
+bool FrameReader::understood_owner(const Trigger& trigger, const Predicate& p) const {
+  if (p.verb == kNoIndex) return false;
+  const Verb& v = phrases_.verbs[p.verb];
+  if (p.subject == kNoIndex) return trigger.frame == "leave-behind" && v.gerund && discourse_->told.stated();
+  const Group& g = phrases_.groups[p.subject];
+  return (g.kind == GroupKind::kActivity || g.kind == GroupKind::kMission) && (g.definite || g.possessive) &&
+         trigger.frame != "leave-behind";
+}
+
 bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicate& p, const Fill& f,
                         std::string_view* why) const {
   bool places = !f.from.empty() || !f.to.empty() || !f.at.empty();
@@ -99,7 +110,7 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
         break;
       }
       case Need::kActor:
-        if (!f.actor.stated() && !f.people.nation.stated()) {
+        if (!f.actor.stated() && !f.people.nation.stated() && !understood_owner(trigger, p)) {
           *why = "no actor";
           return false;
         }
