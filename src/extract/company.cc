@@ -9,8 +9,8 @@ namespace {
 
 constexpr size_t kShortText = 1000;  // bytes
 constexpr uint32_t kReach = 1500;    // bytes before and after a claim in which its company stands
-constexpr int kEnough = 8;           // weight of the company that a claim of loose footing needs, its own counted
-constexpr int kSome = 4;             // and one of orders and activities whose own words tell what
+constexpr int kEnough = 8;  // weight of the company that a claim of loose footing needs, its own counted
+constexpr int kSome = 4;    // and one of orders and activities whose own words tell what
 
 // How much of a claim its own words tell.
 enum Footing : int { kLoose = 1, kFair = 2, kFirm = 3 };
@@ -31,7 +31,8 @@ class Footings {
       case Kind::kIncident: return {own.begin, 0, told_where_or_whom(claim, own) ? 0 : kEnough};
       case Kind::kSuspension:
       case Kind::kDirective: {
-        const bool fair = within(claim, "actor", own) && (claim.kind == Kind::kSuspension || of_movement(own));
+        const bool fair =
+            within(claim, "actor", own) && (claim.kind == Kind::kSuspension || of_movement(own));
         return {own.begin, 1, fair ? kSome : kEnough};
       }
       default: break;
@@ -47,11 +48,13 @@ class Footings {
     const bool actor = within(claim, "actor", own), who = within(claim, "who", own);
     const bool quantity = within(claim, "quantity", own);
     if (actor && (who || quantity)) return kFirm;
+    // A number of soldiers is told of by whatever verb; citizens are everywhere.
+    if (who && quantity && claim.who != Who::kNationals) return kFair;
     if (!telling_action(claim, own)) return kLoose;
     if (who && quantity) return kFair;
     const Span sentence = sentence_of(own.begin);
-    const bool place = within(claim, "from", sentence) || within(claim, "to", sentence) ||
-                       within(claim, "at", sentence);
+    const bool place =
+        within(claim, "from", sentence) || within(claim, "to", sentence) || within(claim, "at", sentence);
     return within(claim, "actor", sentence) || (who && place) ? kFair : kLoose;
   }
 
@@ -126,7 +129,8 @@ class Footings {
 class Company {
  public:
   explicit Company(std::vector<Stand> stands) : stands_(std::move(stands)) {
-    std::stable_sort(stands_.begin(), stands_.end(), [](const Stand& a, const Stand& b) { return a.at < b.at; });
+    std::stable_sort(stands_.begin(), stands_.end(),
+                     [](const Stand& a, const Stand& b) { return a.at < b.at; });
     sums_.reserve(stands_.size() + 1);
     sums_.push_back(0);
     for (const Stand& s : stands_) sums_.push_back(sums_.back() + s.lends);

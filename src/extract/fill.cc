@@ -46,6 +46,10 @@ int32_t FrameReader::site_elsewhere(const Group& g) const {
   if (g.kind != GroupKind::kPlace || g.chunk == kNoIndex || !page_.is(g.head, Class::kPlaceType))
     return kNoIndex;
   std::string_view owner;
+  for (uint32_t t = g.first; g.place == kNoIndex && t < g.end; ++t) {
+    if (page_.value(t, Class::kPart) == "other")
+      return kNoIndex;  // "to another base in Erbil": from one there
+  }
   if (g.place != kNoIndex) {
     owner = phrases_.places[g.place].country;
     if (phrases_.places[g.place].record != kNoIndex || owner != g.nation) return kNoIndex;

@@ -206,8 +206,9 @@ void Discourse::take_whole(const Group& g, bool part, int parts, Folk* f) const 
   const Group& of = phrases_.groups[g.of];
   // "a company of 200", "an advance party of 30 personnel", "the main body of 85"
   const bool body = g.kind == GroupKind::kPeople || (g.kind == GroupKind::kNumber && part && !of.definite);
-  const bool counted = of.kind == GroupKind::kNumber ||
-                       (of.kind == GroupKind::kPeople && (g.collective || g.who_generic) && g.quantity == kNoIndex);
+  const bool counted =
+      of.kind == GroupKind::kNumber ||
+      (of.kind == GroupKind::kPeople && (g.collective || g.who_generic) && g.quantity == kNoIndex);
   if (body && counted && of.quantity != kNoIndex && !of.definite) {
     take_quantity(of.quantity, f);
     if (!f->who.stated() && !of.who.empty() && !of.who_generic)

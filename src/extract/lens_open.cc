@@ -65,8 +65,7 @@ bool Lens::order_closes(uint32_t t, uint32_t prev_token) const {
 // "a phone call", "an airport run": behind one of a kind stands no verb in its plain form.
 bool Lens::one_of_a_kind(Tag prev, uint32_t prev_token) const {
   return nominal_tag(prev) && prev2_ == Tag::kDeterminer && prev_token > 0 &&
-         prev_token < page_.token_count() &&
-         page_.value(prev_token - 1, Class::kDeterminer) == "indefinite";
+         prev_token < page_.token_count() && page_.value(prev_token - 1, Class::kDeterminer) == "indefinite";
 }
 
 bool Lens::reads_as_verb(uint32_t t, uint32_t end, uint32_t limit, Tag prev, uint32_t prev_token) const {
@@ -288,7 +287,11 @@ Tagged Lens::tag_open(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token)
     other = {};
   }
   if (other.mention && other.end >= verb.end && other.end >= noun.end) {
-    if (other.tag == Tag::kPredicate && wants_noun(prev) && other.end < limit && can_be_nominal(other.end))
+    // "ordered mandatory repatriation": the object of a verb begins.
+    const bool object = prev == Tag::kVerb &&
+                        positions_[static_cast<size_t>(other.mention - page_.mentions.data())] == Pos::kAdj;
+    if (other.tag == Tag::kPredicate && (wants_noun(prev) || object) && other.end < limit &&
+        can_be_nominal(other.end))
       other.tag = Tag::kAdjective;
     if (other.end > t + 1 || other.tag != Tag::kPredicate || (verb.end == 0 && noun.end == 0)) return other;
   }
@@ -308,9 +311,7 @@ Tagged Lens::tag_open(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token)
     for (const Pos pos : {Pos::kPred, Pos::kAdj, Pos::kAdv}) {
       const Mention* p = name ? nullptr : trigger(t, pos);  // "the 101st Airborne"
       if (p && p->end >= noun.end && p->end >= verb.end && p->end <= limit) {
-        // "ordered mandatory repatriation": a verb's object begins.
-        const bool object = pos == Pos::kAdj && prev == Tag::kVerb;
-        bool before_noun = p->end < limit && (wants_noun(prev) || object) && can_be_nominal(p->end);
+        bool before_noun = p->end < limit && wants_noun(prev) && can_be_nominal(p->end);
         if (before_noun) return {Tag::kAdjective, p->end, p};
         return {Tag::kPredicate, p->end, p};
       }
@@ -324,8 +325,8 @@ Tagged Lens::tag_open(uint32_t t, uint32_t limit, Tag prev, uint32_t prev_token)
   }
   if (noun.end > verb.end) return noun;
   // "The airlift out of Kabul": an article waits for the noun, however long the verb's phrase is.
-  const bool awaited = prev == Tag::kDeterminer ||
-                       (one_of_a_kind(prev, prev_token) && (verb_morph(t) & kMorphBase));
+  const bool awaited =
+      prev == Tag::kDeterminer || (one_of_a_kind(prev, prev_token) && (verb_morph(t) & kMorphBase));
   if (verb.end > noun.end && noun.end > 0 && verb.end > t + 1 && awaited &&
       !(verb_morph(t) & (kMorphGerund | kMorphParticiple)))
     return noun;

@@ -310,7 +310,8 @@ void Discourse::resolve(Folk* f, std::span<const std::string_view> strangers) co
   // 2021, took some 124,000 out.
   constexpr int64_t kContingent = 150'000;
   const Quantity& many = f->quantity;
-  if (!f->possessive && many.scope == Scope::kNumber && many.max.value_or(many.min.value_or(0)) >= kContingent)
+  if (!f->possessive && many.scope == Scope::kNumber &&
+      many.max.value_or(many.min.value_or(0)) >= kContingent)
     f->nation = {};
   f->nation_from_context = f->nation.stated();
   if (!f->who.stated() && f->strength != Folk::Strength::kStrong && last_.who.stated() &&

@@ -116,13 +116,20 @@ class PdfWriter {
     const bool goes_on =
         !text.empty() && (!line.blank_before || page_head) && continues(line.text, page_head);
     if (!text.empty() && !goes_on) text += line.blank_before || page_head ? "\n\n" : "\n";
-    else if (goes_on && parted_word(line.text)) text.resize(text.size() - hyphen_);
+    else if (goes_on && parted_word(line.text)) drop_hyphen();
     else if (goes_on) text += ' ';
     line_begin_ = static_cast<uint32_t>(text.size());
     text += line.text;
     for (const char c : line.text)
       letters_ += (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC0;
     last_size_ = line.text.size();
+  }
+
+  // Empty pages between the two parts of a word begin where it goes on.
+  void drop_hyphen() {
+    d_.text.resize(d_.text.size() - hyphen_);
+    const auto end = static_cast<uint32_t>(d_.text.size());
+    for (size_t p = d_.pages.size(); p > 0 && d_.pages[p - 1] > end; --p) d_.pages[p - 1] = end;
   }
 
   // Within a page lines are joined as long as they do not end short of the longest ones with a

@@ -45,6 +45,13 @@ TEST(PdfText, PagesRunningHeadsAndOpenSentences) {
   EXPECT_THAT(d.dropped[0].reason, HasSubstr("8 running heads"));
 }
 
+TEST(PdfText, EmptyPagesWithinAPartedWordBeginWhereItGoesOn) {
+  Document d;
+  write_pdf_text("The soldiers were with\xE2\x80\x90\n\f\f\fd\n", &d);
+  EXPECT_EQ(d.text, "The soldiers were withd\n");
+  for (const uint32_t page : d.pages) EXPECT_LE(page, d.text.size());
+}
+
 TEST(PdfText, HyphensThatBelongToTheWordStay) {
   Document d;
   write_pdf_text("They flew to Baghdad-\nErbil and on to the long runway.\n", &d);
