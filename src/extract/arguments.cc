@@ -74,6 +74,9 @@ void SentenceLinker::bound(Predicate* p) {
     for (int32_t c = lo; c < first; ++c) {
       if (is(c, ChunkType::kComma) && chunks_[c].depth == depth) lo = c + 1;
     }
+    // "said on Thursday his country would bring them home": when it was said.
+    const bool said = is(lo - 1, ChunkType::kVerb) && verb_of(lo - 1).read_as(Class::kReport);
+    while (said && lo < first && is(lo, ChunkType::kTime)) ++lo;
   }
   p->lo = static_cast<uint32_t>(lo);
 }

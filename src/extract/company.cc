@@ -50,7 +50,9 @@ class Footings {
     if (actor && (who || quantity)) return kFirm;
     // A number of soldiers is told of by whatever verb; citizens are everywhere.
     if (who && quantity && claim.who != Who::kNationals) return kFair;
-    if (!telling_action(claim, own)) return kLoose;
+    // "Senegalese and Togolese guard the camp"
+    const bool there = claim.stays && actor && within(claim, "at", own);
+    if (!telling_action(claim, own) && !there) return kLoose;
     if (who && quantity) return kFair;
     const Span sentence = sentence_of(own.begin);
     const bool place =

@@ -10,13 +10,13 @@ constexpr uint8_t kSiteKinds = 5;  // PlaceRecord::kind from military site up
 Discourse::Discourse(const Page& page, const Vocabulary& vocabulary, Phrases* phrases)
     : page_(page), vocabulary_(vocabulary), phrases_(*phrases) {
   find_theatre(phrases);
-  find_capitals();
+  find_capitals(phrases);
   weigh_nations();
   find_home();
   find_theme();
 }
 
-void Discourse::find_capitals() {
+void Discourse::find_capitals(Phrases* phrases) {
   capitals_.fill(kNoIndex);
   for (size_t i = 0; i < phrases_.places.size(); ++i) {
     const PlaceMention& p = phrases_.places[i];
@@ -24,6 +24,30 @@ void Discourse::find_capitals() {
     const int k = country_index(p.country);
     if (k < 0 || !capital || capital->end != p.end || capitals_[static_cast<size_t>(k)] != kNoIndex) continue;
     capitals_[static_cast<size_t>(k)] = static_cast<int32_t>(i);
+  }
+  name_capitals(phrases);
+}
+
+// "the Malian capital", "Somalia's capital", "the capital of Mali": of a country that the words name, whose
+// capital the text nowhere does.
+void Discourse::name_capitals(Phrases* phrases) {
+  for (Group& g : phrases->groups) {
+    const bool capital = g.kind == GroupKind::kPlace && g.mention && g.place == kNoIndex &&
+                         g.mention->entry->cls == Class::kAnaphor && page_.value(*g.mention) == "capital";
+    if (!capital) continue;
+    std::string_view code = g.nation;
+    if (code.empty() && g.owner != kNoIndex) code = phrases_.groups[g.owner].nation;
+    if (code.empty() && g.of != kNoIndex) code = phrases_.groups[g.of].nation;
+    const int k = country_index(code);
+    if (k < 0) continue;
+    int32_t& known = capitals_[static_cast<size_t>(k)];
+    if (known == kNoIndex) {
+      const std::optional<uint32_t> record = page_.lexicon->capital(code);
+      if (!record) continue;
+      known = static_cast<int32_t>(phrases->places.size());
+      phrases->places.push_back({g.first, g.end, code, static_cast<int32_t>(*record), g.mention, true});
+    }
+    g.place = known;
   }
 }
 

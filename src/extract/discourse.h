@@ -134,7 +134,8 @@ class Discourse {
   bool listed_number(const Group& group) const;
   void take_first_of(const Group& group, int parts, Folk* folk) const;
   void take_whole(const Group& group, bool part, int parts, Folk* folk) const;
-  void find_capitals();
+  void find_capitals(Phrases* phrases);
+  void name_capitals(Phrases* phrases);
   void find_theatre(Phrases* phrases);
   void place_theatre(std::string_view code, int weight, const std::unordered_map<int32_t, int>& by_record,
                      Phrases* phrases);

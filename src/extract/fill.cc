@@ -87,7 +87,9 @@ int32_t FrameReader::place_of_group(int32_t group) const {
   const bool part = g.quantity == kNoIndex && g.end > g.first && page_.is(g.end - 1, Class::kDirection);
   if ((g.kind == GroupKind::kPlace || part) && g.owner != kNoIndex) {
     const int32_t owner = phrases_.groups[g.owner].place;
-    if (owner != kNoIndex && phrases_.places[owner].record != kNoIndex) return owner;
+    // "Mali's north": in Mali; but a base may be a nation's anywhere.
+    const bool lies = part || (owner != kNoIndex && phrases_.places[owner].record != kNoIndex);
+    if (owner != kNoIndex && lies) return owner;
   }
   return kNoIndex;
 }
@@ -193,7 +195,9 @@ void FrameReader::place_sources(const std::vector<RoleSource>& sources, const Pr
         break;
       case Source::kAdverb:
         for (const Argument& a : p.arguments) {
-          if (a.role == "adverb") add_places(a.group, out);
+          // "home", "there", and not "Bamako, the Malian capital"
+          const bool named = page_.is(phrases_.groups[a.group].first, Class::kDeterminer);
+          if (a.role == "adverb" && !named) add_places(a.group, out);
         }
         break;
       default: add_places(source_group(s, p), out); break;
@@ -440,6 +444,7 @@ bool FrameReader::fill(const Rule& rule, const Trigger& trigger, const Predicate
     const bool site = place != kNoIndex && phrases_.places[place].record != kNoIndex;
     if (a.role == "in" || a.role == "at" || (a.role == "from" && site)) add_places(a.group, &f->of_subject);
   }
+  for (std::vector<PlaceSlot>* places : {&f->from, &f->to, &f->at}) settle(places);
   fill_incident_place(rule, p, f);
   if (trigger.generic && !sources(Role::kTo).empty()) moved_there(p, f);
   count_with(p, f);

@@ -79,6 +79,9 @@ class FrameReader {
   void add_places(int32_t group, std::vector<PlaceSlot>* out) const;
   void add_place_after(const Predicate& p, int32_t group, std::vector<PlaceSlot>* out) const;
   int32_t site_elsewhere(const Group& group) const;
+  Precision precision_of(int32_t place) const;
+  bool lies_in(int32_t place, int32_t around) const;
+  void settle(std::vector<PlaceSlot>* places) const;
   int32_t place_of_group(int32_t group) const;
   void emit(const Rule& rule, const Trigger& trigger, int32_t predicate, Fill* fill);
   bool read_parenthesis(int32_t member, uint32_t sentence, const Rule& rule, Fill* fill);
@@ -235,6 +238,7 @@ class FrameReader {
   std::string_view not_told(const Rule& rule, const Trigger& trigger, const Predicate& p, const Fill& fill,
                             StatusOf status) const;
   bool by_somebody(const Predicate& p, const Fill& fill) const;
+  bool in_no_place(const Predicate& p) const;
   std::string_view no_presence(const Trigger& trigger, const Predicate& p, const Fill& f) const;
   Folk aboard(int32_t group) const;
   bool counterfactual(const Predicate& p) const;

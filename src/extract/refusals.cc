@@ -105,6 +105,12 @@ std::string_view FrameReader::not_told(const Rule& rule, const Trigger& trigger,
   if (rule.kind == Kind::kPresence) {
     if (const std::string_view why = no_presence(trigger, p, f); !why.empty()) return why;
   }
+  // "Une pièce sur la guerre d'Algérie, déplacée ...": nations go where they like, and nobody moves them.
+  const bool nation = rule.kind == Kind::kMovement && p.passive && p.kind == PredicateKind::kVerb &&
+                      f.people.group != kNoIndex && f.people.group == p.subject &&
+                      phrases_.groups[p.subject].kind == GroupKind::kActor &&
+                      phrases_.groups[p.subject].nation_by_name;
+  if (nation) return "abstained: a nation is not moved";
   if (rule.kind == Kind::kMovement && carried_along(p)) return "told by the verb of what carries them";
   // "and nobody was guarding the road": of no nation's people.
   const Mention* who = f.people.group == kNoIndex ? nullptr : phrases_.groups[f.people.group].mention;
@@ -132,6 +138,18 @@ std::string_view FrameReader::not_told(const Rule& rule, const Trigger& trigger,
   return {};
 }
 
+// The phrase right behind the verb names a thing without a number: "in charge", "with the company".
+bool FrameReader::in_no_place(const Predicate& p) const {
+  for (const Argument& a : p.arguments) {
+    if (a.side != Argument::Side::kAfter || a.chunk != p.chunk + 2) continue;
+    const Group& g = phrases_.groups[a.group];
+    return (a.role == "in" || a.role == "with") && g.kind == GroupKind::kThing && g.place == kNoIndex &&
+           g.mission == kNoIndex && g.quantity == kNoIndex && !page_.is(g.head, Class::kPlaceType) &&
+           !page_.is(g.head, Class::kTimeUnit) && !mission_inside(g) && !vehicle(a.group);
+  }
+  return false;
+}
+
 // Words of state said of something else than where people are. Why, or nothing.
 std::string_view FrameReader::no_presence(const Trigger& trigger, const Predicate& p, const Fill& f) const {
   const Group* object = p.object == kNoIndex || p.object == p.subject ? nullptr : &phrases_.groups[p.object];
@@ -139,14 +157,18 @@ std::string_view FrameReader::no_presence(const Trigger& trigger, const Predicat
   const bool harmed = object && trigger.frame == "leave-behind" && object->end < page_.token_count() &&
                       page_.is(object->end, Class::kCasualty);
   if (harmed) return "abstained: who is left in harm";
-  if (!trigger.weak || trigger.frame != "self" || p.kind != PredicateKind::kVerb) return {};
+  if (trigger.frame != "self" || p.kind != PredicateKind::kVerb) return {};
+  // "remains in charge", "would stay with the company": what follows the verb is no place.
+  if (trigger.value == "stay" && f.at.empty() && in_no_place(p)) return "abstained: in what is no place";
+  if (!trigger.weak) return {};
   // "Cadets hold a replica of the flag", "is keeping a close eye on": a thing is held, no place.
   const bool thing = trigger.value == "stay" && object && object->kind == GroupKind::kThing &&
                      object->end - object->first > 1 &&  // "stay indoors"
                      object->place == kNoIndex && !page_.is(object->head, Class::kPlaceType) &&
                      !page_.is(object->head, Class::kTimeUnit);
   if (thing) return "abstained: what is held or kept is a thing";
-  if (trigger.value != "be-at" || !f.at.empty()) return {};
+  if (!f.at.empty()) return {};
+  if (trigger.value != "be-at") return {};
   // "fought to reverse the ruling": what is done, and not where.
   const int32_t self = static_cast<int32_t>(&p - clauses_.predicates.data());
   const uint32_t next = static_cast<uint32_t>(self) + 1;

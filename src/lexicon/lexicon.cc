@@ -6,6 +6,7 @@
 #include <array>
 #include <bit>
 #include <cstring>
+#include <mutex>
 
 #include "base/hash.h"
 #include "base/mapped_file.h"
@@ -67,6 +68,7 @@ class MappedLexicon : public Lexicon {
   const PlaceRecord& place(uint32_t index) const override;
   uint32_t place_count() const override { return static_cast<uint32_t>(image_.places.size()); }
   std::optional<uint32_t> country(std::string_view code) const override;
+  std::optional<uint32_t> capital(std::string_view country) const override;
   void scan(std::string_view text, const Structure& structure, LanguageId language,
             std::vector<Mention>* out) const override {
     scan_phrases(image_, {table_of(language), gazetteer_}, text, structure, out);
@@ -105,6 +107,8 @@ class MappedLexicon : public Lexicon {
   std::vector<RuleText> rules_;
   std::vector<const format::Setting*> settings_;  // hash set with linear probing; never full
   std::array<uint32_t, 26 * 26> countries_{};     // record by code; 0: none
+  mutable std::once_flag capitals_known_;
+  mutable std::array<uint32_t, 26 * 26> capitals_{};  // the same, once they are known
   std::vector<PackSentenceRules> sentence_rules_;
 };
 
@@ -153,6 +157,21 @@ std::optional<uint32_t> MappedLexicon::country(std::string_view code) const {
   const size_t index = index_of(code);
   if (index >= countries_.size() || countries_[index] == 0) return std::nullopt;
   return countries_[index];
+}
+
+std::optional<uint32_t> MappedLexicon::capital(std::string_view country) const {
+  constexpr uint8_t kCapitalCity = 2;  // PlaceRecord::kind
+  std::call_once(capitals_known_, [this] {
+    for (uint32_t i = 1; i < image_.places.size(); ++i) {
+      const PlaceRecord& record = image_.places[i];
+      if (record.kind != kCapitalCity) continue;
+      const size_t index = index_of({record.country, 2});
+      if (index < capitals_.size() && capitals_[index] == 0) capitals_[index] = i;
+    }
+  });
+  const size_t index = index_of(country);
+  if (index >= capitals_.size() || capitals_[index] == 0) return std::nullopt;
+  return capitals_[index];
 }
 
 std::optional<LanguageId> MappedLexicon::language(std::string_view bcp47) const {

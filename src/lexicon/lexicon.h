@@ -205,6 +205,8 @@ class Lexicon {
   virtual uint32_t place_count() const = 0;
   // The record of a country by its ISO code; nullopt for codes that are no country.
   virtual std::optional<uint32_t> country(std::string_view code) const = 0;
+  // The record of a country's capital; nullopt where none is known. The first call looks at every place.
+  virtual std::optional<uint32_t> capital(std::string_view country) const = 0;
 
   // All phrases of `language` and of _shared in the text, by first token, longer
   // before shorter, then table order. `out` is cleared first.
