@@ -330,7 +330,7 @@ void SentenceLinker::coordinate() {
       if (!alike(group_of(c), group_of(n)) || group_of(n).kind == GroupKind::kPronoun) break;
       // "32 to Jordan and three to Kuwait": a number with a place of its own.
       if (group_of(n).kind == GroupKind::kNumber && is(c - 1, ChunkType::kPreposition) &&
-          (number_gap(n) || is(n + 1, ChunkType::kVerb)))
+          (number_gap(n) || is(n + 1, ChunkType::kVerb) || is(n + 1, ChunkType::kRelative)))
         break;
       // "... 14 soldiers, Slovakia seven": a clause without its verb, not a member.
       if (group_of(n).kind == GroupKind::kActor && is(n + 1, ChunkType::kGroup)) break;

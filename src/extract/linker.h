@@ -50,6 +50,7 @@ class SentenceLinker {
   int32_t before_relative_insertion(int32_t comma) const;
   void place_of_relative(Predicate* p);
   void places_of_attribute(Predicate* p, int32_t group);
+  bool acted_on(int32_t chunk) const;
   int32_t subject_left(int32_t chunk, Predicate* p);
   void subject_right(Predicate* p);
   void after_apposition(Predicate* p);

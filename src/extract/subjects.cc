@@ -17,11 +17,25 @@ int32_t SentenceLinker::group_before(int32_t c) const {
   return c;
 }
 
+// The group is the object of a verb before it that has a subject of its own.
+bool SentenceLinker::acted_on(int32_t c) const {
+  if (!is(c - 1, ChunkType::kVerb)) return false;
+  const int32_t q = predicate_at(c - 1);
+  if (q == kNoIndex) return false;
+  const Predicate& other = out_->predicates[q];
+  return other.subject != kNoIndex && !other.reduced && verb_of(c - 1).finite;
+}
+
 // Walks left from a finite verb to the group that it is said of.
 int32_t SentenceLinker::subject_left(int32_t c, Predicate* p) {
   const int32_t depth = chunks_[p->chunk].depth;
   int32_t i = c - 1;
   bool comma = false;
+  // "... evacuated its staff after rockets landed": a word that opens a clause as well as a phrase.
+  const bool opens = is(i, ChunkType::kGroup) && is(i - 1, ChunkType::kPreposition) &&
+                     chunks_[i - 1].end == chunks_[i - 1].first + 1 && chunks_[i - 1].depth == depth &&
+                     page_.is(chunks_[i - 1].first, Class::kSubordinator);
+  const int32_t own = opens ? chunks_[i].index : kNoIndex;
   for (int reach = 0; i >= lo_ && reach < kMaxReach; ++reach) {
     const Chunk& k = chunks_[i];
     if (k.depth > depth) {
@@ -151,6 +165,7 @@ int32_t SentenceLinker::subject_left(int32_t c, Predicate* p) {
           continue;
         }
         if (is(i - 1, ChunkType::kRelative)) p->relative = true;  // "that Spain has"
+        if (own != kNoIndex && acted_on(i)) return own;
         if (g.list_head != kNoIndex) return g.list_head;
         return chunks_[i].index;
       }
@@ -180,12 +195,15 @@ int32_t SentenceLinker::subject_left(int32_t c, Predicate* p) {
           out_->predicates[q].reduced = out_->predicates[q].passive = true;
           inside = true;
         }
-        if (!inside) return kNoIndex;
+        if (!inside) return own;
         --i;
         continue;
       }
       case ChunkType::kPreposition:
-        if (i != c - 1 || k.end != k.first + 1) return kNoIndex;
+        // "on board", but not "à bord d'", which waits for its noun
+        if (i != c - 1 ||
+            (k.end != k.first + 1 && (k.value != "aboard" || page_.is(k.end - 1, Class::kPreposition))))
+          return kNoIndex;
         --i;  // "a ship with 60 people aboard reached Malta": a word of place without one
         continue;
       default: return kNoIndex;

@@ -41,7 +41,8 @@ Folk FrameReader::aboard(int32_t group) const {
     // "the air force plane, with ...", "el avión de la Fuerza Aérea, con ..."
     const bool whose = type == ChunkType::kPreposition && phrases_.chunks[c].value == "of" && c + 2 < limit &&
                        phrases_.chunks[c + 1].type == ChunkType::kGroup &&
-                       discourse_->folk(phrases_.chunks[c + 1].index).quantity.scope != Scope::kNumber;
+                       (discourse_->folk(phrases_.chunks[c + 1].index).quantity.scope != Scope::kNumber ||
+                        vehicle(phrases_.chunks[c + 1].index));
     if (place || whose) ++c;
     // "The embassy's buses, carrying 44 Romanians, ..."
     else if (type != ChunkType::kTime && type != ChunkType::kAdverb && type != ChunkType::kComma) break;
@@ -120,7 +121,9 @@ bool FrameReader::carried_along(const Predicate& p) const {
   const uint32_t end = std::min(clauses_.sentence_predicates[p.sentence + 1], self + 1 + kReach);
   for (uint32_t i = self + 1; i < end; ++i) {
     const Predicate& q = clauses_.predicates[i];
-    if (q.subject != carrier || q.verb == kNoIndex) continue;
+    // "a convoy of buses carrying 700 people reached Port Sudan"
+    const bool whole = q.subject != kNoIndex && phrases_.groups[q.subject].of == carrier;
+    if ((q.subject != carrier && !whole) || q.verb == kNoIndex) continue;
     for (const Mention* m : phrases_.verbs[q.verb].readings) {
       if (m->entry->cls == Class::kTrigger && vocabulary_.get(*m->entry, vocabulary_.kind) == "movement")
         return true;
