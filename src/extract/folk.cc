@@ -79,7 +79,11 @@ bool Discourse::take_number(const Group& g, Folk* f) const {
     // "two companies" counts units, not people.
     // "an eight-member team": eight people, whatever the group is.
     const bool members = counts_members(q);
-    const bool units = !members && g.collective && g.mention &&
+    // "two groups of soldiers" as well
+    const Group* of = g.of == kNoIndex ? nullptr : &phrases_.groups[g.of];
+    const bool grouped = g.who_generic && of && of->kind == GroupKind::kPeople && of->plural &&
+                         !of->collective && !of->definite && of->quantity == kNoIndex;
+    const bool units = !members && (g.collective || grouped) && g.mention &&
                        (g.mention->entry->morph & (kMorphSingular | kMorphPlural)) &&
                        q.quantity.scope == Scope::kNumber &&
                        !(q.quantity.min && *q.quantity.min > kMostUnits);
@@ -95,7 +99,8 @@ bool Discourse::take_number(const Group& g, Folk* f) const {
     f->none |= q.none;
     f->rest |= q.remaining;
     f->others = q.others;
-  } else if (single(g)) {
+  } else if (single(g) || (g.mention && vocabulary_.has(*g.mention->entry, vocabulary_.post) &&
+                           !(g.mention->entry->morph & kMorphPlural))) {
     f->one = true;
     f->quantity.min = f->quantity.max = 1;
     f->quantity.scope = Scope::kNumber;

@@ -22,6 +22,10 @@ int32_t FrameReader::take_companions(int32_t group, Folk* folk) const {
     if (member.kind != GroupKind::kPeople || member.quantity != kNoIndex || !member.nation.empty() ||
         member.owner != kNoIndex)
       break;
+    if (folk->one) {  // "the ambassador and his staff": he is one of them
+      folk->one = false;
+      folk->quantity = {};
+    }
     if (folk->who.stated() && !member.who.empty() && member.who != folk->who.code) {
       folk->who.code = name_of(Who::kMixed);
       folk->who.end = std::max(folk->who.end, member.who_token + 1);

@@ -291,6 +291,13 @@ bool ChunkBuilder::extend_group(uint32_t t) {
       if (group_.kind == GroupKind::kNumber && group_.quantity != kNoIndex && !group_has_noun_) {
         // "seven others": a word of number that adds none.
         const Quantity& more = out_->quantities[out_->quantity_at[t]].quantity;
+        // "die ersten 40 Soldaten": which of them, and then how many.
+        if (out_->quantities[group_.quantity].quantity.scope == Scope::kSome &&
+            more.scope == Scope::kNumber) {
+          group_.quantity = out_->quantity_at[t];
+          group_.head = g.end - 1;
+          return true;
+        }
         if (more.min || more.max || more.scope == Scope::kAll || more.scope == Scope::kMost) return false;
         group_has_noun_ = true;
         return true;

@@ -393,7 +393,11 @@ Tagged Lens::tag_closed(uint32_t t, uint32_t limit, Tag prev) const {
     const uint32_t n = x->end;
     const bool noun_next = n < limit && (capitalised(n) || phrases_.quantity_at[n] != kNoIndex ||
                                          (!nouns_capitalised_ && (mask(n) & kNominal) != 0));
-    if (vocabulary_.has(*x->entry, vocabulary_.poss) && noun_next) return {Tag::kPossessive, x->end, x};
+    // "sein kleines Kontingent"
+    const bool described = nouns_capitalised_ && n + 1 < limit && word(n) && capitalised(n + 1) &&
+                           !(mask(n) & kClosedClasses) && !can_be_verb(n);
+    if (vocabulary_.has(*x->entry, vocabulary_.poss) && (noun_next || described))
+      return {Tag::kPossessive, x->end, x};
   }
   // "deux avions": what a number counts is no auxiliary.
   const bool counted = (prev == Tag::kQuantity || prev == Tag::kDeterminer) && has(t, Class::kNoun);

@@ -39,6 +39,7 @@ Vocabulary::Vocabulary(const Lexicon& lex) : lexicon(&lex) {
   leaves = id("leaves");
   unclaimed = id("unclaimed");
   active = id("active");
+  post = id("post");
   person = id("person");
   plur = id("plural");
   generic = id("generic");
