@@ -128,6 +128,7 @@ class Discourse {
   bool counts_members(const QuantityMention& q) const;
   bool take_number(const Group& group, Folk* folk) const;
   bool of_other_nations(const Group& group) const;
+  const Group* phrase_behind(const Group& group, std::string_view* role) const;
   const Group* body_behind(const Group& group) const;
   void take_post(const Group& body, Folk* folk) const;
   void take_strength(const Group& group, Folk* folk) const;

@@ -55,7 +55,8 @@ int32_t FrameReader::site_elsewhere(const Group& g) const {
     if (phrases_.places[g.place].record != kNoIndex || owner != g.nation) return kNoIndex;
   }
   const auto c = static_cast<size_t>(g.chunk);
-  if (c + 2 >= phrases_.chunks.size() || phrases_.chunks[c + 1].type != ChunkType::kPreposition ||
+  if (c + 2 >= phrases_.sentence_chunks[page_.sentence_of[g.first] + 1] ||
+      phrases_.chunks[c + 1].type != ChunkType::kPreposition ||
       phrases_.chunks[c + 2].type != ChunkType::kGroup || !discourse_->in_place(c + 2))
     return kNoIndex;
   const int32_t where = phrases_.groups[phrases_.chunks[c + 2].index].place;

@@ -122,17 +122,26 @@ bool Discourse::listed_number(const Group& g) const {
   return before == ChunkType::kColon || before == ChunkType::kDash;
 }
 
+// The group of the phrase right behind a group, with the role of its preposition. Null: none.
+const Group* Discourse::phrase_behind(const Group& g, std::string_view* role) const {
+  if (g.chunk == kNoIndex) return nullptr;
+  const auto c = static_cast<size_t>(g.chunk);
+  if (c + 2 >= phrases_.sentence_chunks[page_.sentence_of[g.first] + 1]) return nullptr;
+  const Chunk& link = phrases_.chunks[c + 1];
+  const Chunk& behind = phrases_.chunks[c + 2];
+  if (link.type != ChunkType::kPreposition || behind.type != ChunkType::kGroup) return nullptr;
+  *role = link.value;
+  return &phrases_.groups[behind.index];
+}
+
 // "staff at the US consulate in Basra", "pilots from the Swedish air force": the body that people of no
 // nation of their own serve, where it has one. Null: none.
 const Group* Discourse::body_behind(const Group& g) const {
-  if (g.kind != GroupKind::kPeople || !g.nation.empty() || g.chunk == kNoIndex) return nullptr;
-  const auto c = static_cast<size_t>(g.chunk);
-  if (c + 2 >= phrases_.chunks.size() || phrases_.chunks[c + 1].type != ChunkType::kPreposition ||
-      phrases_.chunks[c + 2].type != ChunkType::kGroup)
-    return nullptr;
-  const std::string_view role = phrases_.chunks[c + 1].value;
-  if (role != "from" && role != "at" && role != "in" && role != "with") return nullptr;
-  const Group& body = phrases_.groups[phrases_.chunks[c + 2].index];
+  if (g.kind != GroupKind::kPeople || !g.nation.empty()) return nullptr;
+  std::string_view role;
+  const Group* behind = phrase_behind(g, &role);
+  if (!behind || (role != "from" && role != "at" && role != "in" && role != "with")) return nullptr;
+  const Group& body = *behind;
   const bool serves = body.kind == GroupKind::kInstitution ||
                       (body.kind == GroupKind::kActor && !body.nation_by_name && body.place == kNoIndex);
   return serves && page_.lexicon->country(body.nation) && !media(body) ? &body : nullptr;
@@ -149,14 +158,10 @@ void Discourse::take_post(const Group& body, Folk* f) const {
 
 // "three people of other nationalities", "of several nationalities"
 bool Discourse::of_other_nations(const Group& g) const {
-  if (g.chunk == kNoIndex || !g.nation.empty()) return false;
-  const auto c = static_cast<size_t>(g.chunk);
-  if (c + 2 >= phrases_.chunks.size() || phrases_.chunks[c + 1].type != ChunkType::kPreposition ||
-      phrases_.chunks[c + 2].type != ChunkType::kGroup)
-    return false;
-  const Group& what = phrases_.groups[phrases_.chunks[c + 2].index];
-  const Mention* noun = page_.at(what.head, Class::kNoun);
-  return what.nation.empty() && noun && vocabulary_.get(*noun->entry, vocabulary_.kind) == "nationality";
+  std::string_view role;
+  const Group* what = g.nation.empty() ? phrase_behind(g, &role) : nullptr;
+  const Mention* noun = what ? page_.at(what->head, Class::kNoun) : nullptr;
+  return noun && what->nation.empty() && vocabulary_.get(*noun->entry, vocabulary_.kind) == "nationality";
 }
 
 // How sure it is that the group is people.

@@ -287,11 +287,6 @@ bool FrameReader::asks(uint32_t sentence) const {
 bool FrameReader::around(uint32_t sentence, uint32_t chunk) const {
   constexpr uint32_t kReach = 3;  // chunks
   const uint32_t lo = phrases_.sentence_chunks[sentence];
-  auto precision = [&](int32_t place) {
-    const int32_t record = phrases_.places[place].record;
-    return record == kNoIndex ? static_cast<uint8_t>(Precision::kCountry)
-                              : page_.lexicon->place(static_cast<uint32_t>(record)).precision;
-  };
   const int32_t place = phrases_.groups[phrases_.chunks[chunk].index].place;
   for (uint32_t c = chunk; c-- > lo && c + kReach >= chunk;) {
     const Chunk& k = phrases_.chunks[c];
@@ -299,7 +294,7 @@ bool FrameReader::around(uint32_t sentence, uint32_t chunk) const {
     if (k.type != ChunkType::kGroup) continue;
     const int32_t before = phrases_.groups[k.index].place;
     return before != kNoIndex && phrases_.places[before].country == phrases_.places[place].country &&
-           precision(before) < precision(place);
+           precision_of(before) < precision_of(place);
   }
   return false;
 }

@@ -206,7 +206,7 @@ bool FrameReader::meets(const Rule& rule, const Trigger& trigger, const Predicat
         }
         break;
       case Need::kVehicle:
-        if (p.object == kNoIndex || phrases_.groups[p.object].quantity != kNoIndex ||
+        if (p.verb == kNoIndex || p.object == kNoIndex || phrases_.groups[p.object].quantity != kNoIndex ||
             trigger.end != phrases_.verbs[p.verb].end ||  // "took over the flights"
             !vehicle(p.object) || aboard(p.object).strength != Folk::Strength::kNone) {
           *why = "the object is nothing that would take them";

@@ -167,8 +167,7 @@ std::string_view FrameReader::no_presence(const Trigger& trigger, const Predicat
                      object->place == kNoIndex && !page_.is(object->head, Class::kPlaceType) &&
                      !page_.is(object->head, Class::kTimeUnit);
   if (thing) return "abstained: what is held or kept is a thing";
-  if (!f.at.empty()) return {};
-  if (trigger.value != "be-at") return {};
+  if (trigger.value != "be-at" || !f.at.empty()) return {};
   // "fought to reverse the ruling": what is done, and not where.
   const int32_t self = static_cast<int32_t>(&p - clauses_.predicates.data());
   const uint32_t next = static_cast<uint32_t>(self) + 1;
