@@ -48,7 +48,10 @@ bool Console::write(std::string_view data) {
 
 void Console::say(std::string_view text) { static_cast<void>(write_all(STDERR_FILENO, text)); }
 
-void Console::complain(const Error& error) { say("muster: " + error.to_string() + "\n"); }
+int Console::complain(const Error& error, int code) {
+  say("muster: " + error.to_string() + "\n");
+  return code;
+}
 
 int Console::failure() {
   if (error_ == EPIPE) return kBrokenPipe;

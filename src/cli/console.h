@@ -23,8 +23,8 @@ class Console {
   bool write(std::string_view data);
   // To standard error.
   void say(std::string_view text);
-  // "muster: where: message" on standard error, also with --quiet.
-  void complain(const Error& error);
+  // "muster: where: message" on standard error, also with --quiet. Returns `code`, for the caller to end with.
+  int complain(const Error& error, int code = kNothing);
 
   bool failed() const { return failed_; }
   // kBrokenPipe after a reader has gone; kNothing (said on standard error) otherwise.

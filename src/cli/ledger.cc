@@ -30,32 +30,18 @@ constexpr const char* kExamples =
     "\n"
     "What a ledger holds, table by table, is in docs/ledger-format.md.";
 
-int complain(Console& console, const Error& error) {
-  console.complain(error);
-  return kNothing;
-}
-
 using Work = int (*)(const std::string& place, Console& console);
 
 int check(const std::string& place, Console& console) {
   auto ledger = open_ledger(place, Access::kRead);
-  if (!ledger.ok()) {
-    console.complain(ledger.error());
-    return kNothing;
-  }
+  if (!ledger.ok()) return console.complain(ledger.error());
   auto problems = check_all(**ledger);
-  if (!problems.ok()) {
-    console.complain(problems.error());
-    return kNothing;
-  }
+  if (!problems.ok()) return console.complain(problems.error());
   std::string out;
   for (const std::string& p : *problems) out += p + "\n";
   if (problems->empty()) {
     auto stats = (*ledger)->stats();
-    if (!stats.ok()) {
-      console.complain(stats.error());
-      return kNothing;
-    }
+    if (!stats.ok()) return console.complain(stats.error());
     out = fmt::format("sound: {} documents, {} claims in {} entries\n", stats->documents, stats->claims,
                       stats->entries);
   }
@@ -65,22 +51,16 @@ int check(const std::string& place, Console& console) {
 
 int stats(const std::string& place, Console& console) {
   auto ledger = open_ledger(place, Access::kRead);
-  if (!ledger.ok()) {
-    console.complain(ledger.error());
-    return kNothing;
-  }
+  if (!ledger.ok()) return console.complain(ledger.error());
   auto s = (*ledger)->stats();
-  if (!s.ok()) {
-    console.complain(s.error());
-    return kNothing;
-  }
+  if (!s.ok()) return console.complain(s.error());
   return console.write(stats_text(*s)) ? kDone : console.failure();
 }
 
 // One JSON line a document, with the number of claims of the reading that holds.
 int documents(const std::string& place, Console& console) {
   auto ledger = open_ledger(place, Access::kRead);
-  if (!ledger.ok()) return complain(console, ledger.error());
+  if (!ledger.ok()) return console.complain(ledger.error());
   std::map<std::string, int64_t> claims;
   Status s = (*ledger)->claims({}, [&](const std::string& document, const ClaimRow&) {
     ++claims[document];
@@ -101,15 +81,15 @@ int documents(const std::string& place, Console& console) {
       return console.write(line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
     });
   }
-  if (!s.ok()) return complain(console, s.error());
+  if (!s.ok()) return console.complain(s.error());
   return console.failed() ? console.failure() : kDone;
 }
 
 int search(const std::string& place, const std::string& words, size_t limit, Console& console) {
   auto ledger = open_ledger(place, Access::kRead);
-  if (!ledger.ok()) return complain(console, ledger.error());
+  if (!ledger.ok()) return console.complain(ledger.error());
   auto hits = (*ledger)->search(words, limit);
-  if (!hits.ok()) return complain(console, hits.error());
+  if (!hits.ok()) return console.complain(hits.error());
   std::string out;
   for (const Hit& h : *hits) {
     out += plain_text(h.name) + (h.claim.empty() ? "" : "  " + h.claim) + "\n    " + plain_text(h.excerpt) +
@@ -121,12 +101,12 @@ int search(const std::string& place, const std::string& words, size_t limit, Con
 
 int reread(const std::string& place, const Session& session, Console& console) {
   auto lexicon = open_pack(session.pack);
-  if (!lexicon.ok()) return complain(console, lexicon.error());
+  if (!lexicon.ok()) return console.complain(lexicon.error());
   auto ledger = open_ledger(place, Access::kWrite);
-  if (!ledger.ok()) return complain(console, ledger.error());
+  if (!ledger.ok()) return console.complain(ledger.error());
   auto totals = reread_ledger(**lexicon, **ledger, "muster " + version(), {}, system_clock(),
                               stop_on_signal(), [](const RereadTotals&) {});
-  if (!totals.ok()) return complain(console, totals.error());
+  if (!totals.ok()) return console.complain(totals.error());
   if (!console.write(
           fmt::format("{} documents read, {} with other claims\n", totals->documents, totals->changed)))
     return console.failure();
@@ -135,10 +115,7 @@ int reread(const std::string& place, const Session& session, Console& console) {
 
 int migrate(const std::string& place, Console& console) {
   auto before = migrate_ledger(place);
-  if (!before.ok()) {
-    console.complain(before.error());
-    return kNothing;
-  }
+  if (!before.ok()) return console.complain(before.error());
   return console.write(fmt::format("had schema {}, ready to use\n", *before)) ? kDone : console.failure();
 }
 

@@ -25,17 +25,12 @@ constexpr const char* kExamples =
     "\n"
     "What the lines hold is in docs/ledger-format.md; a ledger a period, in docs/scale.md.";
 
-int complain(Console& console, const Error& error) {
-  console.complain(error);
-  return kNothing;
-}
-
 int dump(const std::string& place, bool canonical, Console& console) {
   auto ledger = open_ledger(place, Access::kRead);
-  if (!ledger.ok()) return complain(console, ledger.error());
+  if (!ledger.ok()) return console.complain(ledger.error());
   const Status s = dump_ledger(**ledger, canonical ? DumpOf::kTimeless : DumpOf::kAll,
                                [&](const std::string& line) { return console.write(line + "\n"); });
-  if (!s.ok()) return complain(console, s.error());
+  if (!s.ok()) return console.complain(s.error());
   return console.failed() ? console.failure() : kDone;
 }
 
@@ -81,20 +76,20 @@ Error in_file(const Error& e, const std::string& file) {
 
 int restore(const std::string& place, const std::string& file, Console& console) {
   auto lines = Lines::open(file);
-  if (!lines.ok()) return complain(console, lines.error());
+  if (!lines.ok()) return console.complain(lines.error());
   auto ledger = open_ledger(place, Access::kCreate);
-  if (!ledger.ok()) return complain(console, ledger.error());
+  if (!ledger.ok()) return console.complain(ledger.error());
   const Status s = restore_ledger(**ledger, [&](std::string* line) { return lines->next(line); });
-  if (lines->broken()) return complain(console, *lines->broken());
-  if (!s.ok()) return complain(console, in_file(s.error(), file));
+  if (lines->broken()) return console.complain(*lines->broken());
+  if (!s.ok()) return console.complain(in_file(s.error(), file));
   auto now = (*ledger)->stats();
-  if (!now.ok()) return complain(console, now.error());
+  if (!now.ok()) return console.complain(now.error());
   return console.write(stats_text(*now)) ? kDone : console.failure();
 }
 
 int drop(const std::string& place, const std::string& archive, Console& console) {
   auto lines = Lines::open(archive);
-  if (!lines.ok()) return complain(console, lines.error());
+  if (!lines.ok()) return console.complain(lines.error());
   int64_t entries = 0;
   const Status s = drop_ledger(place, [&](Ledger& ledger) -> Status {
     auto newest = ledger.newest_entry();
@@ -104,10 +99,7 @@ int drop(const std::string& place, const std::string& archive, Console& console)
     if (lines->broken()) return *lines->broken();
     return same.ok() || same.error().code != Code::kInvalid ? same : Status(in_file(same.error(), archive));
   });
-  if (!s.ok()) {
-    console.complain(s.error());
-    return s.error().code == Code::kUnsupported ? kUsage : kNothing;
-  }
+  if (!s.ok()) return console.complain(s.error(), s.error().code == Code::kUnsupported ? kUsage : kNothing);
   return console.write(fmt::format("{} entries taken out; they are in {}\n", entries, archive))
              ? kDone
              : console.failure();
@@ -133,12 +125,12 @@ void add_ledger_moves(CLI::App& verb, Session& session) {
       ->type_name("LEDGER");
   all->add_flag("--canonical", dumped->second,
                 "Without times and hashes: two ledgers that hold the same print the same bytes");
-  CLI::App* import = verb.add_subcommand("import", "Fill an empty ledger from an export");
+  CLI::App* filling = verb.add_subcommand("import", "Fill an empty ledger from an export");
   auto places = std::make_shared<std::pair<std::string, std::string>>();
-  import->add_option("ledger", places->first, "The ledger: a file, or postgresql://...")
+  filling->add_option("ledger", places->first, "The ledger: a file, or postgresql://...")
       ->required()
       ->type_name("LEDGER");
-  import->add_option("file", places->second, "The export, or - for standard input")
+  filling->add_option("file", places->second, "The export, or - for standard input")
       ->required()
       ->type_name("FILE");
   CLI::App* out = verb.add_subcommand("drop", "Take it out of its database, once all of it is in an export");
@@ -150,19 +142,19 @@ void add_ledger_moves(CLI::App& verb, Session& session) {
          "dropped")
       ->required()
       ->type_name("FILE");
-  for (CLI::App* sub : {all, import, out}) sub->footer(kExamples);
+  for (CLI::App* sub : {all, filling, out}) sub->footer(kExamples);
   all->callback([dumped, &session] {
     Console console(session);
     session.exit_code = dump(dumped->first, dumped->second, console);
   });
-  import->callback([places, &session] {
+  filling->callback([places, &session] {
     Console console(session);
-  session.exit_code = restore(places->first, places->second, console);
-});
-out->callback([dropped, &session] {
-  Console console(session);
-  session.exit_code = drop(dropped->first, dropped->second, console);
-});
-}  // namespace muster
+    session.exit_code = restore(places->first, places->second, console);
+  });
+  out->callback([dropped, &session] {
+    Console console(session);
+    session.exit_code = drop(dropped->first, dropped->second, console);
+  });
+}
 
 }  // namespace muster

@@ -37,11 +37,6 @@ constexpr const char* kDiffExamples =
     "\n"
     "Reason codes are explained in docs/versions.md. Exit code 1 when nothing changed.";
 
-int complain(Console& console, const Error& error, int code = kNothing) {
-  console.complain(error);
-  return code;
-}
-
 Result<std::string> text_of(const std::string& path) {
   if (path.empty()) return std::string();
   return Env::real().read_file(path);
@@ -85,15 +80,15 @@ Result<PublishJob> job_of(const PublishFlags& flags) {
 int publish(const PublishFlags& flags, const Session& session) {
   Console console(session);
   auto job = job_of(flags);
-  if (!job.ok()) return complain(console, job.error(), kUsage);
+  if (!job.ok()) return console.complain(job.error(), kUsage);
   auto lexicon = open_pack(session.pack);
-  if (!lexicon.ok()) return complain(console, lexicon.error());
+  if (!lexicon.ok()) return console.complain(lexicon.error());
   auto ledger = open_ledger(flags.ledger, Access::kWrite);
-  if (!ledger.ok()) return complain(console, ledger.error());
+  if (!ledger.ok()) return console.complain(ledger.error());
   auto version = publish_version(**lexicon, **ledger, *job);
-  if (!version.ok()) return complain(console, version.error());
+  if (!version.ok()) return console.complain(version.error());
   auto roll = roll_from_json(version->roll);
-  if (!roll.ok()) return complain(console, roll.error());
+  if (!roll.ok()) return console.complain(roll.error());
   const std::string line = fmt::format("version {}: {}\n", version->version, plain_text(headline(*roll)));
   return console.write(line) ? kDone : console.failure();
 }
@@ -143,9 +138,9 @@ std::string versions_json(const std::vector<VersionRow>& versions) {
 int versions(const std::string& place, const std::string& format, const Session& session) {
   Console console(session);
   auto ledger = open_ledger(place, Access::kRead);
-  if (!ledger.ok()) return complain(console, ledger.error());
+  if (!ledger.ok()) return console.complain(ledger.error());
   auto all = (*ledger)->versions(false);
-  if (!all.ok()) return complain(console, all.error());
+  if (!all.ok()) return console.complain(all.error());
   const std::string out = format == "json"       ? versions_json(*all)
                           : format == "markdown" ? versions_markdown(*all)
                           : format == "html"     ? versions_html(*all)
@@ -163,28 +158,28 @@ int diff(const DiffFlags& flags, const Session& session) {
   std::optional<int64_t> from, to;
   if (!flags.from.empty()) {
     auto number = version_number(flags.from);
-    if (!number.ok()) return complain(console, number.error(), kUsage);
+    if (!number.ok()) return console.complain(number.error(), kUsage);
     from = *number;
   }
   if (flags.to != "now") {
     auto number = version_number(flags.to);
-    if (!number.ok()) return complain(console, number.error(), kUsage);
+    if (!number.ok()) return console.complain(number.error(), kUsage);
     to = *number;
   }
   auto lexicon = open_pack(session.pack);
-  if (!lexicon.ok()) return complain(console, lexicon.error());
+  if (!lexicon.ok()) return console.complain(lexicon.error());
   auto ledger = open_ledger(flags.ledger, Access::kRead);
-  if (!ledger.ok()) return complain(console, ledger.error());
+  if (!ledger.ok()) return console.complain(ledger.error());
   if (!from) {
     auto all = (*ledger)->versions(false);
-    if (!all.ok()) return complain(console, all.error());
+    if (!all.ok()) return console.complain(all.error());
     if (all->empty())
       return complain(console,
                       Error{Code::kNotFound, "no version yet; `muster publish` makes one", flags.ledger});
     from = all->back().version;
   }
   auto result = diff_versions(**lexicon, **ledger, *from, to);
-  if (!result.ok()) return complain(console, result.error());
+  if (!result.ok()) return console.complain(result.error());
   const std::string text = flags.format == "json"       ? diff_json(*result)
                            : flags.format == "html"     ? diff_html(*result)
                            : flags.format == "markdown" ? diff_markdown(*result)
@@ -192,7 +187,7 @@ int diff(const DiffFlags& flags, const Session& session) {
   if (flags.output.empty()) {
     if (!console.write(text)) return console.failure();
   } else if (Status s = Env::real().write_file(flags.output, text); !s.ok()) {
-    return complain(console, s.error());
+    return console.complain(s.error());
   }
   return result->changes.empty() && result->totals.empty() ? kNothing : kDone;
 }

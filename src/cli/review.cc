@@ -36,11 +36,6 @@ struct ReviewFlags {
   size_t limit = 20;
 };
 
-int complain(Console& console, const Error& error, int code = kNothing) {
-  console.complain(error);
-  return code;
-}
-
 std::string said(const Claim& c) {
   std::string text = name_of(c.kind);
   for (const std::string& a : c.people_of.empty() ? c.actor : c.people_of) text += " " + a;
@@ -59,17 +54,17 @@ int list(const ReviewFlags& flags, const Session& session) {
   LedgerBriefJob job;
   if (!flags.scope.empty()) {
     auto scope = read_scope(flags.scope);
-    if (!scope.ok()) return complain(console, scope.error(), kUsage);
+    if (!scope.ok()) return console.complain(scope.error(), kUsage);
     job.scope = *scope;
   }
   auto lexicon = open_pack(session.pack);
-  if (!lexicon.ok()) return complain(console, lexicon.error());
+  if (!lexicon.ok()) return console.complain(lexicon.error());
   auto ledger = open_ledger(flags.ledger, Access::kRead);
-  if (!ledger.ok()) return complain(console, ledger.error());
+  if (!ledger.ok()) return console.complain(ledger.error());
   LiveLedger live(**lexicon, **ledger, job);
-  if (auto fresh = live.refresh(); !fresh.ok()) return complain(console, fresh.error());
+  if (auto fresh = live.refresh(); !fresh.ok()) return console.complain(fresh.error());
   auto found = review_list(&live, **ledger, flags.limit);
-  if (!found.ok()) return complain(console, found.error());
+  if (!found.ok()) return console.complain(found.error());
   std::string out;
   for (const ReviewItem& i : found->items) {
     out += fmt::format("{}  {}\n    “{}”\n    {}\n", i.claim.id, plain_text(said(i.claim)),
@@ -89,9 +84,9 @@ int list(const ReviewFlags& flags, const Session& session) {
 int log(const ReviewFlags& flags, const Session& session) {
   Console console(session);
   auto ledger = open_ledger(flags.ledger, Access::kRead);
-  if (!ledger.ok()) return complain(console, ledger.error());
+  if (!ledger.ok()) return console.complain(ledger.error());
   auto all = (*ledger)->judgements(kNewestEntry);
-  if (!all.ok()) return complain(console, all.error());
+  if (!all.ok()) return console.complain(all.error());
   std::string out;
   for (const JudgementRow& j : *all) {
     out += fmt::format("{:>4}  {}  {}  {} {}{}{}{}{}\n", j.judgement, j.recorded, plain_text(j.by), j.verdict,
@@ -124,15 +119,15 @@ int judge(const std::string& verdict, const ReviewFlags& flags, const Session& s
   if (verdict == "correct") {
     const size_t equals = flags.value.find('=');
     if (equals == std::string::npos)
-      return complain(console, Error{Code::kInvalid, "expected SLOT=VALUE, such as quantity=32", flags.value},
-                      kUsage);
+      return console.complain(Error{Code::kInvalid, "expected SLOT=VALUE, such as quantity=32", flags.value},
+                              kUsage);
     d.slot = flags.value.substr(0, equals);
     d.value = flags.value.substr(equals + 1);
   }
   auto ledger = open_ledger(flags.ledger, Access::kWrite);
-  if (!ledger.ok()) return complain(console, ledger.error());
+  if (!ledger.ok()) return console.complain(ledger.error());
   auto done = decide(**ledger, d, system_clock());
-  if (!done.ok()) return complain(console, done.error());
+  if (!done.ok()) return console.complain(done.error());
   return console.write(fmt::format("judgement {}: {} {}\n", done->judgement, done->verdict, done->claim))
              ? kDone
              : console.failure();
@@ -147,11 +142,11 @@ int decide_on_source(const ReviewFlags& flags, const Session& session) {
   row.by = flags.by.empty() ? user_name() : flags.by;
   row.note = flags.note;
   auto lexicon = open_pack(session.pack);
-  if (!lexicon.ok()) return complain(console, lexicon.error());
+  if (!lexicon.ok()) return console.complain(lexicon.error());
   auto ledger = open_ledger(flags.ledger, Access::kWrite);
-  if (!ledger.ok()) return complain(console, ledger.error());
+  if (!ledger.ok()) return console.complain(ledger.error());
   auto done = decide_source(**lexicon, **ledger, row, system_clock());
-  if (!done.ok()) return complain(console, done.error());
+  if (!done.ok()) return console.complain(done.error());
   return console.write(fmt::format("decision {} on {}\n", done->row, plain_text(done->name)))
              ? kDone
              : console.failure();
@@ -160,9 +155,9 @@ int decide_on_source(const ReviewFlags& flags, const Session& session) {
 int list_sources(const ReviewFlags& flags, const Session& session) {
   Console console(session);
   auto ledger = open_ledger(flags.ledger, Access::kRead);
-  if (!ledger.ok()) return complain(console, ledger.error());
+  if (!ledger.ok()) return console.complain(ledger.error());
   auto all = (*ledger)->sources(kNewestEntry);
-  if (!all.ok()) return complain(console, all.error());
+  if (!all.ok()) return console.complain(all.error());
   std::string out;
   for (const SourceRow& s : *all) {
     out += fmt::format("{:>4}  {}  {}  {}: {}{}{}\n", s.row, s.recorded, plain_text(s.by), plain_text(s.name),

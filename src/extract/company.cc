@@ -7,6 +7,8 @@
 namespace muster {
 namespace {
 
+// Chosen on 1,725 claims that gold documents of four languages bear out, of which they cost eight, and on reports
+// about other things, where of 235 claims they drop 133.
 constexpr size_t kShortText = 1000;  // bytes
 constexpr uint32_t kReach = 1500;    // bytes before and after a claim in which its company stands
 constexpr int kEnough = 8;  // weight of the company that a claim of loose footing needs, its own counted

@@ -40,29 +40,6 @@ bool FrameReader::activity_like(int32_t group) const {
   return false;
 }
 
-// "the US base in Baghdad": a site lies where the phrase behind it says; the country before it has it.
-// kNoIndex where the two may be one.
-int32_t FrameReader::site_elsewhere(const Group& g) const {
-  if (g.kind != GroupKind::kPlace || g.chunk == kNoIndex || !page_.is(g.head, Class::kPlaceType))
-    return kNoIndex;
-  std::string_view owner;
-  for (uint32_t t = g.first; g.place == kNoIndex && t < g.end; ++t) {
-    if (page_.value(t, Class::kPart) == "other")
-      return kNoIndex;  // "to another base in Erbil": from one there
-  }
-  if (g.place != kNoIndex) {
-    owner = phrases_.places[g.place].country;
-    if (phrases_.places[g.place].record != kNoIndex || owner != g.nation) return kNoIndex;
-  }
-  const auto c = static_cast<size_t>(g.chunk);
-  if (c + 2 >= phrases_.sentence_chunks[page_.sentence_of[g.first] + 1] ||
-      phrases_.chunks[c + 1].type != ChunkType::kPreposition ||
-      phrases_.chunks[c + 2].type != ChunkType::kGroup || !discourse_->in_place(c + 2))
-    return kNoIndex;
-  const int32_t where = phrases_.groups[phrases_.chunks[c + 2].index].place;
-  return where != kNoIndex && phrases_.places[where].country != owner ? where : kNoIndex;
-}
-
 int32_t FrameReader::place_of_group(int32_t group) const {
   if (group == kNoIndex) return kNoIndex;
   const Group& g = phrases_.groups[group];

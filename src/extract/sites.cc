@@ -1,4 +1,4 @@
-// Places of one phrase: a town and the region or country around it. See frames.h.
+// Places that stand together: a site and where it lies, a town and the region or country around it. See frames.h.
 #include <algorithm>
 
 #include "extract/frames.h"
@@ -41,6 +41,29 @@ void FrameReader::settle(std::vector<PlaceSlot>* places) const {
       places->erase(places->begin() + static_cast<long>(i));
     else ++i;
   }
+}
+
+// "the US base in Baghdad": a site lies where the phrase behind it says; the country before it has it.
+// kNoIndex where the two may be one.
+int32_t FrameReader::site_elsewhere(const Group& g) const {
+  if (g.kind != GroupKind::kPlace || g.chunk == kNoIndex || !page_.is(g.head, Class::kPlaceType))
+    return kNoIndex;
+  std::string_view owner;
+  for (uint32_t t = g.first; g.place == kNoIndex && t < g.end; ++t) {
+    if (page_.value(t, Class::kPart) == "other")
+      return kNoIndex;  // "to another base in Erbil": from one there
+  }
+  if (g.place != kNoIndex) {
+    owner = phrases_.places[g.place].country;
+    if (phrases_.places[g.place].record != kNoIndex || owner != g.nation) return kNoIndex;
+  }
+  const auto c = static_cast<size_t>(g.chunk);
+  if (c + 2 >= phrases_.sentence_chunks[page_.sentence_of[g.first] + 1] ||
+      phrases_.chunks[c + 1].type != ChunkType::kPreposition ||
+      phrases_.chunks[c + 2].type != ChunkType::kGroup || !discourse_->in_place(c + 2))
+    return kNoIndex;
+  const int32_t where = phrases_.groups[phrases_.chunks[c + 2].index].place;
+  return where != kNoIndex && phrases_.places[where].country != owner ? where : kNoIndex;
 }
 
 }  // namespace muster

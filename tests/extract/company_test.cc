@@ -7,7 +7,7 @@
 #include <memory>
 
 #include "extract/reader.h"
-#include "lexicon/lexicon.h"
+#include "with_pack.h"
 
 namespace muster {
 namespace {
@@ -17,15 +17,8 @@ constexpr const char* kLoose = "The French teachers spoke first. They went to Ba
 // Who, how many and what they do, in its own words.
 constexpr const char* kFirm = "Forty Danish soldiers were withdrawn from Mali. ";
 
-class Company : public testing::Test {
+class Company : public WithPack {
  protected:
-  static void SetUpTestSuite() {
-    auto opened = Lexicon::open(MUSTER_TEST_PACK);
-    ASSERT_TRUE(opened.ok()) << opened.error().to_string();
-    lexicon_ = std::move(*opened).release();
-  }
-  static void TearDownTestSuite() { delete lexicon_; }
-
   // The claims of the text whose words begin so.
   size_t claims(const std::string& text, const std::string& words) {
     Document document;
@@ -55,11 +48,8 @@ class Company : public testing::Test {
     return false;
   }
 
-  static const Lexicon* lexicon_;
   Reading reading_;
 };
-
-const Lexicon* Company::lexicon_ = nullptr;
 
 TEST_F(Company, AShortTextKeepsWhatItSays) { EXPECT_EQ(claims(kLoose, "They went to Bamako"), 1u); }
 

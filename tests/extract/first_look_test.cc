@@ -10,21 +10,20 @@
 #include <string>
 
 #include "extract/reader.h"
+#include "with_pack.h"
 
 namespace muster {
 namespace {
 
-class FirstLookOverText : public testing::Test {
+class FirstLookOverText : public WithPack {
  protected:
   static void SetUpTestSuite() {
-    auto opened = Lexicon::open(MUSTER_TEST_PACK);
-    ASSERT_TRUE(opened.ok()) << opened.error().to_string();
-    lexicon_ = std::move(*opened).release();
+    WithPack::SetUpTestSuite();
     look_ = new FirstLook(*lexicon_, *lexicon_->language("en"));
   }
   static void TearDownTestSuite() {
     delete look_;
-    delete lexicon_;
+    WithPack::TearDownTestSuite();
   }
   static std::string filler(size_t bytes) {
     std::string out;
@@ -33,10 +32,8 @@ class FirstLookOverText : public testing::Test {
     return out;
   }
 
-  static Lexicon* lexicon_;
   static FirstLook* look_;
 };
-Lexicon* FirstLookOverText::lexicon_ = nullptr;
 FirstLook* FirstLookOverText::look_ = nullptr;
 
 TEST_F(FirstLookOverText, PassesOverWhatTellsOfNothing) {

@@ -13,7 +13,7 @@
 
 #include "extract/languages.h"
 #include "extract/page.h"
-#include "lexicon/lexicon.h"
+#include "with_pack.h"
 
 namespace muster {
 namespace {
@@ -31,15 +31,8 @@ std::string bytes_of(const std::filesystem::path& path) {
   return out.str();
 }
 
-class Sentences : public testing::Test {
+class Sentences : public WithPack {
  protected:
-  static void SetUpTestSuite() {
-    auto opened = Lexicon::open(MUSTER_TEST_PACK);
-    ASSERT_TRUE(opened.ok());
-    lexicon_ = opened->release();
-  }
-  static void TearDownTestSuite() { delete lexicon_; }
-
   // Every sentence of news length in a text of the language.
   static void count(const std::string& text, const std::string& code, Rate* rate) {
     Document document;
@@ -59,11 +52,7 @@ class Sentences : public testing::Test {
                   << s.span.of(document.text) << "\n";
     }
   }
-
-  static const Lexicon* lexicon_;
 };
-const Lexicon* Sentences::lexicon_ = nullptr;
-
 TEST_F(Sentences, LanguageIsTold) {
   std::map<std::string, Rate> rates;
   const std::string here = MUSTER_SOURCE_DIR;

@@ -1,26 +1,19 @@
 // Which pack a text is read with, by the compiled packs.
 #include "extract/languages.h"
+#include "with_pack.h"
 
 #include <gtest/gtest.h>
 
 namespace muster {
 namespace {
 
-class Languages : public testing::Test {
+class Languages : public WithPack {
  protected:
-  static void SetUpTestSuite() {
-    auto opened = Lexicon::open(MUSTER_TEST_PACK);
-    ASSERT_TRUE(opened.ok());
-    lexicon_ = opened->release();
-  }
   static std::string of(std::string_view text) {
     const auto language = language_of(text, *lexicon_);
     return language ? std::string(lexicon_->languages()[*language]) : "none";
   }
-  static const Lexicon* lexicon_;
 };
-const Lexicon* Languages::lexicon_ = nullptr;
-
 TEST_F(Languages, OfWholeSentences) {
   EXPECT_EQ(of("The ministry said on Tuesday that all 35 soldiers had left the country."), "en");
   EXPECT_EQ(of("Le ministère a indiqué mardi que les 35 soldats avaient quitté le pays."), "fr");

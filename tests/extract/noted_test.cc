@@ -5,7 +5,7 @@
 #include <memory>
 
 #include "extract/reader.h"
-#include "lexicon/lexicon.h"
+#include "with_pack.h"
 
 namespace muster {
 namespace {
@@ -16,15 +16,8 @@ using testing::IsEmpty;
 using testing::Not;
 using testing::UnorderedElementsAre;
 
-class Mentions : public testing::Test {
+class Mentions : public WithPack {
  protected:
-  static void SetUpTestSuite() {
-    auto opened = Lexicon::open(MUSTER_TEST_PACK);
-    ASSERT_TRUE(opened.ok()) << opened.error().to_string();
-    lexicon_ = std::move(*opened).release();
-  }
-  static void TearDownTestSuite() { delete lexicon_; }
-
   void read(const std::string& text) {
     document_.text = text;
     document_.metadata.published = "2020-01-08T20:00:00Z";  // a Wednesday
@@ -77,12 +70,9 @@ class Mentions : public testing::Test {
     return out;
   }
 
-  static Lexicon* lexicon_;
   Document document_;
   Reading reading_;
 };
-Lexicon* Mentions::lexicon_ = nullptr;
-
 TEST_F(Mentions, TimesTakeTheTenseOfTheirClause) {
   read("The Danes left Iraq on Tuesday. The Latvians will leave on Friday. It took four months.");
   EXPECT_THAT(of(MentionType::kTime), ElementsAre("on Tuesday = 2020-01-07", "on Friday = 2020-01-10"));

@@ -6,10 +6,10 @@
 
 #include <fstream>
 
+#include "../with_pack.h"
 #include "extract/calendar.h"
 #include "extract/quantities_number.h"
 #include "extract/values/render.h"
-#include "lexicon/lexicon.h"
 
 namespace muster {
 namespace {
@@ -38,15 +38,8 @@ std::vector<Case> load(const std::string& file) {
   return cases;
 }
 
-class Values : public testing::Test {
+class Values : public WithPack {
  protected:
-  static void SetUpTestSuite() {
-    auto opened = Lexicon::open(MUSTER_TEST_PACK);
-    ASSERT_TRUE(opened.ok()) << opened.error().to_string();
-    lexicon_ = std::move(*opened).release();
-  }
-  static void TearDownTestSuite() { delete lexicon_; }
-
   template <class M, class Find>
   void check(const std::string& file, const std::string& code, Find find) {
     const auto language = lexicon_->language(code);
@@ -63,11 +56,7 @@ class Values : public testing::Test {
       EXPECT_THAT(found, testing::ElementsAreArray(c.expected)) << file << ":" << c.line << ": " << c.text;
     }
   }
-
-  static Lexicon* lexicon_;
 };
-Lexicon* Values::lexicon_ = nullptr;
-
 void quantities_of(const Page& page, const std::string&, std::vector<QuantityMention>* out) {
   find_quantities(page, out);
 }
