@@ -174,8 +174,8 @@ int diff(const DiffFlags& flags, const Session& session) {
     auto all = (*ledger)->versions(false);
     if (!all.ok()) return console.complain(all.error());
     if (all->empty())
-      return complain(console,
-                      Error{Code::kNotFound, "no version yet; `muster publish` makes one", flags.ledger});
+      return console.complain(
+          Error{Code::kNotFound, "no version yet; `muster publish` makes one", flags.ledger});
     from = all->back().version;
   }
   auto result = diff_versions(**lexicon, **ledger, *from, to);
